@@ -1,0 +1,61 @@
+/* A calendar of numbered nodes (people, queues, ...): which of them is due at which tick.
+ *
+ * A ring of lists, one per tick, and a bit per list that is not empty, so the next tick is found 64 ticks at a time. A node
+ * due beyond the ring waits in its farthest list and is put in again when that list is reached. A node is in the calendar
+ * at most once. Order within a tick means nothing.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef ENGINE_CALENDAR_H
+#define ENGINE_CALENDAR_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "model/model.h"
+
+enum { CALENDAR_TICKS = 4096, CALENDAR_WORDS = CALENDAR_TICKS / 64, CALENDAR_ABSENT = -1 };
+
+struct calendar_node {
+    int32_t due;  /* the tick asked for; CALENDAR_ABSENT when not in the calendar */
+    int32_t list; /* the tick of the list it waits in */
+    int32_t next; /* next node of that list, -1 = last */
+};
+
+struct calendar {
+    int32_t now, next;  /* nothing is due before `next`; MODEL_NEVER when empty */
+    int32_t n;          /* nodes in the calendar */
+    struct calendar_node *nodes;
+    int32_t head[CALENDAR_TICKS]; /* valid where the bit is set */
+    uint64_t bits[CALENDAR_WORDS];
+};
+
+/* `nodes` belongs to the owner's arena, or to the owner, who may then grow it. */
+void calendar_init(struct calendar *c, int n_nodes, struct arena *arena);
+void calendar_clear(struct calendar *c, int n_nodes);
+/* Takes a node out again; nothing happens if it is not in. */
+void calendar_remove(struct calendar *c, int32_t node);
+/* Finds `next` anew after the list of c->now was emptied. */
+void calendar_seek(struct calendar *c);
+int32_t calendar_take_due(struct calendar *c, int32_t t);
+
+/* The nodes due at tick t, taken out, as a list through nodes[].next; -1 = none. Call it in every tick the clock stops at. */
+static inline int32_t calendar_take(struct calendar *c, int32_t t)
+{
+    c->now = t;
+    return t == c->next ? calendar_take_due(c, t) : -1;
+}
+
+/* Node is due at tick `due`, after c->now. */
+static inline void calendar_add(struct calendar *c, int32_t node, int32_t due)
+{
+    int32_t list = due - c->now < CALENDAR_TICKS ? due : c->now + CALENDAR_TICKS - 1, at = list & (CALENDAR_TICKS - 1);
+    uint64_t *word = &c->bits[at >> 6], bit = (uint64_t)1 << (at & 63);
+    c->nodes[node] = (struct calendar_node){due, list, *word & bit ? c->head[at] : -1};
+    *word |= bit;
+    c->head[at] = node;
+    c->n++;
+    if (list < c->next)
+        c->next = list;
+}
+
+#endif

@@ -1,0 +1,32 @@
+/* Choosing people for a task: who may, and who comes first.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef ENGINE_CHOICE_H
+#define ENGINE_CHOICE_H
+
+#include "engine/state.h"
+
+/* How a person may be got: mode 0 takes those whose task it is, mode 1 those who back up, mode 2 calls people away. */
+enum mode { MODE_OWN, MODE_BACK_UP, MODE_INTERRUPTION, N_MODES };
+
+struct choice {
+    int person;        /* -1 = nobody */
+    int availability;  /* 0 free, 1 holding, 2 + (9 - urgency of what he is on) */
+    int back_up, resumes;
+};
+
+struct search {
+    const struct instance *i;
+    bool helper;       /* looks for a helper, else for a performer */
+    bool own, back_up; /* whom it takes */
+    bool call_away;    /* ... also from other work */
+    bool only_called_away;
+    int except;        /* not this person */
+};
+
+/* The first in order among those who are available and eligible, leaving out workers whose pass is `g->pass`. */
+struct choice choice_find(struct engine *g, const struct search *s);
+/* Urgency-first order among tasks, whatever their urgency. */
+bool choice_task_before(const struct engine *g, const struct instance *a, const struct instance *b);
+
+#endif

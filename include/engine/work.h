@@ -1,0 +1,35 @@
+/* The life of a task instance: created, started, held, left unfinished, done, or lost.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef ENGINE_WORK_H
+#define ENGINE_WORK_H
+
+#include "engine/state.h"
+
+/* Phase 4: a new instance, which waits, or is lost at once (max_waiting), or withdrawn (its patient has just left). */
+void work_create(struct engine *g, const struct arrival *what);
+/* A helper is needed to start or go on with it. */
+bool work_needs_helper(const struct engine *g, const struct instance *i);
+/* The pace at which these two (helper -1: one) would do it: seconds of standard work to ticks. */
+double work_pace(const struct engine *g, const struct instance *i, int performer, int helper);
+/* Performer, and helper unless -1, start or go on. Both are free, but the holder of a held instance, who joins his helper. */
+void work_begin(struct engine *g, int32_t instance, int performer, int helper, enum event_why why);
+/* The performer goes and waits for a second person. */
+void work_hold(struct engine *g, int32_t instance, int performer, enum event_why why);
+void work_release_hold(struct engine *g, int32_t instance);
+/* Everyone leaves it; it waits again, with the ticks that are left. */
+void work_suspend(struct engine *g, int32_t instance, bool interrupted);
+/* Phase 2. */
+void work_complete_parts(struct engine *g);
+/* Phase 1: his duty is over while he works. */
+void work_at_end_of_duty(struct engine *g, int person);
+/* ... and what only he could have done is lost. */
+void work_drop_personal(struct engine *g, int person);
+/* Ends one that is not in work: EVENT_OMITTED or EVENT_WITHDRAWN. */
+void work_end_unstarted(struct engine *g, int32_t instance, enum event_kind how);
+/* Phase 3: all the patient's waiting, held and suspended tasks are withdrawn. */
+void work_withdraw_patient(struct engine *g, int unit, int slot);
+/* Window counts of what is open: at the end of the warm-up, and at the end. */
+void work_count_open(struct engine *g, bool at_end);
+
+#endif

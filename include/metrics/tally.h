@@ -1,0 +1,62 @@
+/* The accounts of one replication, added up over people and tasks: what metrics are computed from.
+ *
+ * Sums are kept for every unit and for all units, every role and all roles, every subject. A subject is a task, one of the
+ * other accounts of time (holding, break, idle, ...), a category of tasks, or all tasks together.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef METRICS_TALLY_H
+#define METRICS_TALLY_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "engine/accounts.h"
+#include "model/model.h"
+
+struct tally_people { /* of one role in one unit */
+    int64_t rostered_ticks, overtime_ticks;
+    int64_t breaks_taken, breaks_missed;
+};
+
+struct tally_care { /* tasks of one subject in one unit */
+    int64_t made, omitted, lost;        /* created in the window */
+    int64_t withdrawn;                  /* ended so in the window */
+    int64_t started, wait_ticks;        /* created in the window and started; their waits */
+    int64_t may_be_late, late;          /* of those started: of a task with a late limit; and started after it */
+    int64_t censored;                   /* created in the window, still waiting at the end */
+    int64_t interrupted, suspended_ticks;
+    double omitted_s;                   /* standard work of the omitted and lost ones */
+};
+
+struct tally {
+    const struct model *model;
+    int n_subjects;
+    struct tally_people *people;        /* [unit * (n_roles + 1) + role]; index n_units or n_roles = all */
+    int64_t *ticks, *performed;         /* [(unit * (n_roles + 1) + role) * n_subjects + subject] */
+    struct tally_care *care;            /* [unit * n_subjects + subject] */
+    struct unit_account *units;         /* [unit] */
+    int64_t *beds;                      /* [unit] */
+};
+
+/* Subjects. Tasks come first and have their own index; then the other accounts of time, in the order of enum time_account. */
+static inline int tally_other(const struct tally *t, enum time_account account)
+{
+    return t->model->n_tasks + (int)account;
+}
+
+static inline int tally_category(const struct tally *t, int category)
+{
+    return t->model->n_tasks + N_TIME_ACCOUNTS + category;
+}
+
+static inline int tally_all_tasks(const struct tally *t)
+{
+    return t->model->n_tasks + N_TIME_ACCOUNTS + N_CATEGORIES;
+}
+
+/* Takes memory for the sums of one replication of m. */
+void tally_init(struct tally *t, const struct model *m, struct arena *arena);
+/* Replaces all sums by those of `a`, which belongs to the same model. */
+void tally_fill(struct tally *t, const struct accounts *a);
+
+#endif

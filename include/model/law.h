@@ -1,0 +1,78 @@
+/* Laws of durations, stays and gaps: a mean, an exact distribution, and a table that samples it in a few instructions.
+ *
+ * The table holds quantiles at equal steps of probability, 256 cells with straight lines between; the first and the last
+ * cell are refined again by the same rule. The last piece ends where its own mean is right, the nodes before it are moved a
+ * little so that each cell nearly keeps its mean (law.c, settle), and the whole is scaled so that the table's mean is the
+ * law's mean (to rounding). Values are seconds, so one table serves every tick.
+ *
+ * Work in whole ticks is X = floor(c Y + v), v uniform: E X = c E Y at every tick (Y in ticks, c the performer's factor).
+ *
+ * The geometric law has no table: its values are whole steps, found in a binary descent through powers of 1 - p.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_LAW_H
+#define MODEL_LAW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+enum law_kind { LAW_FIXED, LAW_UNIFORM, LAW_TRIANGULAR, LAW_EXPONENTIAL, LAW_LOGNORMAL, LAW_GAMMA, LAW_WEIBULL, LAW_EMPIRICAL, LAW_GEOMETRIC };
+
+enum { LAW_CELLS = 256 };
+
+struct law {
+    enum law_kind kind;
+    double mean_s;
+    double a, b, c;       /* parameters as the kind needs them, in seconds where they are times: see law.c */
+    const double *values; /* LAW_EMPIRICAL: sorted observations, seconds; the law is the straight line between them */
+    int n_values;
+    double body[LAW_CELLS + 1], low[LAW_CELLS + 1], high[LAW_CELLS + 1]; /* quantiles; low and high refine the outer cells */
+};
+
+/* What can be told exactly in doubles; the caller refuses the rest. cv of lognormal and gamma, shape of Weibull. */
+#define LAW_CV_MIN 0.01
+#define LAW_CV_MAX 100.0
+#define LAW_SHAPE_MIN 0.05
+#define LAW_SHAPE_MAX 500.0
+
+/* Builders; parameters in seconds. All are checked by the caller (means and shapes positive, low <= mode <= high). */
+void law_fixed(struct law *l, double value_s);
+void law_uniform(struct law *l, double low_s, double high_s);
+void law_triangular(struct law *l, double low_s, double mode_s, double high_s);
+void law_exponential(struct law *l, double mean_s);
+void law_lognormal(struct law *l, double mean_s, double cv);
+void law_gamma(struct law *l, double mean_s, double cv);
+void law_weibull(struct law *l, double mean_s, double shape);
+void law_empirical(struct law *l, const double *sorted_s, int n); /* keeps the pointer */
+/* Whole steps 1, 2, ... of step_s seconds with mean mean_s (for checking against discrete-time queues). */
+void law_geometric(struct law *l, double mean_s, double step_s); /* mean_s >= step_s */
+/* The law of `unit` (exponential, lognormal, gamma or Weibull of mean 1) stretched to another mean; bit for bit what the
+ * builder gives, which goes this way itself, but without the cost of its quantiles. l may be `unit`. */
+void law_scale(struct law *l, const struct law *unit, double mean_s);
+
+/* Exact, by GSL: the quantile at p in (0, 1), and the limited expected value E min(Y, x). */
+double law_quantile(const struct law *l, double p);
+double law_limited_mean(const struct law *l, double x_s);
+double law_second_moment(const struct law *l); /* E Y^2, for checks against Pollaczek-Khinchine */
+double law_max_s(const struct law *l); /* the largest value that law_sample can give */
+double law_sample_steps(const struct law *l, uint32_t x); /* law_sample's way for LAW_GEOMETRIC */
+
+/* The value, in seconds, at a 32-bit draw: monotone in x. */
+static inline double law_sample(const struct law *l, uint32_t x)
+{
+    if (l->kind == LAW_GEOMETRIC)
+        return law_sample_steps(l, x);
+    uint32_t cell = x >> 24;
+    const double *q = l->body;
+    double part = ((x & 0xffffff) + 0.5) * 0x1p-24;
+    if (cell == 0 || cell == LAW_CELLS - 1) {
+        q = cell ? l->high : l->low;
+        cell = x >> 16 & 0xff;
+        part = ((x & 0xffff) + 0.5) * 0x1p-16;
+    }
+    return q[cell] + part * (q[cell + 1] - q[cell]);
+}
+
+#endif

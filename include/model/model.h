@@ -1,0 +1,252 @@
+/* The model: a scenario checked and converted once, which nobody may change.
+ *
+ * Names become indices, minutes become ticks or seconds, rules become dense tables. Later stages see only
+ * `const struct model *`. Arrays are sorted by name (ordinals by number), so the order of JSON members means nothing.
+ * Ids are indices; -1 is none. Everything lives in the model's arena.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_MODEL_H
+#define MODEL_MODEL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/findings.h"
+#include "model/law.h"
+#include "scenario/value.h"
+
+enum category { CATEGORY_CLINICAL, CATEGORY_CARE, CATEGORY_KIN, CATEGORY_ADMIN, CATEGORY_SERVICE, CATEGORY_ACTIVITY, CATEGORY_TRAINING, N_CATEGORIES };
+extern const char *const model_category_ids[N_CATEGORIES]; /* "clinical", ... */
+
+enum { MODEL_NEVER = INT32_MAX }; /* a limit in ticks that is never reached; also `due` of a task without one */
+enum { N_WEEKDAYS = 7 };          /* 0 = Monday */
+
+struct label {
+    const char *id;   /* ASCII, as in the scenario */
+    const char *text; /* English label for people (the id when none is given) */
+    const char *text_no; /* Norwegian label */
+    uint64_t key;     /* chance_name(id) */
+};
+
+struct role {
+    struct label label;
+    int level; /* competence level, for prefer lowest_competence and over-qualified minutes */
+};
+
+/* ---- Tasks --------------------------------------------------------------------------------------------------------- */
+
+enum regime { REGIME_NONE, REGIME_FORMAL, REGIME_TRAINED, REGIME_SIGNED };
+
+enum helper_joint { HELPER_NONE, HELPER_ALL, HELPER_CHECK };
+
+struct helper {
+    enum helper_joint joint;     /* NONE: one person does it; ALL: two people all the way; CHECK: the helper stays for joint_s */
+    double joint_s;              /* CHECK: seconds of the joint part */
+    const int32_t *patience_ticks; /* per role; MODEL_NEVER = may not help */
+    int32_t hold_after_ticks;    /* MODEL_NEVER = never hold */
+};
+
+struct task {
+    struct label label;
+    enum category category, survey_category;
+    int urgency;                 /* 0 (most urgent) to 9 */
+    struct law law;              /* standard work */
+    const double *pace_per_s;    /* per role: c / tick_s, so work in ticks is floor(pace * seconds + v) */
+    int32_t late_ticks, omit_ticks; /* after created; MODEL_NEVER */
+    int max_waiting;             /* lost on arrival when so many of the type wait in the unit; INT32_MAX = no limit */
+    bool interruptible, interrupts;
+    const bool *never_if_critical; /* per role */
+    struct helper helper;
+};
+
+/* How a task arises. `continuous` demand (all but the per-person and after ways) is made in the demand stage. */
+enum how {
+    HOW_SCHEDULED, HOW_POISSON, HOW_BERNOULLI, HOW_ADMISSION, HOW_DISCHARGE, HOW_DETERIORATION, HOW_SHIFT_START, HOW_SHIFT_END, /* demand */
+    HOW_PER_PERSON, HOW_AFTER, HOW_AFTER_DONE /* endogenous: made by the engine */
+};
+enum origin { ORIGIN_PATIENT, ORIGIN_UNIT, ORIGIN_PERSON };
+
+/* One way in which one task arises in one unit. Arrays per state are [level * n_conditions + condition], for patient origins;
+ * one entry for the others. */
+struct source {
+    int task;
+    uint64_t key;                /* of (task, way): part of every instance's name */
+    const char *id;              /* "task/way" */
+    enum how how;
+    enum origin of;
+    const double *rate_per_s;    /* POISSON, per state: at a profile of 1 */
+    const double *probability;   /* SCHEDULED, ADMISSION, DISCHARGE, DETERIORATION, SHIFT_*, PER_PERSON: per state */
+    int profile;                 /* POISSON: index into unit->profiles */
+    double per_tick;             /* BERNOULLI: probability in each tick */
+    int n_times;                 /* SCHEDULED: slots of the day; SHIFT_START/END: one slot per shift named */
+    const double *time_s;        /* of the day, sorted */
+    bool weekday[N_WEEKDAYS];    /* SCHEDULED, SHIFT_*, PER_PERSON: on which days */
+    double spread_s;             /* SCHEDULED: uniform delay in [0, spread) */
+    double before_s;             /* DISCHARGE, SHIFT_END: so long before (already taken off time_s for SHIFT_END) */
+    const bool *shift;           /* PER_PERSON: per shift of the unit, created when a person's duty in that shift starts */
+    int after_task;              /* AFTER: the parent task */
+    const double *role_probability; /* AFTER: per role of the performer */
+    double delay_s;              /* AFTER: rounded up to ticks */
+    struct law gap;              /* AFTER_DONE */
+};
+
+/* A piecewise constant weight over the day with mean 1, and its integral. */
+struct profile {
+    int n;                 /* steps; step i covers [from_s[i], from_s[i + 1]) */
+    const double *from_s;  /* n + 1 values, 0 first, 86400 last */
+    const double *weight;  /* n */
+    const double *sum_s;   /* n + 1: integral of the weight from midnight to from_s[i]; the last is 86400 */
+};
+
+/* ---- Units and patients --------------------------------------------------------------------------------------------- */
+
+struct level { /* of acuity, in the order the scenario gives by "rank" */
+    struct label label;
+    int rank;          /* a transition to a higher rank is a deterioration */
+    bool critical;
+    double start_share; /* of the first level on admission; sums to 1 */
+    bool forever;      /* no transition out of it */
+    struct law sojourn;
+    const double *next_share; /* per level, sums to 1 unless forever */
+};
+
+struct shift {
+    struct label label;
+    int32_t start_tick, end_tick; /* of the day; end may be beyond ticks_per_day (past midnight) */
+    double hours;
+};
+
+struct pause { /* a meal break */
+    struct label label;
+    int shift;
+    int32_t from_tick, until_tick; /* ticks after the start of the shift */
+    int32_t ticks;                 /* its length */
+};
+
+/* Tasks wait in queues. One queue kind is a task class (type x critical x condition group) in one relation; kinds of a unit
+ * are sorted by urgency, then task. Types whose rules do not look at the patient have a single kind. */
+enum relation { RELATION_OTHER, N_RELATIONS };
+
+struct queue_kind {
+    int task;
+    bool critical; /* the critical half of a type that distinguishes it */
+    enum relation relation;
+    int n_wakes;   /* distinct positive finite delays at which something may change for the first in line: patience, helper
+                      patience, hold_after, omission; ticks after it became ready (omission, hold: after created), sorted */
+    const int32_t *wake_ticks;
+};
+
+struct unit {
+    struct label label;    /* "ward", or "ward.3" for copies */
+    uint64_t kind_key;     /* equal for all copies; label.key differs */
+    int n_beds;
+    bool arrivals;         /* patients arrive in a stream; else each bed is filled again after a gap */
+    double arrivals_per_s;
+    int arrival_profile;
+    struct law turnover;   /* beds: gap between occupants */
+    bool stay_forever;
+    struct law stay;
+    double history_s;      /* how long before the start the beds have been in use */
+    int n_levels;
+    const struct level *levels;
+    int n_conditions;      /* at least 1: "none" is last when the shares leave room */
+    const struct label *conditions;
+    const double *condition_share;
+
+    int n_profiles;
+    const struct profile *profiles;
+    int n_sources;
+    const struct source *sources; /* sorted by id */
+
+    int n_shifts;
+    const struct shift *shifts;
+    int n_pauses;
+    const struct pause *pauses;
+    int max_away;          /* people on a break at the same time */
+    int32_t break_guard_ticks, wind_down_ticks;
+    int wind_down_urgency; /* tasks this urgent or more are started in the last wind_down_ticks all the same */
+
+    /* Patience. The column tells which rules are in force: it changes when a shift window starts or ends.
+     * wait_ticks[(column * n_classes + class) * n_queues + queue]: 0 own, MODEL_NEVER never, else back-up after so long. */
+    int n_columns;
+    const int *column_of;  /* [weekday * (n_shifts + 1) + shift]; shift n_shifts = outside all windows */
+    int n_queues, n_words; /* n_words: 64-bit words that hold a bit per queue */
+    const struct queue_kind *queues;
+    const int *queue_of;   /* [task * 2 + critical] -> queue; -1 if the task is not of this unit */
+    const int32_t *wait_ticks;
+
+    int first_person, n_persons; /* roster lines of the unit: model->persons[first_person ...] */
+};
+
+/* ---- People --------------------------------------------------------------------------------------------------------- */
+
+struct person_class { /* role x marks: what patience rules look at */
+    int role;
+    uint64_t marks; /* bit per model->marks */
+};
+
+struct person { /* a roster line */
+    struct label label;
+    int unit, role, class;
+    double fte;
+    bool always;               /* on duty all the time */
+    const bool *trained, *signed_off; /* per task: documented training, personal sign-off */
+    const uint64_t *may;       /* bit per queue of the unit: competent by the regime of rights */
+};
+
+/* The rota repeats after rota_ticks (whole weeks, from a Monday 00:00). One duty is one person in one shift. */
+struct duty {
+    int32_t start_tick, end_tick; /* from the start of the rota; end may pass its end */
+    int person, shift;            /* shift of the person's unit */
+};
+
+enum prefer { PREFER_ROLE_ORDER, PREFER_LOWEST_COMPETENCE, PREFER_LEAST_BUSY, PREFER_LONGEST_IDLE, PREFER_RANDOM };
+
+struct preference { /* for one task; longest_idle and a keyed draw always follow */
+    int n;
+    const enum prefer *by;
+    const int *role_place; /* per role: place in role_order; roles not named come last, equal */
+};
+
+struct model {
+    struct arena arena;
+    const char *scenario;       /* name */
+    int32_t tick_s;
+    int32_t ticks_per_day, warmup_ticks, end_ticks; /* the window is [warmup_ticks, end_ticks) */
+    int32_t start_day;          /* days since 1970-01-01 */
+    int start_weekday;          /* 0 = Monday */
+    int n_roles, n_tasks, n_marks, n_units, n_classes, n_persons;
+    const struct role *roles;
+    const struct task *tasks;
+    const struct label *marks;
+    const struct unit *units;
+    const struct person_class *classes;
+    const struct person *persons;  /* by unit, then name */
+    const enum regime *regimes;    /* [task * n_roles + role] */
+    const struct preference *preferences; /* per task */
+    int32_t rota_ticks;
+    int n_duties;
+    const struct duty *duties;     /* sorted by start, then person */
+    struct law unit_exponential;   /* mean 1: hazard clocks */
+};
+
+/* Compiles a checked document. Adds errors (names that do not exist, rules that contradict, times off the grid, ...) and
+ * warnings to `findings`. Returns 0, or ERR_INPUT when findings has errors, or ERR_MEMORY. The model keeps no pointer into
+ * the scenario. Free with model_free in every case. */
+int model_build(struct model *m, const struct value *root, const char *name, struct findings *findings, struct err *e);
+void model_free(struct model *m);
+
+static inline enum regime model_regime(const struct model *m, int task, int role)
+{
+    return m->regimes[task * m->n_roles + role];
+}
+
+/* Ticks after ready before a person of `class` may take from `queue`. */
+static inline int32_t model_wait(const struct model *m, const struct unit *u, int column, int class, int queue)
+{
+    return u->wait_ticks[(column * m->n_classes + class) * u->n_queues + queue];
+}
+
+#endif

@@ -1,0 +1,88 @@
+/* The key table: every key a scenario may have, once.
+ *
+ * A row says what a key holds, in which unit and range, its default, and what it means. Validation and defaults (check.c),
+ * the JSON Schema (schema.c) and docs/parameters.md (reference.c) are all made from it, so they cannot disagree.
+ * Tables nest as the document does; a map is an object whose members the user names.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SCENARIO_KEYS_H
+#define SCENARIO_KEYS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { KEYS_NAME_BYTES = 60 }; /* longest name of a thing: [a-z][a-z0-9_]* */
+
+enum keys_type {
+    KEYS_BOOL,
+    KEYS_INT,    /* low to high, dividing `divides` */
+    KEYS_NUMBER, /* low (or above it) to high */
+    KEYS_STRING,
+    KEYS_NAME,   /* the name of `names` */
+    KEYS_CHOICE, /* one of `choices` */
+    KEYS_TIME,   /* "HH:MM" or "HH:MM:SS" */
+    KEYS_DATE,   /* "YYYY-MM-DD" */
+    KEYS_LIST,   /* array of `member` */
+    KEYS_MAP,    /* object whose members are `member`, named as member->name tells */
+    KEYS_OBJECT, /* of `table` */
+    KEYS_LAW     /* of `table`, or a number N for {"law": "fixed", "value": N} */
+};
+
+enum keys_named_by { KEYS_BY_NAME, KEYS_BY_TIME, KEYS_BY_DAY }; /* what the names in a map are; days: all, weekdays, ..., sun */
+
+struct keys_table;
+
+struct keys_row {
+    const char *name;    /* the key; in the row that describes the members of a map, a placeholder in capitals */
+    enum keys_type type;
+    bool required;       /* wherever it belongs */
+    bool or_never;       /* the string "never" is a value too */
+    bool above;          /* NUMBER: low itself is not allowed */
+    bool files_only;     /* means something while files are read; not part of the document */
+    double low, high;    /* INT, NUMBER; high 0 = no limit but that of a double */
+    int divides;         /* INT: must divide this; 0 = no such rule */
+    uint32_t kinds;      /* the kinds it belongs to, bit k for table->kinds[k]; 0 = all */
+    const char *const *choices;    /* ends with NULL */
+    const char *names;   /* NAME: "a role", "a task or a category", ... */
+    enum keys_named_by named_by;   /* MAP */
+    const struct keys_row *member; /* LIST, MAP */
+    const struct keys_table *table; /* OBJECT, LAW */
+    const char *fallback; /* the default, as JSON: a number, true, false, "text", {}, [] or ["text"]; NULL = stays absent */
+    const char *absent;   /* for people: what it means when it stays absent, or what the default depends on */
+    const char *unit;     /* for people */
+    const char *meaning;  /* for people */
+};
+
+struct keys_table {
+    const char *name;         /* of one such object: "task" */
+    const struct keys_row *rows;
+    int n_rows;
+    const char *selector;     /* the key that tells the kind of object, which decides what other keys belong to it; or NULL */
+    const char *const *kinds; /* its choices */
+    const char *meaning;      /* for people: what one such object is */
+};
+
+#define KEYS_TABLE(rows_) .rows = (rows_), .n_rows = (int)(sizeof(rows_) / sizeof *(rows_))
+
+/* The names for people that most things have. */
+#define KEYS_LABELS \
+    {"label", KEYS_STRING, .fallback = "\"\"", .meaning = "Short name in English, for tables and plots; the key itself when empty."}, \
+    {"label_no", KEYS_STRING, .fallback = "\"\"", .meaning = "The same in Norwegian; the English one when empty."}
+
+enum { KEYS_MOST_ROWS = 40 }; /* in a table: check.c keeps a slot for each; held by a test */
+
+extern const struct keys_table keys_root;
+extern const char *const keys_weekdays[]; /* mon ... sun */
+extern const char *const keys_days[];     /* all, weekdays, weekend, mon ... sun */
+
+/* The index of the row called `name`, or -1. */
+int keys_find(const struct keys_table *table, const char *name);
+/* Whether s is a name of the kind that maps of this sort have. */
+bool keys_name_fits(enum keys_named_by named_by, const char *s);
+bool keys_is_time(const char *s); /* 00:00 to 23:59:59 */
+bool keys_is_date(const char *s); /* 1970-01-01 to 2199-12-31 */
+/* "a whole number from 1 to 3600", "one of 'all', 'check'", ...: what the row takes, for messages and documents. Cut to fit. */
+enum { KEYS_EXPECTED_BYTES = 400 };
+const char *keys_expected(char out[KEYS_EXPECTED_BYTES], const struct keys_row *row);
+
+#endif

@@ -1,0 +1,47 @@
+/* Scenarios held against a base, replication by replication, on the same patients and needs.
+ *
+ * The first scenario of the trials is the base. For every row that the base and another scenario both have (matched by
+ * names) the differences other - base are taken within replications: with common random numbers they vary much less than
+ * either. Holm's correction is over one family: all rows of the comparison that are tested, of all scenarios.
+ * A row whose differences are all equal has no chance in it: it is reported, not tested.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef STUDY_COMPARISON_H
+#define STUDY_COMPARISON_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "study/statistics.h"
+#include "study/trials.h"
+
+struct comparison_row {
+    int other;                  /* the scenario that is held against the base */
+    const struct row *row;      /* the base's */
+    int base_row, other_row;    /* indices into the values of a trial */
+    int n;                      /* replications in which both have a value */
+    double base_mean, other_mean, diff_mean; /* over those; NaN when there are none */
+    struct interval diff;       /* 95 % t interval of the paired difference */
+    double p_holm;              /* NaN = not tested */
+    double variance_ratio;      /* (var base + var other) / var difference; NaN when the difference has no variance */
+};
+
+struct comparison {
+    int n, n_tested;
+    struct comparison_row *row; /* by other scenario, then in the order of the base's rows */
+};
+
+/* Refuses scenarios that cannot be compared, whatever their demand: other ticks, start or horizon. names: per scenario. */
+int comparison_refuse(const struct model *const *models, const char *const *names, int n_scenarios, struct err *e);
+
+/* Holds the demand of a trial that is done against the base's of the same replication (done before it). ERR_INPUT says from
+ * which replication on they differ, when called for trials in order. */
+int comparison_demand(const struct trials *t, const struct trial *done, const char *const *names, struct err *e);
+
+/* Compares all trials, which are done. */
+int comparison_make(struct comparison *c, const struct trials *t, struct arena *arena, struct err *e);
+
+/* The row of a metric in a cell of the base's model, against scenario `other`; NULL when it was not compared. */
+const struct comparison_row *comparison_find(const struct comparison *c, const struct trials *t, int other, const char *metric,
+                                             struct metric_cell cell);
+
+#endif

@@ -1,0 +1,44 @@
+/* Means, intervals, tests: everything statistical in one place.
+ *
+ * Replications are independent and there are many of them, so means over replications are taken as normal and Student's t is
+ * used throughout.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef STUDY_STATISTICS_H
+#define STUDY_STATISTICS_H
+
+#define STATISTICS_LEVEL 0.95 /* of every interval that is printed */
+
+struct moments { /* zeroed = empty */
+    int n;
+    double mean;
+    double squares; /* sum of squared deviations from the mean */
+};
+
+struct interval {
+    double lo, hi; /* NaN, NaN = cannot be said */
+};
+
+/* Adds one observation; a missing one (NaN) is left out. */
+void statistics_add(struct moments *m, double x);
+/* Mean, or NaN of nothing. */
+double statistics_mean(const struct moments *m);
+/* Unbiased sample variance; NaN below two observations; exactly 0 when all are equal. */
+double statistics_variance(const struct moments *m);
+
+/* Quantile of Student's t at p in (0, 1) with df > 0 degrees of freedom. */
+double statistics_t_quantile(double p, double df);
+/* t interval for the mean; NaN below two observations; [mean, mean] when all are equal. */
+struct interval statistics_interval(const struct moments *m, double level);
+/* Two-sided p of the t test that the mean is 0; NaN (not tested) below two observations or when all are equal. */
+double statistics_p_value(const struct moments *m);
+/* Interval for mean b - mean a of two independent samples, variances not assumed equal. */
+struct interval statistics_unpaired_interval(const struct moments *a, const struct moments *b, double level);
+/* (var a + var b) / var(b - a): how many times the replications an unpaired study would need. NaN when a variance is missing
+ * or the differences are all equal. */
+double statistics_variance_ratio(const struct moments *a, const struct moments *b, const struct moments *difference);
+/* Replaces the p values (NaN = not in the family) by Holm's adjusted ones. Returns the size of the family, or -1 when there
+ * is not enough memory. */
+int statistics_holm(double *p, int n);
+
+#endif

@@ -1,0 +1,101 @@
+# What an hour on duty goes to, by role, under each way of organising: stacked bars from compare.csv.
+#
+#     gnuplot -e "dir='out/demo'" plots/workload.gp        writes workload.png and workload.svg there
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+load ARG0[1:strlen(ARG0) - strlen('workload.gp')].'style.gp'
+
+# ---- Numbers: minutes per rostered hour ----
+
+roles = ''
+stats compare_csv using (roles = text('metric') eq 'break_min_per_rostered_h' && text('care_unit') eq unit ? \
+    collect(roles, text('role')) : roles, 0) nooutput
+if (words(roles) == 0) {
+    print "'".compare_csv."' has no workload by role"
+    exit status 1
+}
+categories = 'clinical care kin activity training admin service'
+accounts = 'holding break idle_blocked idle'
+n_parts = words(categories) + words(accounts)
+array part_title[n_parts] = ['Clinical', 'Care', 'Next of kin', 'Activity', 'Training', 'Documentation, reports, planning', \
+    'Service (kitchen, cleaning, laundry)', 'Waiting for a second person', 'Break', 'Free, though work waits that others must do', \
+    'Free, nothing waits']
+array part_colour[n_parts] = [blue, sky, purple, green, black, yellow, red, grey, '#BBBBBB', grey, grey]
+array part_pattern[n_parts] = [3, 3, 4, 3, 3, 3, 3, 1, 3, 5, 0]
+array part_ink[n_parts] = ['#FFFFFF', black, black, '#FFFFFF', '#FFFFFF', black, '#FFFFFF', black, black, black, grey]
+
+n_scenarios = words(scenarios)
+n_roles = words(roles)
+step = n_scenarios + 1.0            # from role to role
+number(minutes) = minutes >= 1.95 ? sprintf('%.0f', minutes) : ''
+place(r, i) = (r - 1) * step + (i - 1)
+array right_end[n_roles * n_scenarios]
+do for [b = 1:|right_end|] { right_end[b] = 0 }
+
+set print $bars
+do for [p = 1:n_parts] {
+    metric = p <= words(categories) ? 'time_min_per_rostered_h' : word(accounts, p - words(categories)).'_min_per_rostered_h'
+    category = p <= words(categories) ? word(categories, p) : ''
+    print 'place,from,to'
+    do for [r = 1:n_roles] {
+        do for [i = 1:n_scenarios] {
+            stats compare_csv using (is(metric, word(roles, r), category, '') && of(i) ? value_of(i) : 0) nooutput
+            b = (r - 1) * n_scenarios + i
+            print sprintf('%g,%.6f,%.6f', place(r, i), right_end[b], right_end[b] + STATS_sum)
+            right_end[b] = right_end[b] + STATS_sum
+        }
+    }
+    print ''
+    print ''
+}
+unset print
+
+# ---- Picture ----
+
+set yrange [place(n_roles, n_scenarios) + 0.6:-0.9]
+set xrange [0:62]
+set xtics 0, 10, 60 textcolor rgb grey
+set xlabel 'minutes of each hour on duty' textcolor rgb black
+unset ytics
+unset key
+set grid xtics lc rgb pale lw 1
+set lmargin at screen 0.24
+set rmargin at screen 0.98
+set bmargin at screen 0.09
+set tmargin at screen 0.80
+set label 1 'What an hour on duty goes to' at screen 0.02, 0.962 font font.',20'
+set label 2 sprintf('Minutes, mean of %d replications, overtime included. Parts below two minutes carry no number.', replications) \
+    at screen 0.02, 0.915 font font.',12' textcolor rgb grey
+
+# The key: in the order of the bars, as many in a line as fit.
+key_x = 0.02
+key_y = 0.878
+do for [p = 1:n_parts] {
+    width = 0.032 + 0.0069 * strlen(part_title[p])
+    if (key_x + width > 1) { key_x = 0.02; key_y = key_y - 0.032 }
+    set object p rectangle from screen key_x, key_y - 0.010 to screen key_x + 0.018, key_y + 0.010 \
+        fc rgb part_colour[p] fs pattern part_pattern[p] border rgb '#444444'
+    set label 100 + p part_title[p] at screen key_x + 0.023, key_y font font.',11'
+    key_x = key_x + width
+}
+do for [r = 1:n_roles] {
+    set label 1000 * r label_of('roles', word(roles, r)) at screen 0.02, first place(r, 1) - 0.66 font font.':Bold,13'
+    do for [i = 1:n_scenarios] {
+        set label 1000 * r + i name_of(i) at first -0.8, first place(r, i) right font font.',12'
+    }
+}
+
+height = 200 + 56 * words(roles) * (n_scenarios + 1)
+do for [format in 'png svg'] {
+    if (format eq 'png') { set terminal pngcairo size 1300, height font font.',13' noenhanced } \
+    else { set terminal svg size 1300, height font font.',13' noenhanced background rgb 'white' }
+    picture = dir.'/workload.'.format
+    set output unfinished(picture)
+    plot for [p = 1:n_parts] $bars index p - 1 using ((column('from') + column('to')) / 2):'place':'from':'to': \
+            (column('place') - 0.42):(column('place') + 0.42) with boxxyerror \
+            fs pattern part_pattern[p] border rgb '#444444' lc rgb part_colour[p], \
+        for [p = 1:n_parts] $bars index p - 1 using ((column('from') + column('to')) / 2):'place':(number(column('to') - column('from'))) with labels \
+            font font.',12' textcolor rgb part_ink[p]
+    unset output
+    nothing = finish(picture)
+}

@@ -1,0 +1,218 @@
+/* Needs: how tasks arise from hazard clocks, from the time of day, and from what happens to a patient.
+ *
+ * A Poisson source is a clock of integrated hazard. Need k comes when the hazard since the start reaches E_1 + ... + E_k,
+ * E_i unit exponentials (random time change of a Poisson process: Cinlar 1975, section 4.7), so rate, profile and acuity are
+ * exact and the k-th need is the same whatever the policy. Each need is one keyed stream with fixed places for its draws.
+ * What arises from the work itself (after, after_done, per person) is the engine's.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "demand/needs.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/chance.h"
+
+enum { DAY_S = 86400, SLOTS_PER_DAY = 64 };
+
+/* Adds the k-th need of a stream, at x_s. Returns its generator, ready for the draw at CHANCE_GAP. */
+static struct pcg add_need(struct demand *d, const struct asker *who, int source, uint64_t stream, uint32_t k, double x_s)
+{
+    struct day *day = &d->day;
+    const struct model *m = d->model;
+    const struct source *s = &m->units[who->unit].sources[source];
+    uint64_t key = chance_join(stream, k);
+    struct pcg draws = chance_stream(key);
+    if (day->n == day->size && day_grow(day) < 0) {
+        d->out_of_memory = true; /* the day is lost: demand_day says so */
+        pcg_jump(&draws, CHANCE_GAP);
+        return draws;
+    }
+    struct need *need = &day->needs[day->n];
+    need->key = key;
+    need->x_s = x_s;
+    need->work_s = law_sample(&m->tasks[s->task].law, pcg_next(&draws));
+    need->rounding = pcg_next(&draws);
+    need->tie = pcg_next(&draws);
+    need->slot = who->slot;
+    need->unit = (int16_t)who->unit;
+    need->source = (int16_t)source;
+    need->k = k;
+    int32_t tick = (int32_t)(x_s / m->tick_s);
+    int32_t last = day->first_tick + day->n_ticks - 1;
+    if (tick > last)
+        tick = last; /* x_s is below midnight; the quotient may round up to it */
+    uint64_t work;
+    memcpy(&work, &need->work_s, sizeof work);
+    d->hash += chance_mix(key + chance_mix(work ^ (uint64_t)(uint32_t)tick << 32));
+    day_add(day, tick);
+    return draws;
+}
+
+static double gap_after(const struct demand *d, struct pcg *draws)
+{
+    return law_sample(&d->model->unit_exponential, pcg_next(draws));
+}
+
+/* Ticks until the next success of a Bernoulli trial per tick: 1 + floor(E / -ln(1 - p)) is geometric when E is exponential. */
+static double bernoulli_gap(const struct source *s, double exponential)
+{
+    return s->per_tick > 0 ? 1 + floor(exponential / -log1p(-s->per_tick)) : INFINITY;
+}
+
+void needs_wind_up(struct demand *d, const struct asker *who)
+{
+    const struct unit *u = &d->model->units[who->unit];
+    for (int i = 0; i < u->n_sources; i++) {
+        const struct source *s = &u->sources[i];
+        if (s->of != who->of)
+            continue;
+        struct clock *c = &who->clocks[i];
+        c->stream = chance_join(who->key, s->key);
+        c->k = 0;
+        double exponential = law_sample(&d->model->unit_exponential, chance_at(chance_join(c->stream, 0), CHANCE_GAP));
+        c->left = s->how == HOW_BERNOULLI ? bernoulli_gap(s, exponential) - 1 : exponential;
+    }
+}
+
+/* The time of day at which the integral of the profile reaches `sum`, looked for from step *step on. */
+static double profile_time(const struct profile *p, double sum, int *step)
+{
+    while (*step + 1 < p->n && p->sum_s[*step + 1] <= sum)
+        ++*step;
+    return p->from_s[*step] + (sum - p->sum_s[*step]) / p->weight[*step];
+}
+
+static double profile_sum(const struct profile *p, double time_s)
+{
+    int step = 0;
+    while (step + 1 < p->n && p->from_s[step + 1] <= time_s)
+        step++;
+    return p->sum_s[step] + (time_s - p->from_s[step]) * p->weight[step];
+}
+
+static void poisson(struct demand *d, const struct asker *who, int source, double from_s, double to_s)
+{
+    const struct unit *u = &d->model->units[who->unit];
+    const struct source *s = &u->sources[source];
+    struct clock *c = &who->clocks[source];
+    double rate = s->rate_per_s[who->state];
+    if (rate <= 0)
+        return;
+    const struct profile *p = &u->profiles[s->profile];
+    double day_s = (d->next_day) * (double)DAY_S, start = from_s - day_s, end = to_s - day_s;
+    double sum = start, sum_end = end;
+    if (p->n > 1) {
+        sum = profile_sum(p, start);
+        sum_end = profile_sum(p, end);
+    }
+    double hazard = rate * (sum_end - sum);
+    double reached = c->left;
+    int step = 0;
+    while (reached < hazard) {
+        double x = sum + reached / rate;
+        if (p->n > 1)
+            x = profile_time(p, x, &step);
+        if (x >= end)
+            x = nextafter(end, 0); /* rounding: the need belongs to this stretch */
+        struct pcg draws = add_need(d, who, source, c->stream, ++c->k, day_s + x);
+        reached += gap_after(d, &draws);
+    }
+    c->left = reached - hazard;
+}
+
+static void bernoulli(struct demand *d, const struct asker *who, int source, double from_s, double to_s)
+{
+    const struct source *s = &d->model->units[who->unit].sources[source];
+    struct clock *c = &who->clocks[source];
+    double tick_s = d->model->tick_s, ticks = (to_s - from_s) / tick_s; /* units ask: whole days, so whole ticks */
+    while (c->left < ticks) {
+        double x = from_s + (c->left + 0.5) * tick_s;
+        struct pcg draws = add_need(d, who, source, c->stream, ++c->k, x);
+        c->left += bernoulli_gap(s, gap_after(d, &draws));
+    }
+    c->left -= ticks;
+}
+
+/* Slots of the day in [from_s, to_s). A slot belongs to the day of its time, though its spread may carry it past midnight. */
+static void scheduled(struct demand *d, const struct asker *who, int source, double from_s, double to_s)
+{
+    const struct model *m = d->model;
+    const struct source *s = &m->units[who->unit].sources[source];
+    const struct clock *c = &who->clocks[source];
+    if (s->probability[who->state] <= 0)
+        return;
+    for (int32_t day = d->next_day - (s->spread_s > 0); day <= d->next_day; day++) {
+        if (day < 0 || !s->weekday[(m->start_weekday + day) % N_WEEKDAYS])
+            continue;
+        for (int slot = 0; slot < s->n_times; slot++) {
+            double x = (double)day * DAY_S + s->time_s[slot];
+            if (x >= to_s || x + s->spread_s < from_s)
+                continue;
+            uint32_t k = (uint32_t)(m->start_day + day) * SLOTS_PER_DAY + (uint32_t)slot;
+            uint64_t key = chance_join(c->stream, k);
+            if (s->spread_s > 0)
+                x += s->spread_s * chance_uniform(chance_at(key, CHANCE_SPREAD));
+            if (x < from_s || x >= to_s)
+                continue;
+            if (s->probability[who->state] >= 1 || chance_uniform(chance_at(key, CHANCE_NEEDED)) < s->probability[who->state])
+                add_need(d, who, source, c->stream, k, x);
+        }
+    }
+}
+
+static void before_discharge(struct demand *d, const struct asker *who, int source, double from_s, double to_s)
+{
+    const struct source *s = &d->model->units[who->unit].sources[source];
+    double x = fmax(who->out_s - s->before_s, fmax(who->in_s, 0));
+    if (!(x >= from_s && x < to_s))
+        return;
+    uint64_t stream = who->clocks[source].stream;
+    if (chance_uniform(chance_at(chance_join(stream, 1), CHANCE_NEEDED)) < s->probability[who->state])
+        add_need(d, who, source, stream, 1, x);
+}
+
+void needs_between(struct demand *d, const struct asker *who, double from_s, double to_s)
+{
+    const struct unit *u = &d->model->units[who->unit];
+    for (int i = 0; i < u->n_sources; i++) {
+        const struct source *s = &u->sources[i];
+        if (s->of != who->of)
+            continue;
+        switch (s->how) {
+        case HOW_POISSON:
+            poisson(d, who, i, from_s, to_s);
+            break;
+        case HOW_BERNOULLI:
+            bernoulli(d, who, i, from_s, to_s);
+            break;
+        case HOW_SCHEDULED:
+        case HOW_SHIFT_START:
+        case HOW_SHIFT_END:
+            scheduled(d, who, i, from_s, to_s);
+            break;
+        case HOW_DISCHARGE:
+            before_discharge(d, who, i, from_s, to_s);
+            break;
+        case HOW_ADMISSION: /* occasions */
+        case HOW_DETERIORATION:
+        case HOW_PER_PERSON: /* the engine's */
+        case HOW_AFTER:
+        case HOW_AFTER_DONE:
+            break;
+        }
+    }
+}
+
+void needs_occasion(struct demand *d, const struct asker *who, enum how how, double x_s, uint32_t k)
+{
+    const struct unit *u = &d->model->units[who->unit];
+    for (int i = 0; i < u->n_sources; i++) {
+        const struct source *s = &u->sources[i];
+        if (s->of != who->of || s->how != how)
+            continue;
+        uint64_t stream = who->clocks[i].stream;
+        if (chance_uniform(chance_at(chance_join(stream, k), CHANCE_NEEDED)) < s->probability[who->state])
+            add_need(d, who, i, stream, k, x_s);
+    }
+}

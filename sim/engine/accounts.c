@@ -1,0 +1,79 @@
+/* What a replication adds up. Here: memory for it, and the sums that must agree.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/accounts.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+void accounts_init(struct accounts *a, const struct model *m, struct arena *arena)
+{
+    memset(a, 0, sizeof *a);
+    a->model = m;
+    a->n_accounts = m->n_tasks + N_TIME_ACCOUNTS;
+    a->ticks = ARENA_ARRAY(arena, (size_t)m->n_persons * N_TIME_KINDS * (size_t)a->n_accounts, int64_t);
+    a->instances = ARENA_ARRAY(arena, (size_t)m->n_persons * (size_t)m->n_tasks, int64_t);
+    a->persons = ARENA_ARRAY(arena, m->n_persons, struct person_account);
+    a->tasks = ARENA_ARRAY(arena, (size_t)m->n_units * (size_t)m->n_tasks, struct task_account);
+    a->units = ARENA_ARRAY(arena, m->n_units, struct unit_account);
+}
+
+void accounts_clear(struct accounts *a)
+{
+    const struct model *m = a->model;
+    memset(a->ticks, 0, (size_t)m->n_persons * N_TIME_KINDS * (size_t)a->n_accounts * sizeof *a->ticks);
+    memset(a->instances, 0, (size_t)m->n_persons * (size_t)m->n_tasks * sizeof *a->instances);
+    memset(a->persons, 0, (size_t)m->n_persons * sizeof *a->persons);
+    memset(a->tasks, 0, (size_t)m->n_units * (size_t)m->n_tasks * sizeof *a->tasks);
+    memset(a->units, 0, (size_t)m->n_units * sizeof *a->units);
+    a->demand_hash = 0;
+    a->completed = 0;
+}
+
+static int64_t sum(const int64_t *ticks, int n)
+{
+    int64_t total = 0;
+    for (int i = 0; i < n; i++)
+        total += ticks[i];
+    return total;
+}
+
+static int balance_person(const struct accounts *a, int person, const char *where, struct err *e)
+{
+    const struct person_account *p = &a->persons[person];
+    const int64_t *rostered = a->ticks + (int64_t)person * N_TIME_KINDS * a->n_accounts, *overtime = rostered + a->n_accounts;
+    int64_t rostered_sum = sum(rostered, a->n_accounts), overtime_sum = sum(overtime, a->n_accounts);
+    if (rostered_sum == p->rostered_ticks && overtime_sum == p->overtime_ticks)
+        return 0;
+    return err_set(e, ERR_AUDIT, "%s: the time accounts of '%s' add up to %" PRId64 " rostered and %" PRId64 " overtime ticks, but "
+                   "the time on duty is %" PRId64 " and %" PRId64, where, a->model->persons[person].label.id, rostered_sum,
+                   overtime_sum, p->rostered_ticks, p->overtime_ticks);
+}
+
+static int balance_task(const struct accounts *a, int unit, int task, const char *where, struct err *e)
+{
+    const struct task_account *c = &a->tasks[unit * a->model->n_tasks + task];
+    const char *name = a->model->tasks[task].label.id, *ward = a->model->units[unit].label.id;
+    int64_t in = c->open_at_start + c->made, out = c->done + c->omitted + c->lost + c->withdrawn + c->open_at_end;
+    if (in != out)
+        return err_set(e, ERR_AUDIT, "%s: '%s' in '%s': open at start + made is %" PRId64 ", but done + omitted + lost + withdrawn + "
+                       "open at end is %" PRId64, where, name, ward, in, out);
+    if (c->queue_ticks != c->waited_ticks)
+        return err_set(e, ERR_AUDIT, "%s: '%s' in '%s': the queue's length adds up to %" PRId64 " ticks, but the tasks waited %" PRId64,
+                       where, name, ward, c->queue_ticks, c->waited_ticks);
+    return 0;
+}
+
+int accounts_balance(const struct accounts *a, uint64_t seed, uint32_t replication, struct err *e)
+{
+    char where[96];
+    snprintf(where, sizeof where, "audit: seed %" PRIu64 ", replication %" PRIu32 ", at the end", seed, replication);
+    int status = 0;
+    for (int p = 0; p < a->model->n_persons && !status; p++)
+        status = balance_person(a, p, where, e);
+    for (int u = 0; u < a->model->n_units && !status; u++)
+        for (int t = 0; t < a->model->n_tasks && !status; t++)
+            status = balance_task(a, u, t, where, e);
+    return status;
+}

@@ -1,0 +1,237 @@
+/* What the engine itself brings about: tasks that follow from work, tasks for a person on duty, breaks whose time has come.
+ *
+ * These depend on the policy in time, or in whether they happen at all, and are therefore not demand; their chance is keyed
+ * all the same, so two policies share it as far as they can.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/follow.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/chance.h"
+#include "engine/breaks.h"
+#include "engine/work.h"
+
+enum { SHIFTS_PER_DAY = 64 };
+
+/* ---- What will come --------------------------------------------------------------------------------------------------- */
+
+static void expect(struct engine *g, const struct birth *what, int32_t due)
+{
+    if (due >= g->m->end_ticks)
+        return;
+    if (g->unused_birth < 0) {
+        int32_t size = g->n_births ? 2 * g->n_births : 64;
+        struct birth *births = realloc(g->births, (size_t)size * sizeof *births);
+        if (births)
+            g->births = births;
+        struct calendar_node *nodes = births ? realloc(g->coming.nodes, (size_t)size * sizeof *nodes) : NULL;
+        if (!nodes) {
+            if (!g->failed)
+                err_set(g->e, ERR_MEMORY, "replication %u, tick %d: not enough memory for what is to come", g->replication, g->t);
+            g->failed = true;
+            return;
+        }
+        g->coming.nodes = nodes;
+        for (int32_t i = g->n_births; i < size; i++) {
+            births[i].next_unused = i + 1 < size ? i + 1 : -1;
+            nodes[i].due = CALENDAR_ABSENT;
+        }
+        g->unused_birth = g->n_births;
+        g->n_births = size;
+    }
+    int32_t n = g->unused_birth;
+    g->unused_birth = g->births[n].next_unused;
+    g->births[n] = *what;
+    calendar_add(&g->coming, n, due);
+}
+
+/* Nothing follows into a phase that is over: from dispatch on, into the next tick. */
+static int32_t at_earliest(const struct engine *g, int64_t ticks)
+{
+    if (g->dispatching && ticks < 1)
+        ticks = 1;
+    int64_t due = g->t + ticks;
+    return due < MODEL_NEVER ? (int32_t)due : MODEL_NEVER;
+}
+
+static uint64_t patient_of(const struct engine *g, int slot)
+{
+    return slot >= 0 ? g->slots[slot].key : 0;
+}
+
+static bool patient_is_there(const struct engine *g, const struct birth *b)
+{
+    return b->slot < 0 || (g->slots[b->slot].present && g->slots[b->slot].key == b->patient);
+}
+
+/* ---- Tasks that follow from work -------------------------------------------------------------------------------------- */
+
+void follow_done(struct engine *g, const struct instance *i, int role)
+{
+    const struct masks *k = &g->masks[i->unit];
+    if (k->first_child[i->task] == k->first_child[i->task + 1] || i->patient_gone)
+        return;
+    for (int32_t c = k->first_child[i->task]; c < k->first_child[i->task + 1]; c++) {
+        int source = k->children[c];
+        const struct source *s = &g->m->units[i->unit].sources[source];
+        uint64_t key = chance_join(i->key, s->key);
+        if (!(chance_uniform(chance_at(key, CHANCE_NEEDED)) < s->role_probability[role]))
+            continue;
+        int64_t delay = (int64_t)ceil(s->delay_s / g->m->tick_s);
+        expect(g, &(struct birth){.stream = key, .unit = i->unit, .source = source, .slot = i->slot, .person = -1,
+                                  .patient = patient_of(g, i->slot), .k = 1, .pause = -1}, at_earliest(g, delay));
+    }
+}
+
+/* The (k + 1)-th of a chain comes a gap after the k-th has ended; the gap belongs to the k-th instance's stream. */
+static void expect_next(struct engine *g, int unit, int source, int slot, uint64_t stream, uint32_t k)
+{
+    const struct source *s = &g->m->units[unit].sources[source];
+    uint64_t key = chance_join(stream, k);
+    double gap_s = law_sample(&s->gap, chance_at(key, CHANCE_GAP));
+    double ticks = floor(gap_s / g->m->tick_s + chance_uniform(chance_at(key, CHANCE_SPREAD)));
+    expect(g, &(struct birth){.stream = stream, .unit = unit, .source = source, .slot = slot, .person = -1,
+                              .patient = patient_of(g, slot), .k = k + 1, .pause = -1},
+           at_earliest(g, ticks < MODEL_NEVER ? (int64_t)ticks : MODEL_NEVER));
+}
+
+static uint64_t chain_stream(const struct engine *g, int unit, int source, int slot)
+{
+    uint64_t asker = slot >= 0 ? g->slots[slot].key : g->demand.units[unit].key;
+    return chance_join(asker, g->m->units[unit].sources[source].key);
+}
+
+void follow_ended(struct engine *g, const struct instance *i)
+{
+    const struct source *s = &g->m->units[i->unit].sources[i->source];
+    if (s->how != HOW_AFTER_DONE || i->patient_gone || (i->slot >= 0 && !g->slots[i->slot].present))
+        return;
+    expect_next(g, i->unit, i->source, i->slot, chain_stream(g, i->unit, i->source, i->slot), i->k);
+}
+
+void follow_begin_chains(struct engine *g, int unit, int slot)
+{
+    const struct unit *u = &g->m->units[unit];
+    if (slot >= 0 && !g->masks[unit].patient_chains)
+        return;
+    for (int i = 0; i < u->n_sources; i++)
+        if (u->sources[i].how == HOW_AFTER_DONE && u->sources[i].of == (slot >= 0 ? ORIGIN_PATIENT : ORIGIN_UNIT))
+            expect_next(g, unit, i, slot, chain_stream(g, unit, i, slot), 0);
+}
+
+void follow_break(struct engine *g, int person, int pause, int32_t duty_start, int32_t due)
+{
+    expect(g, &(struct birth){.unit = g->m->persons[person].unit, .slot = -1, .person = person, .pause = pause,
+                              .duty_start = duty_start}, due);
+}
+
+/* ---- Phase 4 ---------------------------------------------------------------------------------------------------------- */
+
+static struct arrival instance_of(const struct engine *g, int unit, int source, int slot, int owner, uint64_t key, uint32_t k)
+{
+    const struct source *s = &g->m->units[unit].sources[source];
+    return (struct arrival){
+        .key = key, .work_s = law_sample(&g->m->tasks[s->task].law, chance_at(key, CHANCE_WORK)),
+        .rounding = chance_at(key, CHANCE_ROUNDING), .tie = chance_at(key, CHANCE_TIE), .unit = unit, .source = source, .slot = slot,
+        .owner = owner, .k = k,
+    };
+}
+
+/* With max_waiting it matters who comes first within a tick: those wait until all are known, and come by tie. */
+static void create(struct engine *g, const struct arrival *a)
+{
+    int task = g->m->units[a->unit].sources[a->source].task;
+    if (g->m->tasks[task].max_waiting == INT32_MAX) {
+        work_create(g, a);
+        return;
+    }
+    if (g->n_limited == g->limited_size) {
+        int32_t size = g->limited_size ? 2 * g->limited_size : 16;
+        struct arrival *limited = realloc(g->limited, (size_t)size * sizeof *limited);
+        if (!limited) {
+            if (!g->failed)
+                err_set(g->e, ERR_MEMORY, "replication %u, tick %d: not enough memory for new tasks", g->replication, g->t);
+            g->failed = true;
+            return;
+        }
+        g->limited = limited;
+        g->limited_size = size;
+    }
+    g->limited[g->n_limited++] = *a;
+}
+
+static int by_tie(const void *a, const void *b)
+{
+    const struct arrival *x = a, *y = b;
+    if (x->tie != y->tie)
+        return x->tie < y->tie ? -1 : 1;
+    return (x->key > y->key) - (x->key < y->key);
+}
+
+static void create_needs(struct engine *g)
+{
+    const struct day *day = &g->demand.day;
+    for (int32_t n = day_at(day, g->t); n >= 0; n = day->needs[n].next) {
+        const struct need *need = &day->needs[n];
+        create(g, &(struct arrival){.key = need->key, .work_s = need->work_s, .rounding = need->rounding, .tie = need->tie,
+                                    .unit = need->unit, .source = need->source, .slot = need->slot, .owner = -1, .k = need->k});
+    }
+    g->next_need = day_next(day, g->t + 1);
+}
+
+static void create_coming(struct engine *g)
+{
+    for (int32_t n = calendar_take(&g->coming, g->t), next; n >= 0; n = next) {
+        next = g->coming.nodes[n].next;
+        struct birth b = g->births[n];
+        g->births[n].next_unused = g->unused_birth;
+        g->unused_birth = n;
+        if (b.pause >= 0) {
+            breaks_open(g, b.person, b.pause, b.duty_start);
+        } else if (patient_is_there(g, &b)) {
+            bool chain = g->m->units[b.unit].sources[b.source].how == HOW_AFTER_DONE;
+            struct arrival a = instance_of(g, b.unit, b.source, b.slot, -1, chain ? chance_join(b.stream, b.k) : b.stream, b.k);
+            create(g, &a);
+        }
+    }
+}
+
+static void create_personal(struct engine *g, const struct duty_started *duty)
+{
+    const struct model *m = g->m;
+    const struct person *p = &m->persons[duty->person];
+    const struct masks *k = &g->masks[p->unit];
+    if (duty->tick < 0)
+        return; /* his duty began before the run */
+    int32_t day = duty->tick / m->ticks_per_day;
+    uint64_t person = chance_join(g->demand.units[p->unit].key, p->label.key);
+    for (int i = 0; i < k->n_per_person; i++) {
+        const struct source *s = &m->units[p->unit].sources[k->per_person[i]];
+        if (!s->shift[duty->shift] || !s->weekday[(m->start_weekday + day) % N_WEEKDAYS])
+            continue;
+        uint32_t ordinal = (uint32_t)(m->start_day + day) * SHIFTS_PER_DAY + (uint32_t)duty->shift;
+        uint64_t key = chance_join(chance_join(person, s->key), ordinal);
+        if (chance_uniform(chance_at(key, CHANCE_NEEDED)) < s->probability[0]) {
+            struct arrival a = instance_of(g, p->unit, k->per_person[i], -1, duty->person, key, ordinal);
+            create(g, &a);
+        }
+    }
+}
+
+void follow_create(struct engine *g)
+{
+    if (g->t == g->next_need)
+        create_needs(g);
+    create_coming(g);
+    for (int i = 0; i < g->n_started; i++)
+        create_personal(g, &g->started[i]);
+    g->n_started = 0;
+    if (!g->n_limited)
+        return;
+    qsort(g->limited, (size_t)g->n_limited, sizeof *g->limited, by_tie);
+    for (int i = 0; i < g->n_limited; i++)
+        work_create(g, &g->limited[i]);
+    g->n_limited = 0;
+}

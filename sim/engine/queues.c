@@ -1,0 +1,275 @@
+/* What waits: queues, the loose and the held list, and the wakes that tell when waiting changes something.
+ *
+ * A queue holds one task class of a unit, first come first, so only its head matters to dispatch: whoever may take a later
+ * one may take the head. Instances whose patience clock started anew (suspended, released) and personal ones do not fit that
+ * order and are kept loose, one by one.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/queues.h"
+
+#include "engine/work.h"
+
+static void count_waiting(struct engine *g, const struct instance *i, int by)
+{
+    struct unit_state *us = &g->units[i->unit];
+    if (us->n_waiting == 0)
+        us->blocked_since = g->t;
+    else if (us->n_waiting + by == 0)
+        us->blocked_ticks += g->t - us->blocked_since;
+    us->n_waiting += by;
+    if (!i->started)
+        us->n_waiting_of[i->task] += by;
+    us->n_interrupting += g->m->tasks[i->task].interrupts ? by : 0;
+}
+
+static int32_t queue_for(const struct engine *g, const struct instance *i)
+{
+    bool critical = i->slot >= 0 && g->slots[i->slot].critical;
+    return g->m->units[i->unit].queue_of[2 * i->task + critical];
+}
+
+static void enqueue(struct engine *g, int32_t instance)
+{
+    struct instance *i = &g->instances[instance];
+    struct unit_state *us = &g->units[i->unit];
+    struct queue *q = &us->queues[i->queue];
+    int32_t after = q->last; /* new ones come last, but for ties within the tick and changes of queue */
+    while (after >= 0 && state_before(i, &g->instances[after]))
+        after = g->instances[after].prev;
+    i->prev = after;
+    i->next = after >= 0 ? g->instances[after].next : q->first;
+    if (after >= 0)
+        g->instances[after].next = instance;
+    else
+        q->first = instance;
+    if (i->next >= 0)
+        g->instances[i->next].prev = instance;
+    else
+        q->last = instance;
+    i->place = PLACE_QUEUE;
+    us->waiting[i->queue >> 6] |= (uint64_t)1 << (i->queue & 63);
+}
+
+static void push(struct engine *g, int32_t *first, int32_t instance)
+{
+    struct instance *i = &g->instances[instance];
+    i->prev = -1;
+    i->next = *first;
+    if (*first >= 0)
+        g->instances[*first].prev = instance;
+    *first = instance;
+}
+
+void queues_wait(struct engine *g, int32_t instance)
+{
+    struct instance *i = &g->instances[instance];
+    struct unit_state *us = &g->units[i->unit];
+    i->queue = queue_for(g, i);
+    if (i->owner < 0 && !i->started && i->ready == i->created) {
+        enqueue(g, instance);
+    } else {
+        push(g, &us->loose, instance);
+        i->place = PLACE_LOOSE;
+    }
+    count_waiting(g, i, 1);
+    state_touch(g, i->unit);
+}
+
+void queues_hold(struct engine *g, int32_t instance)
+{
+    struct instance *i = &g->instances[instance];
+    push(g, &g->units[i->unit].held, instance);
+    i->place = PLACE_HELD;
+    g->units[i->unit].n_interrupting += g->m->tasks[i->task].interrupts;
+}
+
+static void unlink_from(struct engine *g, int32_t *first, int32_t *last, const struct instance *i)
+{
+    if (i->prev >= 0)
+        g->instances[i->prev].next = i->next;
+    else
+        *first = i->next;
+    if (i->next >= 0)
+        g->instances[i->next].prev = i->prev;
+    else if (last)
+        *last = i->prev;
+}
+
+static void dequeue(struct engine *g, const struct instance *i)
+{
+    struct unit_state *us = &g->units[i->unit];
+    struct queue *q = &us->queues[i->queue];
+    unlink_from(g, &q->first, &q->last, i);
+    if (q->first < 0)
+        us->waiting[i->queue >> 6] &= ~((uint64_t)1 << (i->queue & 63));
+}
+
+void queues_leave(struct engine *g, int32_t instance)
+{
+    struct instance *i = &g->instances[instance];
+    struct unit_state *us = &g->units[i->unit];
+    switch (i->place) {
+    case PLACE_QUEUE:
+        dequeue(g, i);
+        count_waiting(g, i, -1);
+        break;
+    case PLACE_LOOSE:
+        unlink_from(g, &us->loose, NULL, i);
+        count_waiting(g, i, -1);
+        break;
+    case PLACE_HELD:
+        unlink_from(g, &us->held, NULL, i);
+        us->n_interrupting -= g->m->tasks[i->task].interrupts;
+        break;
+    case PLACE_NONE:
+    case PLACE_WORK:
+        break;
+    }
+    i->place = PLACE_NONE;
+}
+
+void queues_patient_changed(struct engine *g, int unit, int slot)
+{
+    struct unit_state *us = &g->units[unit];
+    const struct unit *u = &g->m->units[unit];
+    for (int q = 0; q < u->n_queues; q++) {
+        for (int32_t n = us->queues[q].first, next; n >= 0; n = next) {
+            struct instance *i = &g->instances[n];
+            next = i->next;
+            if (i->slot != slot || queue_for(g, i) == i->queue)
+                continue;
+            dequeue(g, i);
+            i->queue = queue_for(g, i);
+            enqueue(g, n);
+        }
+    }
+    for (int32_t n = us->loose; n >= 0; n = g->instances[n].next)
+        g->instances[n].queue = queue_for(g, &g->instances[n]);
+    for (int32_t n = us->held; n >= 0; n = g->instances[n].next)
+        g->instances[n].queue = queue_for(g, &g->instances[n]);
+    state_touch(g, unit);
+}
+
+void queues_omit(struct engine *g, int unit)
+{
+    const struct unit *u = &g->m->units[unit];
+    struct unit_state *us = &g->units[unit];
+    if (!us->n_waiting)
+        return;
+    for (int word = 0; word < u->n_words; word++) {
+        for (uint64_t bits = us->waiting[word]; bits; bits &= bits - 1) {
+            int q = word * 64 + __builtin_ctzll(bits);
+            int32_t limit = g->m->tasks[u->queues[q].task].omit_ticks;
+            if (limit == MODEL_NEVER)
+                continue;
+            while (us->queues[q].first >= 0 && g->t - g->instances[us->queues[q].first].created >= limit)
+                work_end_unstarted(g, us->queues[q].first, EVENT_OMITTED);
+        }
+    }
+    for (int32_t n = us->loose, next; n >= 0; n = next) {
+        const struct instance *i = &g->instances[n];
+        next = i->next;
+        int32_t limit = g->m->tasks[i->task].omit_ticks;
+        if (!i->started && limit != MODEL_NEVER && g->t - i->created >= limit)
+            work_end_unstarted(g, n, EVENT_OMITTED);
+    }
+}
+
+/* ---- Wakes ------------------------------------------------------------------------------------------------------------ */
+
+/* The first tick after now at which waiting alone may make something possible for the instance. */
+static int32_t next_wake(const struct engine *g, const struct instance *i)
+{
+    const struct queue_kind *kind = &g->m->units[i->unit].queues[i->queue];
+    int32_t best = MODEL_NEVER;
+    for (int w = 0; w < kind->n_wakes; w++) {
+        int64_t ready = (int64_t)i->ready + kind->wake_ticks[w], created = (int64_t)i->created + kind->wake_ticks[w];
+        if (ready > g->t && ready < best)
+            best = (int32_t)ready;
+        if (created > g->t && created < best)
+            best = (int32_t)created;
+    }
+    return best;
+}
+
+static void arm(struct engine *g, int32_t node, int32_t *armed, int32_t wake)
+{
+    if (wake == MODEL_NEVER || (*armed > g->t && *armed <= wake))
+        return;
+    calendar_remove(&g->wakes, node);
+    calendar_add(&g->wakes, node, wake);
+    *armed = wake;
+}
+
+void queues_arm(struct engine *g, int unit)
+{
+    const struct unit *u = &g->m->units[unit];
+    struct unit_state *us = &g->units[unit];
+    for (int word = 0; word < u->n_words; word++) {
+        for (uint64_t bits = us->waiting[word]; bits; bits &= bits - 1) {
+            int q = word * 64 + __builtin_ctzll(bits);
+            if (u->queues[q].n_wakes)
+                arm(g, g->first_queue[unit] + q, &us->queues[q].wake, next_wake(g, &g->instances[us->queues[q].first]));
+        }
+    }
+    int32_t wake = MODEL_NEVER, w;
+    for (int32_t n = us->loose; n >= 0; n = g->instances[n].next)
+        if (g->instances[n].queue >= 0 && (w = next_wake(g, &g->instances[n])) < wake)
+            wake = w;
+    for (int32_t n = us->held; n >= 0; n = g->instances[n].next)
+        if (g->instances[n].queue >= 0 && (w = next_wake(g, &g->instances[n])) < wake)
+            wake = w;
+    for (int b = 0; b < us->n_breaks; b++)
+        if (us->breaks[b].due > g->t && us->breaks[b].due < wake)
+            wake = us->breaks[b].due;
+    arm(g, g->n_queue_nodes + unit, &us->loose_wake, wake);
+}
+
+/* ---- Patience columns ------------------------------------------------------------------------------------------------- */
+
+/* The shift window in force: the one that began last among those that hold tick t; n_shifts outside all. */
+static int window_at(const struct model *m, const struct unit *u, int32_t t, int *weekday)
+{
+    int best = u->n_shifts;
+    int32_t best_start = 0, day = t / m->ticks_per_day, time = t % m->ticks_per_day;
+    *weekday = (m->start_weekday + day) % N_WEEKDAYS;
+    for (int s = 0; s < u->n_shifts; s++) {
+        for (int before = 0; before <= 1; before++) { /* began today, or yesterday and goes past midnight */
+            int32_t start = u->shifts[s].start_tick - before * m->ticks_per_day, end = u->shifts[s].end_tick - before * m->ticks_per_day;
+            if (start <= time && time < end && (best == u->n_shifts || start >= best_start)) {
+                best = s;
+                best_start = start;
+                *weekday = (m->start_weekday + day + N_WEEKDAYS - before) % N_WEEKDAYS;
+            }
+        }
+    }
+    return best;
+}
+
+/* The next tick after t at which a window begins or ends, or a day. */
+static int32_t next_column_tick(const struct model *m, const struct unit *u, int32_t t)
+{
+    int32_t midnight = t / m->ticks_per_day * m->ticks_per_day, time = t - midnight, best = m->ticks_per_day;
+    for (int s = 0; s < u->n_shifts; s++) {
+        int32_t bounds[] = {u->shifts[s].start_tick, u->shifts[s].end_tick, u->shifts[s].end_tick - m->ticks_per_day};
+        for (int b = 0; b < 3; b++)
+            if (bounds[b] > time && bounds[b] < best)
+                best = bounds[b];
+    }
+    return midnight + best;
+}
+
+void queues_change_column(struct engine *g, int unit)
+{
+    const struct model *m = g->m;
+    const struct unit *u = &m->units[unit];
+    struct unit_state *us = &g->units[unit];
+    int weekday, shift = window_at(m, u, g->t, &weekday);
+    us->column = u->column_of[weekday * (u->n_shifts + 1) + shift];
+    size_t column = (size_t)us->column * (size_t)m->n_classes * (size_t)u->n_words;
+    us->own = g->masks[unit].own + column;
+    us->back_up = g->masks[unit].back_up + column;
+    if (u->n_columns > 1)
+        calendar_add(&g->shifts, m->n_persons + unit, next_column_tick(m, u, g->t));
+    state_touch(g, unit);
+}

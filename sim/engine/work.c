@@ -1,0 +1,384 @@
+/* The life of a task instance: created, started, held, left unfinished, done, or lost.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/work.h"
+
+#include <stdlib.h>
+
+#include "base/chance.h"
+#include "engine/breaks.h"
+#include "engine/follow.h"
+#include "engine/queues.h"
+#include "engine/staff.h"
+
+enum { POOL_START = 256, POOL_CAP = 1 << 22 }; /* instances open at once; the cap is some 600 MB */
+
+static struct task_account *account_of(const struct engine *g, const struct instance *i)
+{
+    return &g->a->tasks[i->unit * g->m->n_tasks + i->task];
+}
+
+static void tell(const struct engine *g, enum event_kind kind, const struct instance *i, int person, int helper, enum event_why why)
+{
+    if (!g->options->listener)
+        return;
+    state_tell(g, &(struct event){.tick = g->t, .kind = kind, .why = why, .unit = i->unit, .task = i->task, .instance = i->key,
+                                  .source = i->source, .k = i->k, .slot = i->slot, .person = person, .helper = helper});
+}
+
+/* ---- The pool --------------------------------------------------------------------------------------------------------- */
+
+static int32_t take_instance(struct engine *g)
+{
+    if (g->unused_instance < 0) {
+        int32_t size = g->n_instances ? 2 * g->n_instances : POOL_START;
+        struct instance *pool = size <= POOL_CAP ? realloc(g->instances, (size_t)size * sizeof *pool) : NULL;
+        if (!pool) {
+            if (!g->failed)
+                err_set(g->e, ERR_MEMORY, "replication %u, tick %d: %d tasks are open at once and there is no room for more; "
+                        "is there anybody to do them?", g->replication, g->t, g->n_instances);
+            g->failed = true;
+            return -1;
+        }
+        for (int32_t i = g->n_instances; i < size; i++)
+            pool[i] = (struct instance){.place = PLACE_NONE, .task = -1, .next = i + 1 < size ? i + 1 : -1};
+        g->unused_instance = g->n_instances;
+        g->instances = pool;
+        g->n_instances = size;
+    }
+    int32_t i = g->unused_instance;
+    g->unused_instance = g->instances[i].next;
+    return i;
+}
+
+static void drop_instance(struct engine *g, int32_t instance)
+{
+    g->instances[instance].task = -1;
+    g->instances[instance].next = g->unused_instance;
+    g->unused_instance = instance;
+}
+
+/* ---- Beginnings ------------------------------------------------------------------------------------------------------- */
+
+/* Ticks inside the window since `from`. */
+static int32_t window_ticks_since(const struct engine *g, int32_t from)
+{
+    int32_t start = from > g->window_from ? from : g->window_from;
+    return g->t > start ? g->t - start : 0;
+}
+
+/* The instance has ended without work: accounts, what follows, and its place in the pool. */
+static void end(struct engine *g, int32_t instance, enum event_kind how)
+{
+    struct instance *i = &g->instances[instance];
+    struct task_account *account = account_of(g, i);
+    bool in_window = i->created >= g->window_from;
+    if (!i->started)
+        account->waited_ticks += window_ticks_since(g, i->created);
+    else
+        account->suspended_ticks += window_ticks_since(g, i->suspended_at);
+    if (how == EVENT_OMITTED) {
+        account->omitted++;
+        account->omitted_in_window += in_window;
+    } else if (how == EVENT_LOST) {
+        account->lost++;
+        account->lost_in_window += in_window;
+    } else {
+        account->withdrawn++;
+    }
+    if (how != EVENT_WITHDRAWN && in_window)
+        account->omitted_s += i->work_s;
+    tell(g, how, i, i->owner, -1, WHY_NONE);
+    follow_ended(g, i);
+    drop_instance(g, instance);
+}
+
+void work_create(struct engine *g, const struct arrival *what)
+{
+    int32_t n = take_instance(g);
+    if (n < 0)
+        return;
+    struct instance *i = &g->instances[n];
+    const struct source *s = &g->m->units[what->unit].sources[what->source];
+    const struct task *task = &g->m->tasks[s->task];
+    *i = (struct instance){
+        .key = what->key, .created = g->t, .ready = g->t, .due = task->late_ticks == MODEL_NEVER ? MODEL_NEVER : g->t + task->late_ticks,
+        .tie = what->tie, .task = s->task, .unit = what->unit, .queue = -1, .work_s = what->work_s, .rounding = what->rounding,
+        .slot = what->slot, .owner = what->owner, .performer = -1, .helper = -1, .first_performer = -1, .source = what->source, .k = what->k,
+    };
+    struct task_account *account = account_of(g, i);
+    account->made++;
+    account->made_in_window++;
+    tell(g, EVENT_CREATED, i, what->owner, -1, WHY_NONE);
+    if (i->slot >= 0 && !g->slots[i->slot].present)
+        end(g, n, EVENT_WITHDRAWN);
+    else if (g->units[i->unit].n_waiting_of[i->task] >= task->max_waiting)
+        end(g, n, EVENT_LOST);
+    else
+        queues_wait(g, n);
+}
+
+bool work_needs_helper(const struct engine *g, const struct instance *i)
+{
+    return i->owner < 0 && g->m->tasks[i->task].helper.joint != HELPER_NONE && !(i->started && i->joint_rest_ticks == 0);
+}
+
+double work_pace(const struct engine *g, const struct instance *i, int performer, int helper)
+{
+    const struct task *task = &g->m->tasks[i->task];
+    double pace = task->pace_per_s[g->m->persons[performer].role];
+    if (helper >= 0 && task->helper.joint == HELPER_ALL) {
+        double other = task->pace_per_s[g->m->persons[helper].role];
+        pace = other > pace ? other : pace; /* together they go at the slower one's pace */
+    }
+    return pace;
+}
+
+/* First start: ticks of the whole and of the joint part, X = floor(c Y + v). */
+static void measure(struct engine *g, struct instance *i, double pace, int helper)
+{
+    const struct helper *h = &g->m->tasks[i->task].helper;
+    double v = chance_uniform(i->rounding);
+    i->rest_ticks = (int32_t)(pace * i->work_s + v);
+    i->joint_rest_ticks = 0;
+    if (helper >= 0) {
+        int32_t joint = h->joint == HELPER_CHECK ? (int32_t)(h->joint_s / g->m->tick_s + v) : i->rest_ticks;
+        i->joint_rest_ticks = joint < i->rest_ticks ? joint : i->rest_ticks;
+    }
+    struct task_account *account = account_of(g, i);
+    account->waited_ticks += window_ticks_since(g, i->created);
+    if (i->created >= g->window_from) {
+        account->started++;
+        account->wait_ticks += g->t - i->created;
+        account->late += g->t > i->due;
+    }
+}
+
+/* Another pace rescales what is left: floor(rest c' / c + v). */
+static void measure_again(const struct engine *g, struct instance *i, double pace)
+{
+    account_of(g, i)->suspended_ticks += window_ticks_since(g, i->suspended_at);
+    if (pace == i->pace_per_s)
+        return;
+    double v = chance_uniform(i->rounding), factor = pace / i->pace_per_s;
+    i->rest_ticks = (int32_t)(i->rest_ticks * factor + v);
+    i->joint_rest_ticks = (int32_t)(i->joint_rest_ticks * factor + v);
+}
+
+static void finish(struct engine *g, int32_t instance);
+
+void work_begin(struct engine *g, int32_t instance, int performer, int helper, enum event_why why)
+{
+    struct instance *i = &g->instances[instance];
+    double pace = work_pace(g, i, performer, helper);
+    bool held = i->place == PLACE_HELD, resumed = i->started;
+    queues_leave(g, instance);
+    if (resumed)
+        measure_again(g, i, pace);
+    else
+        measure(g, i, pace, helper);
+    i->started = true;
+    i->pace_per_s = pace;
+    i->performer = performer;
+    i->helper = helper;
+    if (i->first_performer < 0)
+        i->first_performer = performer;
+    tell(g, held ? EVENT_JOINED : resumed ? EVENT_RESUMED : EVENT_STARTED, i, performer, helper, why);
+    if (i->rest_ticks == 0) { /* done at once; those who were free never stopped being free */
+        if (held)
+            staff_release(g, performer);
+        finish(g, instance);
+        return;
+    }
+    i->place = PLACE_WORK;
+    staff_occupy(g, performer, DOING_PERFORM, instance);
+    calendar_add(&g->completions, performer, g->t + i->rest_ticks);
+    if (helper >= 0 && i->joint_rest_ticks > 0) {
+        staff_occupy(g, helper, DOING_HELP, instance);
+        if (i->joint_rest_ticks < i->rest_ticks)
+            calendar_add(&g->completions, helper, g->t + i->joint_rest_ticks);
+    } else {
+        i->helper = -1;
+    }
+}
+
+void work_hold(struct engine *g, int32_t instance, int performer, enum event_why why)
+{
+    struct instance *i = &g->instances[instance];
+    queues_leave(g, instance);
+    i->performer = performer;
+    staff_occupy(g, performer, DOING_HOLD, instance);
+    queues_hold(g, instance);
+    tell(g, EVENT_HELD, i, performer, -1, why);
+}
+
+void work_release_hold(struct engine *g, int32_t instance)
+{
+    struct instance *i = &g->instances[instance];
+    int performer = i->performer;
+    queues_leave(g, instance);
+    i->performer = -1;
+    i->ready = g->t;
+    tell(g, EVENT_RELEASED, i, performer, -1, WHY_NONE);
+    queues_wait(g, instance);
+    staff_release(g, performer);
+}
+
+/* ---- Endings ---------------------------------------------------------------------------------------------------------- */
+
+void work_suspend(struct engine *g, int32_t instance, bool interrupted)
+{
+    struct instance *i = &g->instances[instance];
+    int people[] = {i->performer, i->helper};
+    int32_t rest = g->completions.nodes[i->performer].due - g->t, joint = 0;
+    if (i->helper >= 0)
+        joint = i->joint_rest_ticks == i->rest_ticks ? rest : g->completions.nodes[i->helper].due - g->t;
+    i->rest_ticks = rest;
+    i->joint_rest_ticks = joint;
+    i->ready = i->suspended_at = g->t;
+    tell(g, EVENT_SUSPENDED, i, i->performer, i->helper, interrupted ? WHY_INTERRUPTION : WHY_NONE);
+    account_of(g, i)->interrupted++;
+    i->place = PLACE_NONE;
+    for (int p = 0; p < 2; p++) {
+        if (people[p] < 0)
+            continue;
+        calendar_remove(&g->completions, people[p]);
+        g->a->persons[people[p]].interrupted += interrupted;
+        staff_release(g, people[p]);
+    }
+    i->performer = i->helper = -1;
+    if (i->patient_gone)
+        end(g, instance, EVENT_WITHDRAWN);
+    else
+        queues_wait(g, instance);
+}
+
+/* Done: accounts and what follows. The people are let go by the caller where they were bound. */
+static void finish(struct engine *g, int32_t instance)
+{
+    struct instance *i = &g->instances[instance];
+    int performer = i->performer;
+    tell(g, EVENT_DONE, i, performer, i->helper, WHY_NONE);
+    account_of(g, i)->done++;
+    g->a->completed++;
+    if (i->created >= g->window_from)
+        g->a->instances[(int64_t)performer * g->m->n_tasks + i->task]++;
+    follow_done(g, i, g->m->persons[performer].role);
+    follow_ended(g, i);
+    drop_instance(g, instance);
+}
+
+static void complete(struct engine *g, int32_t instance)
+{
+    int performer = g->instances[instance].performer, helper = g->instances[instance].helper;
+    staff_release(g, performer);
+    if (helper >= 0)
+        staff_release(g, helper);
+    finish(g, instance);
+}
+
+static void helper_leaves(struct engine *g, int person)
+{
+    struct instance *i = &g->instances[g->workers[person].instance];
+    tell(g, EVENT_HELPER_LEFT, i, i->performer, person, WHY_NONE);
+    staff_release(g, person);
+    i->helper = -1;
+    i->joint_rest_ticks = 0;
+}
+
+void work_complete_parts(struct engine *g)
+{
+    for (int32_t person = calendar_take(&g->completions, g->t), next; person >= 0; person = next) {
+        next = g->completions.nodes[person].next;
+        switch (g->workers[person].doing) {
+        case DOING_BREAK:
+            breaks_end(g, person);
+            break;
+        case DOING_HELP:
+            helper_leaves(g, person);
+            break;
+        case DOING_PERFORM:
+            complete(g, g->workers[person].instance);
+            break;
+        case DOING_OFF:
+        case DOING_FREE:
+        case DOING_HOLD:
+            BUG("person %d has nothing to complete", person);
+        }
+    }
+}
+
+void work_at_end_of_duty(struct engine *g, int person)
+{
+    int32_t instance = g->workers[person].instance;
+    const struct instance *i = &g->instances[instance];
+    bool joint_to_the_end = i->helper >= 0 && i->joint_rest_ticks == i->rest_ticks;
+    int32_t over = g->completions.nodes[joint_to_the_end ? i->performer : person].due;
+    if (over != g->t && i->owner < 0 && g->m->tasks[i->task].interruptible)
+        work_suspend(g, instance, false);
+}
+
+void work_drop_personal(struct engine *g, int person)
+{
+    for (int32_t n = g->units[g->m->persons[person].unit].loose, next; n >= 0; n = next) {
+        next = g->instances[n].next;
+        if (g->instances[n].owner == person)
+            work_end_unstarted(g, n, EVENT_OMITTED);
+    }
+}
+
+void work_end_unstarted(struct engine *g, int32_t instance, enum event_kind how)
+{
+    int holder = g->instances[instance].place == PLACE_HELD ? g->instances[instance].performer : -1;
+    queues_leave(g, instance);
+    if (holder >= 0)
+        staff_release(g, holder);
+    end(g, instance, how);
+}
+
+static void withdraw_from(struct engine *g, int32_t first, int slot)
+{
+    for (int32_t n = first, next; n >= 0; n = next) {
+        next = g->instances[n].next;
+        if (g->instances[n].slot == slot)
+            work_end_unstarted(g, n, EVENT_WITHDRAWN);
+    }
+}
+
+void work_withdraw_patient(struct engine *g, int unit, int slot)
+{
+    for (int q = 0; q < g->m->units[unit].n_queues; q++)
+        withdraw_from(g, g->units[unit].queues[q].first, slot);
+    withdraw_from(g, g->units[unit].loose, slot);
+    withdraw_from(g, g->units[unit].held, slot);
+    const struct unit *u = &g->m->units[unit];
+    for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
+        if (g->workers[p].doing == DOING_PERFORM && g->instances[g->workers[p].instance].slot == slot)
+            g->instances[g->workers[p].instance].patient_gone = true;
+    state_touch(g, unit);
+}
+
+void work_count_open(struct engine *g, bool at_end)
+{
+    for (int32_t n = 0; n < g->n_instances; n++) {
+        struct instance *i = &g->instances[n];
+        if (i->task < 0)
+            continue;
+        struct task_account *account = account_of(g, i);
+        if (!at_end) {
+            account->open_at_start++;
+            continue;
+        }
+        account->open_at_end++;
+        if (i->started) {
+            if (i->place == PLACE_LOOSE)
+                account->suspended_ticks += window_ticks_since(g, i->suspended_at);
+            continue;
+        }
+        account->waited_ticks += window_ticks_since(g, i->created);
+        if (i->created >= g->window_from) {
+            account->censored++;
+            account->censored_ticks += g->t - i->created;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+/* Adds the accounts of one replication up over people, tasks and units.
+ *
+ * The engine counts per person and per task, as cheaply as it can. Here, once per replication, persons are put together by
+ * role and unit, tasks by category, and units to a whole, in integers, so that every metric is a quotient of exact sums.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "metrics/tally.h"
+
+#include <string.h>
+
+static int group_of(const struct tally *t, int unit, int role)
+{
+    return unit * (t->model->n_roles + 1) + role;
+}
+
+void tally_init(struct tally *t, const struct model *m, struct arena *arena)
+{
+    *t = (struct tally){.model = m, .n_subjects = m->n_tasks + N_TIME_ACCOUNTS + N_CATEGORIES + 1};
+    int n_units = m->n_units + 1, n_groups = n_units * (m->n_roles + 1);
+    t->people = ARENA_ARRAY(arena, n_groups, struct tally_people);
+    t->ticks = ARENA_ARRAY(arena, (int64_t)n_groups * t->n_subjects, int64_t);
+    t->performed = ARENA_ARRAY(arena, (int64_t)n_groups * t->n_subjects, int64_t);
+    t->care = ARENA_ARRAY(arena, (int64_t)n_units * t->n_subjects, struct tally_care);
+    t->units = ARENA_ARRAY(arena, n_units, struct unit_account);
+    t->beds = ARENA_ARRAY(arena, n_units, int64_t);
+}
+
+static void clear(struct tally *t)
+{
+    size_t n_units = (size_t)t->model->n_units + 1, n_groups = n_units * ((size_t)t->model->n_roles + 1);
+    size_t n_subjects = (size_t)t->n_subjects;
+    memset(t->people, 0, n_groups * sizeof *t->people);
+    memset(t->ticks, 0, n_groups * n_subjects * sizeof *t->ticks);
+    memset(t->performed, 0, n_groups * n_subjects * sizeof *t->performed);
+    memset(t->care, 0, n_units * n_subjects * sizeof *t->care);
+    memset(t->units, 0, n_units * sizeof *t->units);
+    memset(t->beds, 0, n_units * sizeof *t->beds);
+}
+
+static void add_person(struct tally *t, const struct accounts *a, int person, int group)
+{
+    const struct model *m = t->model;
+    const struct person_account *p = &a->persons[person];
+    struct tally_people *sum = &t->people[group];
+    sum->rostered_ticks += p->rostered_ticks;
+    sum->overtime_ticks += p->overtime_ticks;
+    sum->breaks_taken += p->breaks_taken;
+    sum->breaks_missed += p->breaks_missed;
+
+    int64_t *ticks = t->ticks + (int64_t)group * t->n_subjects, *performed = t->performed + (int64_t)group * t->n_subjects;
+    for (int account = 0; account < a->n_accounts; account++) {
+        int64_t both = 0;
+        for (int kind = 0; kind < N_TIME_KINDS; kind++)
+            both += a->ticks[(int64_t)(person * N_TIME_KINDS + kind) * a->n_accounts + account];
+        ticks[account] += both;
+        if (account >= m->n_tasks)
+            continue;
+        int64_t count = a->instances[(int64_t)person * m->n_tasks + account];
+        int category = tally_category(t, (int)m->tasks[account].category);
+        ticks[category] += both;
+        ticks[tally_all_tasks(t)] += both;
+        performed[account] += count;
+        performed[category] += count;
+        performed[tally_all_tasks(t)] += count;
+    }
+}
+
+static void add_task(const struct task *task, const struct task_account *from, struct tally_care *sum)
+{
+    sum->made += from->made_in_window;
+    sum->omitted += from->omitted_in_window;
+    sum->lost += from->lost_in_window;
+    sum->withdrawn += from->withdrawn;
+    sum->started += from->started;
+    sum->wait_ticks += from->wait_ticks;
+    if (task->late_ticks != MODEL_NEVER)
+        sum->may_be_late += from->started;
+    sum->late += from->late;
+    sum->censored += from->censored;
+    sum->interrupted += from->interrupted;
+    sum->suspended_ticks += from->suspended_ticks;
+    sum->omitted_s += from->omitted_s;
+}
+
+static void add_unit(const struct unit_account *from, struct unit_account *sum)
+{
+    sum->admitted += from->admitted;
+    sum->discharged += from->discharged;
+    sum->turned_away += from->turned_away;
+    sum->patient_ticks += from->patient_ticks;
+    sum->waiting_ticks += from->waiting_ticks;
+}
+
+void tally_fill(struct tally *t, const struct accounts *a)
+{
+    const struct model *m = t->model;
+    clear(t);
+    for (int p = 0; p < m->n_persons; p++) {
+        int units[] = {m->persons[p].unit, m->n_units}, roles[] = {m->persons[p].role, m->n_roles};
+        for (int i = 0; i < 4; i++)
+            add_person(t, a, p, group_of(t, units[i / 2], roles[i % 2]));
+    }
+    for (int u = 0; u < m->n_units; u++) {
+        add_unit(&a->units[u], &t->units[u]);
+        add_unit(&a->units[u], &t->units[m->n_units]);
+        t->beds[u] = m->units[u].n_beds;
+        t->beds[m->n_units] += m->units[u].n_beds;
+        for (int task = 0; task < m->n_tasks; task++) {
+            int subjects[] = {task, tally_category(t, (int)m->tasks[task].category), tally_all_tasks(t)};
+            for (int i = 0; i < 6; i++)
+                add_task(&m->tasks[task], &a->tasks[(int64_t)u * m->n_tasks + task],
+                         &t->care[(int64_t)(i < 3 ? u : m->n_units) * t->n_subjects + subjects[i % 3]]);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+/* From paired intervals to sentences.
+ *
+ * A sentence says how large a difference is only when its 95 % interval excludes 0, and always gives the interval. Work that
+ * changes by less than half a minute an hour, or not clearly, is named in one sentence per role.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/sentences.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "report/summary.h"
+
+static const double WORTH_SAYING_MIN_PER_H = 0.5; /* the smallest margin that relief is judged by; four minutes a shift */
+
+/* What people of a role do, as "spend ... minutes more an hour on X" needs it. */
+static const char *const on_what[N_CATEGORIES] = {
+    [CATEGORY_CLINICAL] = "clinical work",
+    [CATEGORY_CARE] = "patient care",
+    [CATEGORY_KIN] = "next of kin",
+    [CATEGORY_ADMIN] = "administration",
+    [CATEGORY_SERVICE] = "service work",
+    [CATEGORY_ACTIVITY] = "activities with patients",
+    [CATEGORY_TRAINING] = "training",
+};
+
+/* Findings about the whole: "SUBJECT is 1.2 UNIT MORE". */
+static const struct {
+    const char *metric, *subject, *unit, *more, *less;
+    double scale;
+} wholes[] = {
+    {"wait_min_mean", "the mean wait for a task", "minutes", "longer", "shorter", 1},
+    {"late_share", "the share of tasks started late", "percentage points", "higher", "lower", 100},
+    {"omitted_share", "the share of tasks omitted", "percentage points", "higher", "lower", 100},
+    {"omitted_work_min_per_day", "work not done", "minutes a day", "more", "less", 1},
+    {"work_min_per_patient_day", "work per patient and day", "minutes", "more", "less", 1},
+    {"overtime_min_per_rostered_h", "overtime", "minutes per rostered hour", "more", "less", 1},
+};
+
+enum sentences_verdict sentences_judge(const struct comparison_row *row)
+{
+    if (row->n < 2)
+        return SENTENCES_NOT_KNOWN;
+    if (row->diff.lo == row->diff.hi)
+        return row->diff_mean == 0 ? SENTENCES_EQUAL : SENTENCES_CLEAR; /* the same difference in every replication */
+    if (row->diff.lo <= 0 && row->diff.hi >= 0)
+        return SENTENCES_UNCLEAR;
+    return row->p_holm < 0.05 ? SENTENCES_CLEAR : SENTENCES_MAYBE_CHANCE;
+}
+
+/* English plural of a role: nurse -> nurses, secretary -> secretaries. */
+static void plural(char *out, size_t size, const char *label)
+{
+    size_t n = strlen(label);
+    const char *stem_ends = n > 1 ? &label[n - 1] : "";
+    if (*stem_ends == 's')
+        snprintf(out, size, "%s", label);
+    else if (*stem_ends == 'y' && !strchr("aeiou", label[n - 2]))
+        snprintf(out, size, "%.*sies", (int)(n - 1), label);
+    else
+        snprintf(out, size, "%ss", label);
+}
+
+/* " (95 % interval 5.9 to 6.5)": sizes, the smaller one first, whatever the sign. */
+static void print_interval(FILE *out, const struct comparison_row *row, double scale, int decimals)
+{
+    double lo = scale * row->diff.lo, hi = scale * row->diff.hi;
+    if (lo == hi)
+        fputs(" (the same in every replication)", out);
+    else if (row->diff_mean < 0)
+        fprintf(out, " (95 %% interval %.*f to %.*f)", decimals, -hi, decimals, -lo);
+    else
+        fprintf(out, " (95 %% interval %.*f to %.*f)", decimals, lo, decimals, hi);
+}
+
+static int decimals_of(const struct comparison_row *row, double scale)
+{
+    double half_width = scale * (row->diff.hi - row->diff.lo) / 2;
+    return half_width > 0 ? summary_decimals(half_width) : 1;
+}
+
+static void print_chance(FILE *out, const struct comparison *c, enum sentences_verdict verdict)
+{
+    if (verdict == SENTENCES_MAYBE_CHANCE)
+        fprintf(out, "; among %d comparisons this may be chance", c->n_tested);
+    fputs(".\n", out);
+}
+
+static void print_role(FILE *out, const struct trials *t, const struct comparison *c, int other, int unit, int role)
+{
+    char who[256];
+    const char *open[N_CATEGORIES];
+    int n_open = 0;
+    plural(who, sizeof who, t->models[0]->roles[role].label.text);
+    for (int category = 0; category < N_CATEGORIES; category++) {
+        const struct comparison_row *row =
+            comparison_find(c, t, other, "time_min_per_rostered_h", (struct metric_cell){unit, role, category, -1});
+        if (!row || (row->base_mean == 0 && row->other_mean == 0))
+            continue;
+        enum sentences_verdict verdict = sentences_judge(row);
+        if (verdict == SENTENCES_NOT_KNOWN)
+            continue;
+        if (verdict < SENTENCES_MAYBE_CHANCE || fabs(row->diff_mean) < WORTH_SAYING_MIN_PER_H) {
+            open[n_open++] = on_what[category];
+            continue;
+        }
+        int decimals = decimals_of(row, 1);
+        fprintf(out, "%s spend %.*f minutes %s an hour on %s", who, decimals, fabs(row->diff_mean),
+                row->diff_mean < 0 ? "less" : "more", on_what[category]);
+        print_interval(out, row, 1, decimals);
+        print_chance(out, c, verdict);
+    }
+    for (int i = 0; i < n_open; i++)
+        fprintf(out, "%s%s%s", i == 0 ? who : i + 1 < n_open ? ", " : " and ",
+                i == 0 ? ": no clear difference, or less than half a minute an hour, in " : "", open[i]);
+    fputs(n_open ? ".\n" : "", out);
+}
+
+static void print_whole(FILE *out, const struct trials *t, const struct comparison *c, int other, int unit, int i)
+{
+    const struct comparison_row *row = comparison_find(c, t, other, wholes[i].metric, (struct metric_cell){unit, -1, -1, -1});
+    if (!row || (row->base_mean == 0 && row->other_mean == 0))
+        return;
+    double scale = wholes[i].scale;
+    int decimals = decimals_of(row, scale);
+    enum sentences_verdict verdict = sentences_judge(row);
+    switch (verdict) {
+    case SENTENCES_NOT_KNOWN:
+        break;
+    case SENTENCES_EQUAL:
+        fprintf(out, "No difference at all in %s.\n", wholes[i].subject);
+        break;
+    case SENTENCES_UNCLEAR:
+        fprintf(out, "No clear difference in %s (95 %% interval %+.*f to %+.*f %s).\n", wholes[i].subject, decimals,
+                scale * row->diff.lo, decimals, scale * row->diff.hi, wholes[i].unit);
+        break;
+    case SENTENCES_MAYBE_CHANCE:
+    case SENTENCES_CLEAR:
+        fprintf(out, "%c%s is %.*f %s %s", wholes[i].subject[0] - 'a' + 'A', wholes[i].subject + 1, decimals,
+                scale * fabs(row->diff_mean), wholes[i].unit, row->diff_mean < 0 ? wholes[i].less : wholes[i].more);
+        print_interval(out, row, scale, decimals);
+        print_chance(out, c, verdict);
+    }
+}
+
+void sentences_print(FILE *out, const struct manifest *m, const struct trials *t, const struct comparison *c)
+{
+    const struct model *model = t->models[0];
+    int unit = model->n_units > 1 ? -1 : 0;
+    for (int s = 1; s < m->n_scenarios; s++) {
+        fprintf(out, "With %s instead of %s:\n", m->scenarios[s].name, m->scenarios[0].name);
+        for (int r = 0; r < model->n_roles; r++)
+            print_role(out, t, c, s, unit, r);
+        for (size_t i = 0; i < sizeof wholes / sizeof wholes[0]; i++)
+            print_whole(out, t, c, s, unit, (int)i);
+    }
+}

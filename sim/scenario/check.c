@@ -1,0 +1,371 @@
+/* A document held against the key table: every error in one go, then defaults.
+ *
+ * One walk goes down the document and the table together. What depends on more than one key of an object stands at the end
+ * of the file, in one function per sort of object. Whether names that refer to something are known is not asked here but when
+ * the model is built, where they become indices.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scenario/check.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "scenario/keys.h"
+#include "scenario/keys_tasks.h"
+
+struct check {
+    struct findings *findings;
+    struct value *root;
+};
+
+static const char filled[] = "default"; /* the "file" of defaults */
+
+static void check_value(struct check *c, const struct keys_row *row, struct value *v);
+static void check_object(struct check *c, const struct keys_table *table, struct value *v);
+static void check_together(struct check *c, const struct keys_table *table, struct value *v);
+
+/* ---- Messages --------------------------------------------------------------------------------------------------------- */
+
+#define WRONG(c, v, ...) findings_error((c)->findings, (v)->file, value_pointer((c)->findings->arena, v), __VA_ARGS__)
+
+/* "; did you mean 'x'?" when one of the names (ends with NULL) is near to what was found. */
+static const char *suggestion(struct check *c, const char *found, const char *const *names)
+{
+    int n = 0;
+    while (names && names[n])
+        n++;
+    int nearest = text_nearest(found, names, n);
+    return nearest < 0 ? "" : text_format(c->findings->arena, "; did you mean '%s'?", names[nearest]);
+}
+
+static void wrong_value(struct check *c, const struct keys_row *row, const struct value *v)
+{
+    char expected[KEYS_EXPECTED_BYTES], found[VALUE_FOUND_BYTES];
+    WRONG(c, v, "expected %s, found %s%s", keys_expected(expected, row), value_found(found, v),
+          v->kind == VALUE_STRING ? suggestion(c, v->string, row->choices) : "");
+}
+
+static void missing(struct check *c, const struct keys_row *row, const struct value *object)
+{
+    char expected[KEYS_EXPECTED_BYTES];
+    WRONG(c, object, "key '%s' is missing: expected %s", row->name, keys_expected(expected, row));
+}
+
+static void unknown_key(struct check *c, const struct keys_table *table, const struct value *v)
+{
+    const char *names[KEYS_MOST_ROWS + 1] = {0}, *known = "";
+    for (int i = 0; i < table->n_rows; i++)
+        names[i] = table->rows[i].name;
+    const char *near = suggestion(c, v->name, names);
+    for (int i = 0; i < table->n_rows && !*near; i++)
+        known = text_format(c->findings->arena, "%s%s%s", known, i == 0 ? "; known here: " : ", ", names[i]);
+    WRONG(c, v, "unknown key '%s'%s%s", v->name, near, known);
+}
+
+/* A key that belongs to other kinds of object than the one it stands in. A merge patch keeps the keys of a law that another
+ * file changes into another kind, hence the hint. */
+static void wrong_kind(struct check *c, const struct keys_table *table, const struct keys_row *row, const struct value *v,
+                       const struct value *selector)
+{
+    const char *kinds = "";
+    for (int k = 0; table->kinds[k]; k++)
+        if (row->kinds >> k & 1)
+            kinds = text_format(c->findings->arena, "%s%s'%s'", kinds, *kinds ? ", " : "", table->kinds[k]);
+    WRONG(c, v, "expected only with %s %s, found with '%s'%s", table->selector, kinds, selector->string,
+          strcmp(v->file, selector->file) != 0 ? "; null takes away what another file says" : "");
+}
+
+/* ---- Sources ---------------------------------------------------------------------------------------------------------- */
+
+/* The length of <name> when the key is <name>_source, else 0. */
+static size_t stem_of_source(const char *key)
+{
+    static const char ending[] = "_source";
+    size_t n = strlen(key), n_ending = sizeof ending - 1;
+    return n > n_ending && strcmp(key + n - n_ending, ending) == 0 ? n - n_ending : 0;
+}
+
+/* Takes the string `source` out of its object and ties it to what it stands beside (NULL: that is left to its default). */
+static void tie_source(struct check *c, struct value *source, struct value *beside)
+{
+    char found[VALUE_FOUND_BYTES];
+    if (source->kind != VALUE_STRING)
+        WRONG(c, source, "expected a string that names the source of a value, found %s", value_found(found, source));
+    value_remove(source);
+    if (beside)
+        beside->source = source;
+}
+
+/* ---- The walk --------------------------------------------------------------------------------------------------------- */
+
+/* A new value for the default of a row, put into `object`. */
+static struct value *add_default(struct check *c, const struct keys_row *row, struct value *object)
+{
+    struct arena *a = c->findings->arena;
+    const char *text = row->fallback;
+    struct value *v = value_new(a, VALUE_NUMBER, row->name, filled);
+    struct value *holder = v;
+    if (text[0] == '{') {
+        v->kind = VALUE_OBJECT;
+    } else if (text[0] == '[') {
+        v->kind = VALUE_ARRAY;
+        if (*++text != ']') {
+            holder = value_new(a, VALUE_STRING, NULL, filled);
+            value_add(v, holder);
+        }
+    } else if (text[0] == 't' || text[0] == 'f') {
+        v->kind = VALUE_BOOL;
+        v->number = text[0] == 't';
+    } else if (text[0] != '"') {
+        v->number = strtod(text, NULL);
+    }
+    if (text[0] == '"') {
+        holder->kind = VALUE_STRING;
+        holder->string = arena_text(a, text + 1, strcspn(text + 1, "\""));
+    }
+    value_add(object, v);
+    return v;
+}
+
+/* The kind of an object, as an index into table->kinds; -1 when it is not said or not known, 0 when there are no kinds. */
+static int kind_of(const struct keys_table *table, const struct value *selector)
+{
+    if (!table->selector)
+        return 0;
+    for (int k = 0; selector && selector->kind == VALUE_STRING && table->kinds[k]; k++)
+        if (strcmp(table->kinds[k], selector->string) == 0)
+            return k;
+    return -1;
+}
+
+static void check_object(struct check *c, const struct keys_table *table, struct value *v)
+{
+    struct value *members[KEYS_MOST_ROWS] = {0}, *sources[KEYS_MOST_ROWS] = {0};
+    int errors_before = c->findings->n_errors;
+    for (struct value *child = v->first; child; child = child->next) {
+        int i = keys_find(table, child->name);
+        size_t stem = i < 0 ? stem_of_source(child->name) : 0;
+        if (stem)
+            i = keys_find(table, arena_text(c->findings->arena, child->name, stem));
+        if (i < 0)
+            unknown_key(c, table, child);
+        else
+            *(stem ? &sources[i] : &members[i]) = child;
+    }
+    const struct value *selector = table->selector ? members[keys_find(table, table->selector)] : NULL;
+    int kind = kind_of(table, selector);
+    for (int i = 0; i < table->n_rows; i++) {
+        const struct keys_row *row = &table->rows[i];
+        bool belongs = row->kinds == 0 || (kind >= 0 && row->kinds >> kind & 1);
+        if (members[i] && row->files_only && strcmp(members[i]->file, "--set") == 0)
+            WRONG(c, members[i], "expected only in files");
+        else if (members[i] && !belongs && kind >= 0)
+            wrong_kind(c, table, row, members[i], selector);
+        else if (members[i])
+            check_value(c, row, members[i]);
+        else if (belongs && row->required)
+            missing(c, row, v);
+        else if (belongs && row->fallback)
+            check_value(c, row, members[i] = add_default(c, row, v));
+        if (sources[i])
+            tie_source(c, sources[i], members[i]);
+        if (members[i] && row->files_only)
+            value_remove(members[i]);
+    }
+    if (c->findings->n_errors == errors_before)
+        check_together(c, table, v);
+}
+
+static void check_map(struct check *c, const struct keys_row *row, struct value *v)
+{
+    static const char *const named[] = {
+        [KEYS_BY_NAME] = "a name (a small letter, then small letters, digits and _, at most 60 in all)",
+        [KEYS_BY_TIME] = "a time of day \"HH:MM\" or \"HH:MM:SS\"",
+        [KEYS_BY_DAY] = "one of 'all', 'weekdays', 'weekend', 'mon' to 'sun'",
+    };
+    for (struct value *child = v->first, *next; child; child = next) {
+        next = child->next;
+        size_t stem = stem_of_source(child->name);
+        struct value *beside = stem ? value_find(v, arena_text(c->findings->arena, child->name, stem)) : NULL;
+        if (beside) {
+            tie_source(c, child, beside);
+            continue;
+        }
+        if (!keys_name_fits(row->named_by, child->name))
+            WRONG(c, child, "expected %s as key, found '%s'%s", named[row->named_by], child->name,
+                  row->named_by == KEYS_BY_DAY ? suggestion(c, child->name, keys_days) : "");
+        check_value(c, row->member, child);
+    }
+}
+
+/* A plain number in place of a law becomes a fixed law. */
+static void spell_out(struct check *c, struct value *v)
+{
+    struct value *law = value_new(c->findings->arena, VALUE_STRING, "law", v->file);
+    struct value *value = value_new(c->findings->arena, VALUE_NUMBER, "value", v->file);
+    law->string = "fixed";
+    value->number = v->number;
+    v->kind = VALUE_OBJECT;
+    value_add(v, law);
+    value_add(v, value);
+}
+
+static bool number_fits(const struct keys_row *row, double x)
+{
+    bool in_range = (row->above ? x > row->low : x >= row->low) && (row->high == 0 || x <= row->high);
+    if (row->type == KEYS_NUMBER || !in_range)
+        return in_range;
+    return x == floor(x) && (row->divides == 0 || row->divides % (int)x == 0);
+}
+
+static bool chosen(const char *const *choices, const char *s)
+{
+    while (*choices && strcmp(*choices, s) != 0)
+        choices++;
+    return *choices != NULL;
+}
+
+static void check_value(struct check *c, const struct keys_row *row, struct value *v)
+{
+    if (row->or_never && value_is_never(v))
+        return;
+    bool is_string = v->kind == VALUE_STRING, fits = false;
+    switch (row->type) {
+    case KEYS_BOOL: fits = v->kind == VALUE_BOOL; break;
+    case KEYS_INT:
+    case KEYS_NUMBER: fits = v->kind == VALUE_NUMBER && number_fits(row, v->number); break;
+    case KEYS_STRING: fits = is_string; break;
+    case KEYS_NAME: fits = is_string && keys_name_fits(KEYS_BY_NAME, v->string); break;
+    case KEYS_CHOICE: fits = is_string && chosen(row->choices, v->string); break;
+    case KEYS_TIME: fits = is_string && keys_is_time(v->string); break;
+    case KEYS_DATE: fits = is_string && keys_is_date(v->string); break;
+    case KEYS_LIST: fits = v->kind == VALUE_ARRAY; break;
+    case KEYS_LAW:
+        if (v->kind == VALUE_NUMBER && v->number >= 0)
+            spell_out(c, v);
+        fits = v->kind == VALUE_OBJECT;
+        break;
+    case KEYS_MAP:
+    case KEYS_OBJECT: fits = v->kind == VALUE_OBJECT; break;
+    }
+    if (!fits)
+        wrong_value(c, row, v);
+    else if (row->type == KEYS_LIST)
+        for (struct value *child = v->first; child; child = child->next)
+            check_value(c, row->member, child);
+    else if (row->type == KEYS_MAP)
+        check_map(c, row, v);
+    else if (row->table)
+        check_object(c, row->table, v);
+}
+
+/* ---- What depends on several keys of an object; each alone is right here ----------------------------------------------- */
+
+static int by_number(const void *a, const void *b)
+{
+    double x = (*(struct value *const *)a)->number, y = (*(struct value *const *)b)->number;
+    return (x > y) - (x < y);
+}
+
+static void sort_numbers(struct arena *a, struct value *array)
+{
+    int n = array->n, i = 0;
+    struct value **sorted = ARENA_ARRAY(a, n, struct value *);
+    for (struct value *v = array->first; v; v = v->next)
+        sorted[i++] = v;
+    qsort(sorted, (size_t)n, sizeof *sorted, by_number);
+    array->first = array->last = NULL;
+    array->n = 0;
+    for (i = 0; i < n; i++)
+        value_add(array, sorted[i]);
+}
+
+static void check_law(struct check *c, struct value *v)
+{
+    const char *law = value_string(v, "law");
+    bool triangular = strcmp(law, "triangular") == 0;
+    if (strcmp(law, "empirical") == 0) {
+        struct value *values = value_find(v, "values");
+        if (values->n < 2)
+            WRONG(c, values, "expected at least 2 values, found %d", values->n);
+        sort_numbers(c->findings->arena, values);
+    } else if (triangular || strcmp(law, "uniform") == 0) {
+        char x[TEXT_NUMBER_BYTES], y[TEXT_NUMBER_BYTES], z[TEXT_NUMBER_BYTES];
+        double low = value_number(v, "low"), high = value_number(v, "high");
+        double mode = triangular ? value_number(v, "mode") : low;
+        if (low < high && low <= mode && mode <= high)
+            return;
+        text_number(x, low);
+        text_number(z, high);
+        if (triangular)
+            WRONG(c, v, "expected low <= mode <= high and low < high, found %s, %s, %s", x, text_number(y, mode), z);
+        else
+            WRONG(c, v, "expected low < high, found %s and %s", x, z);
+    }
+}
+
+/* Who asks, which depends on how the task arises; and only patients have acuity and conditions. */
+static void check_way(struct check *c, struct value *v)
+{
+    static const char *const factors[] = {"acuity_factor", "condition_factor"};
+    const char *how = value_string(v, "how");
+    const char *const *origins = keys_tasks_origins(how);
+    struct value *of = value_find(v, "of");
+    if (!origins)
+        return;
+    if (of && !chosen(origins, of->string))
+        WRONG(c, of, "expected '%s'%s with how '%s', found '%s'", origins[0], origins[1] ? text_format(c->findings->arena, " or '%s'", origins[1]) : "", how, of->string);
+    if (!of) {
+        of = value_new(c->findings->arena, VALUE_STRING, "of", filled);
+        of->string = origins[0];
+        value_add(v, of);
+    }
+    for (int i = 0; i < 2; i++) {
+        const struct value *factor = value_member(v, factors[i]);
+        if (factor && factor->n > 0 && strcmp(of->string, "patient") != 0)
+            WRONG(c, factor, "expected only with of 'patient', found with '%s'", of->string);
+    }
+}
+
+static void check_task(struct check *c, struct value *v)
+{
+    if (value_member(v, "survey_category"))
+        return;
+    struct value *same = value_new(c->findings->arena, VALUE_STRING, "survey_category", filled);
+    same->string = value_string(v, "category");
+    value_add(v, same);
+}
+
+/* A line may leave out its unit where there is only one. */
+static void check_line(struct check *c, struct value *v)
+{
+    const struct value *units = value_member(c->root, "units");
+    if (value_member(v, "unit"))
+        return;
+    if (!units || units->kind != VALUE_OBJECT || units->n != 1) {
+        WRONG(c, v, "key 'unit' is missing: expected the name of a unit, as there is not just one");
+        return;
+    }
+    struct value *only = value_new(c->findings->arena, VALUE_STRING, "unit", filled);
+    only->string = units->first->name;
+    value_add(v, only);
+}
+
+static void check_together(struct check *c, const struct keys_table *table, struct value *v)
+{
+    static const struct {
+        const char *table;
+        void (*check)(struct check *c, struct value *v);
+    } checks[] = {{"law", check_law}, {"way", check_way}, {"task", check_task}, {"line", check_line}};
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+        if (strcmp(checks[i].table, table->name) == 0)
+            checks[i].check(c, v);
+}
+
+void check_document(struct findings *f, struct value *root)
+{
+    struct check c = {f, root};
+    check_object(&c, &keys_root, root);
+}

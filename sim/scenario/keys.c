@@ -1,0 +1,254 @@
+/* The key table: its root, and all but units and tasks; and the few rules that go with the types of keys.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scenario/keys.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "scenario/keys_law.h"
+#include "scenario/keys_tasks.h"
+#include "scenario/keys_units.h"
+
+const char *const keys_weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL};
+const char *const keys_days[] = {"all", "weekdays", "weekend", "mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL};
+
+/* ---- The study: time, seed, roles -------------------------------------------------------------------------------------- */
+
+static const struct keys_row time_rows[] = {
+    {"tick_s", KEYS_INT, .low = 1, .high = 3600, .divides = 3600, .fallback = "10", .unit = "s",
+     .meaning = "Length of a tick. Times of day in the scenario must fall on ticks; means and rates are exact at every tick."},
+    {"start_date", KEYS_DATE, .fallback = "\"2026-01-05\"", .meaning = "The date on which the run starts, at midnight (the default is a Monday)."},
+    {"warmup_days", KEYS_INT, .low = 0, .high = 3650, .fallback = "14", .unit = "days", .meaning = "Days that are run first and not counted."},
+    {"days", KEYS_INT, .low = 1, .high = 36500, .fallback = "28", .unit = "days", .meaning = "Days that are counted."},
+};
+static const struct keys_table time_table = {"time", KEYS_TABLE(time_rows), .meaning = "The clock and the calendar of a run."};
+
+static const struct keys_row study_rows[] = {
+    {"replications", KEYS_INT, .low = 1, .high = 1e6, .fallback = "100", .meaning = "How often the run is repeated with other random numbers."},
+    {"seed", KEYS_INT, .low = 0, .high = 0x1p53, .fallback = "1", .meaning = "Decides all random numbers: the same seed gives the same results."},
+};
+static const struct keys_table study_table = {"study", KEYS_TABLE(study_rows), .meaning = "How many runs, and which random numbers."};
+
+static const struct keys_row role_rows[] = {
+    KEYS_LABELS,
+    {"level", KEYS_INT, .low = 0, .high = 9, .fallback = "0", .meaning = "Level of competence, for preferring the lowest that may do a task."},
+    {"duration_factor", KEYS_NUMBER, .above = true, .high = 100, .fallback = "1", .unit = "factor",
+     .meaning = "Pace of the role in all tasks: 1.2 takes 20 % longer than standard."},
+};
+static const struct keys_table role_table = {"role", KEYS_TABLE(role_rows), .meaning = "An occupational group."};
+static const struct keys_row role = {"ROLE", KEYS_OBJECT, .table = &role_table, .meaning = "A role."};
+
+/* ---- Staff -------------------------------------------------------------------------------------------------------------- */
+
+static const char *const duties[] = {"roster", "always", NULL};
+static const struct keys_row task_name = {"TASK", KEYS_NAME, .names = "a task", .meaning = "A task."};
+static const struct keys_row mark_name = {"MARK", KEYS_NAME, .names = "a mark", .meaning = "A mark."};
+
+static const struct keys_row line_rows[] = {
+    KEYS_LABELS,
+    {"unit", KEYS_NAME, .names = "a unit", .absent = "the only unit; required when there are several", .meaning = "Where the people work."},
+    {"role", KEYS_NAME, .required = true, .names = "a role", .meaning = "What they are."},
+    {"count", KEYS_INT, .low = 0, .high = 100000, .fallback = "1",
+     .meaning = "So many people, called LINE.1, LINE.2 and so on (just LINE when 1), in each copy of the unit."},
+    {"fte", KEYS_NUMBER, .above = true, .high = 1.5, .fallback = "1", .unit = "share", .meaning = "Contracted share of full time, of each."},
+    {"duty", KEYS_CHOICE, .choices = duties, .fallback = "\"roster\"",
+     .meaning = "\"roster\": shifts by the staffing plan; \"always\": on duty all the time (for checks against theory)."},
+    {"trained", KEYS_LIST, .member = &task_name, .fallback = "[]", .meaning = "Tasks in which they have documented training."},
+    {"signed", KEYS_LIST, .member = &task_name, .fallback = "[]", .meaning = "Tasks for which they hold a personal sign-off."},
+    {"marks", KEYS_LIST, .member = &mark_name, .fallback = "[]", .meaning = "Marks that patience rules can name, such as \"mentor\"."},
+};
+static const struct keys_table line_table = {"line", KEYS_TABLE(line_rows), .meaning = "A line of the roster: one person, or several alike."};
+static const struct keys_row line = {"LINE", KEYS_OBJECT, .table = &line_table, .meaning = "A line of the roster."};
+
+static const struct keys_row wanted = {"ROLE", KEYS_INT, .low = 0, .high = 1e5, .unit = "people",
+                                       .meaning = "So many people of this role are wanted in this shift on these days."};
+static const struct keys_row plan_day = {"DAY", KEYS_MAP, .member = &wanted, .meaning = "By role. The more specific day wins, for each role."};
+static const struct keys_row plan_shift = {"SHIFT", KEYS_MAP, .named_by = KEYS_BY_DAY, .member = &plan_day,
+                                           .meaning = "By day: all, weekdays, weekend, or mon to sun."};
+static const struct keys_row plan_unit = {"UNIT", KEYS_MAP, .member = &plan_shift, .meaning = "By shift of the unit."};
+
+static const struct keys_row staff_rows[] = {
+    {"weekly_h", KEYS_NUMBER, .above = true, .high = 168, .fallback = "35.5", .unit = "h", .meaning = "Weekly hours of a full position."},
+    {"rest_h", KEYS_NUMBER, .low = 0, .high = 168, .fallback = "11", .unit = "h", .meaning = "Least time between two duties of a person."},
+    {"rota_weeks", KEYS_INT, .low = 1, .high = 52, .fallback = "6", .unit = "weeks", .meaning = "The rota repeats after so many weeks."},
+    {"lines", KEYS_MAP, .member = &line, .fallback = "{}", .meaning = "The people, as lines of the roster."},
+    {"plan", KEYS_MAP, .member = &plan_unit, .fallback = "{}",
+     .meaning = "The staffing plan, as UNIT/SHIFT/DAY/ROLE: how many are wanted when. What is not said is 0."},
+};
+static const struct keys_table staff_table = {"staff", KEYS_TABLE(staff_rows), .meaning = "Who works, and the rules of the roster."};
+
+/* ---- Policy ------------------------------------------------------------------------------------------------------------- */
+
+static const char *const regimes[] = {"none", "formal", "trained", "signed", NULL};
+static const char *const patients[] = {"any", "critical", "not_critical", NULL};
+static const char *const ways_to_prefer[] = {"role_order", "lowest_competence", "least_busy", "longest_idle", "random", NULL};
+
+static const struct keys_row regime = {"ROLE", KEYS_CHOICE, .choices = regimes,
+                                       .meaning = "The right of this role: none; formal (by occupation); trained (with documented "
+                                                  "training); signed (with a personal sign-off)."};
+static const struct keys_row rights = {"WHAT", KEYS_MAP, .member = &regime, .meaning = "By role. WHAT is a task, a category or \"all\"; the more specific wins, for each role."};
+
+static const struct keys_row who = {"WHO", KEYS_NAME, .names = "a role, a mark or 'all'", .meaning = "A role, a mark or \"all\"."};
+static const struct keys_row what = {"WHAT", KEYS_NAME, .names = "a task, a category or 'all'", .meaning = "A task, a category or \"all\"."};
+static const struct keys_row shift_name = {"SHIFT", KEYS_NAME, .names = "a shift", .meaning = "A shift."};
+static const struct keys_row weekday = {"DAY", KEYS_CHOICE, .choices = keys_weekdays, .meaning = "A weekday."};
+
+static const struct keys_row when_rows[] = {
+    {"shifts", KEYS_LIST, .member = &shift_name, .absent = "always", .meaning = "Holds while one of these shift windows is in force."},
+    {"weekdays", KEYS_LIST, .member = &weekday, .absent = "every day", .meaning = "Holds on these days; a night shift has the day on which it started."},
+};
+static const struct keys_table when_table = {"when", KEYS_TABLE(when_rows), .meaning = "When a patience rule holds."};
+
+static const struct keys_row rule_rows[] = {
+    {"who", KEYS_LIST, .member = &who, .fallback = "[\"all\"]", .meaning = "For whom: roles, marks, or \"all\"."},
+    {"task", KEYS_LIST, .member = &what, .fallback = "[\"all\"]", .meaning = "For what: tasks, categories, or \"all\"."},
+    {"patient", KEYS_CHOICE, .choices = patients, .fallback = "\"any\"", .meaning = "For which patients."},
+    {"when", KEYS_OBJECT, .table = &when_table, .fallback = "{}", .meaning = "When."},
+    {"patience_min", KEYS_NUMBER, .or_never = true, .required = true, .low = 0, .unit = "min",
+     .meaning = "May take the task once it has been ready so long: 0 is a task of one's own, a number makes one a back-up, \"never\" forbids it."},
+    {"rank", KEYS_INT, .low = 0, .high = 1000, .fallback = "0",
+     .meaning = "Of the rules that fit, the highest rank wins, then the most specific; it is an error if equal ones differ."},
+};
+static const struct keys_table rule_table = {
+    "rule", KEYS_TABLE(rule_rows),
+    .meaning = "A patience rule. Where no rule fits, the answer is never. How specific a rule is: a named mark counts 2, a named "
+               "role 1; a named task 2, a category 1; a kind of patient 1; shifts 1; weekdays 1.",
+};
+static const struct keys_row rule = {"RULE", KEYS_OBJECT, .table = &rule_table, .meaning = "A patience rule."};
+
+static const struct keys_row preference = {"BY", KEYS_CHOICE, .choices = ways_to_prefer, .meaning = "What to go by."};
+static const struct keys_row preferences = {"TASK", KEYS_LIST, .member = &preference, .meaning = "The list for this task."};
+static const struct keys_row role_name = {"ROLE", KEYS_NAME, .names = "a role", .meaning = "A role."};
+static const struct keys_row role_order = {"TASK", KEYS_LIST, .member = &role_name, .meaning = "The roles for this task, the preferred first."};
+
+static const struct keys_row policy_rows[] = {
+    {"rights", KEYS_MAP, .member = &rights, .fallback = "{}", .meaning = "Who may do what, as WHAT/ROLE. Nothing said is \"none\"."},
+    {"rules", KEYS_MAP, .member = &rule, .fallback = "{}", .meaning = "Patience rules, each under a name of its own."},
+    {"prefer", KEYS_LIST, .member = &preference, .fallback = "[]",
+     .meaning = "Who of several takes a task, going down the list: place in `role_order`, lowest level of competence, least busy in this "
+                "shift, longest idle, at random. Longest idle and then a draw always come last."},
+    {"prefer_by_task", KEYS_MAP, .member = &preferences, .fallback = "{}", .meaning = "Another such list for single tasks."},
+    {"role_order", KEYS_MAP, .member = &role_order, .fallback = "{}",
+     .meaning = "Roles by task, for \"role_order\" in `prefer`; roles not named come last."},
+};
+static const struct keys_table policy_table = {"policy", KEYS_TABLE(policy_rows), .meaning = "Who takes which task."};
+
+/* ---- The root ----------------------------------------------------------------------------------------------------------- */
+
+static const struct keys_row source = {"SOURCE", KEYS_STRING, .meaning = "A source."};
+static const struct keys_row file = {"FILE", KEYS_STRING, .meaning = "A path relative to the file."};
+
+static const struct keys_row rows[] = {
+    {"$schema", KEYS_STRING, .files_only = true, .absent = "nothing", .meaning = "For editors: where the JSON Schema is (`avlast schema` prints it). Ignored."},
+    {"extends", KEYS_LIST, .member = &file, .files_only = true, .absent = "nothing",
+     .meaning = "Files that this one builds on; later ones change earlier ones, and this file changes them all."},
+    {"description", KEYS_STRING, .fallback = "\"\"", .meaning = "One sentence for people."},
+    {"label", KEYS_STRING, .fallback = "\"\"", .meaning = "Short name in English, for tables and plots; the name of the file when empty."},
+    {"label_no", KEYS_STRING, .fallback = "\"\"", .meaning = "The same in Norwegian; the English one when empty."},
+    {"id", KEYS_STRING, .fallback = "\"\"", .meaning = "Which way of organising this is, such as \"O2\"."},
+    {"sources", KEYS_LIST, .member = &source, .fallback = "[]", .meaning = "Where this way of organising is described."},
+    {"time", KEYS_OBJECT, .table = &time_table, .fallback = "{}", .meaning = "The clock and the calendar."},
+    {"study", KEYS_OBJECT, .table = &study_table, .fallback = "{}", .meaning = "Repetitions and random numbers."},
+    {"roles", KEYS_MAP, .member = &role, .fallback = "{}", .meaning = "Occupational groups."},
+    {"units", KEYS_MAP, .member = &keys_units_member, .fallback = "{}", .meaning = "Care units."},
+    {"tasks", KEYS_MAP, .member = &keys_tasks_member, .fallback = "{}", .meaning = "Kinds of tasks."},
+    {"staff", KEYS_OBJECT, .table = &staff_table, .fallback = "{}", .meaning = "People and roster."},
+    {"policy", KEYS_OBJECT, .table = &policy_table, .fallback = "{}", .meaning = "Who takes which task: the way of organising."},
+};
+const struct keys_table keys_root = {"scenario", KEYS_TABLE(rows), .meaning = "One scenario."};
+
+/* ---- Rules of the types ------------------------------------------------------------------------------------------------- */
+
+int keys_find(const struct keys_table *table, const char *name)
+{
+    for (int i = 0; i < table->n_rows; i++)
+        if (strcmp(table->rows[i].name, name) == 0)
+            return i;
+    return -1;
+}
+
+/* The number written in n digits at s, or -1. */
+static int digits(const char *s, int n)
+{
+    int value = 0;
+    for (int i = 0; i < n; i++) {
+        if (s[i] < '0' || s[i] > '9')
+            return -1;
+        value = value * 10 + s[i] - '0';
+    }
+    return value;
+}
+
+bool keys_is_time(const char *s)
+{
+    size_t n = strlen(s);
+    if ((n != 5 && n != 8) || s[2] != ':' || (n == 8 && s[5] != ':'))
+        return false;
+    int h = digits(s, 2), min = digits(s + 3, 2), sec = n == 8 ? digits(s + 6, 2) : 0;
+    return h >= 0 && h <= 23 && min >= 0 && min <= 59 && sec >= 0 && sec <= 59;
+}
+
+bool keys_is_date(const char *s)
+{
+    if (strlen(s) != 10 || s[4] != '-' || s[7] != '-')
+        return false;
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    int year = digits(s, 4), month = digits(s + 5, 2), day = digits(s + 8, 2);
+    if (year < 1970 || year > 2199 || month < 1 || month > 12)
+        return false;
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return day >= 1 && day <= days[month - 1] + (month == 2 && leap);
+}
+
+bool keys_name_fits(enum keys_named_by named_by, const char *s)
+{
+    if (named_by == KEYS_BY_TIME)
+        return keys_is_time(s);
+    if (named_by == KEYS_BY_DAY) {
+        int i = 0;
+        while (keys_days[i] && strcmp(keys_days[i], s) != 0)
+            i++;
+        return keys_days[i] != NULL;
+    }
+    size_t n = strlen(s);
+    return n >= 1 && n <= KEYS_NAME_BYTES && s[0] >= 'a' && s[0] <= 'z' && strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789_") == n;
+}
+
+static void number_expected(char out[KEYS_EXPECTED_BYTES], const struct keys_row *row)
+{
+    char low[TEXT_NUMBER_BYTES], high[TEXT_NUMBER_BYTES];
+    const char *noun = row->type == KEYS_INT ? "a whole number" : "a number";
+    text_number(low, row->low);
+    text_number(high, row->high);
+    int n;
+    if (row->high == 0)
+        n = snprintf(out, KEYS_EXPECTED_BYTES, row->above ? "%s above %s" : "%s of at least %s", noun, low);
+    else
+        n = snprintf(out, KEYS_EXPECTED_BYTES, row->above ? "%s above %s and at most %s" : "%s from %s to %s", noun, low, high);
+    if (row->divides)
+        snprintf(out + n, (size_t)(KEYS_EXPECTED_BYTES - n), " that divides %d", row->divides);
+}
+
+const char *keys_expected(char out[KEYS_EXPECTED_BYTES], const struct keys_row *row)
+{
+    static const char *const texts[] = {
+        [KEYS_BOOL] = "true or false", [KEYS_STRING] = "a string", [KEYS_NAME] = "the name of ",
+        [KEYS_CHOICE] = "one of ", [KEYS_TIME] = "a time of day \"HH:MM\" or \"HH:MM:SS\"",
+        [KEYS_DATE] = "a date \"YYYY-MM-DD\" from 1970 to 2199", [KEYS_LIST] = "an array", [KEYS_MAP] = "an object",
+        [KEYS_OBJECT] = "an object", [KEYS_LAW] = "a law (an object with the key 'law', or a number of at least 0)",
+    };
+    if (row->type == KEYS_INT || row->type == KEYS_NUMBER)
+        number_expected(out, row);
+    else
+        snprintf(out, KEYS_EXPECTED_BYTES, "%s%s", texts[row->type], row->type == KEYS_NAME ? row->names : "");
+    size_t n = strlen(out);
+    if (row->type == KEYS_CHOICE)
+        for (int i = 0; row->choices[i]; i++)
+            n += (size_t)snprintf(out + n, KEYS_EXPECTED_BYTES - n, "%s'%s'", i == 0 ? "" : ", ", row->choices[i]);
+    if (row->or_never)
+        snprintf(out + n, KEYS_EXPECTED_BYTES - n, " or \"never\"");
+    return out;
+}

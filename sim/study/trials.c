@@ -1,0 +1,50 @@
+/* Lists the trials of a study and gives each its slot. Runs nothing: that is runner.c.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/trials.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double MAX_BYTES = 4e9; /* results kept until the end; a ward needs some kB per replication */
+
+int trials_init(struct trials *t, const struct model *const *models, const struct rows *rows, int n_scenarios,
+                int n_replications, struct err *e)
+{
+    memset(t, 0, sizeof *t);
+    double n_values = 0;
+    for (int s = 0; s < n_scenarios; s++)
+        n_values += (double)rows[s].n * n_replications;
+    double n_trials = (double)n_scenarios * n_replications, bytes = n_values * sizeof(double) + n_trials * sizeof(struct trial);
+    if (bytes > MAX_BYTES || n_trials > INT_MAX)
+        return err_set(e, ERR_INPUT, "the results of %d replications would need %.0f GB of memory, at most %.0f are allowed",
+                       n_replications, bytes / 1e9, MAX_BYTES / 1e9);
+
+    t->n_scenarios = n_scenarios;
+    t->n_replications = n_replications;
+    t->n = n_scenarios * n_replications;
+    t->models = models;
+    t->rows = rows;
+    t->trial = calloc((size_t)t->n + 1, sizeof *t->trial);
+    t->values = malloc(((size_t)n_values + 1) * sizeof *t->values);
+    if (!t->trial || !t->values) {
+        trials_free(t);
+        return err_set(e, ERR_MEMORY, "not enough memory for the results of %d replications", n_replications);
+    }
+    double *values = t->values;
+    for (int i = 0; i < t->n; i++) {
+        t->trial[i].scenario = i % n_scenarios;
+        t->trial[i].replication = (uint32_t)(i / n_scenarios) + 1;
+        t->trial[i].values = values;
+        values += rows[i % n_scenarios].n;
+    }
+    return 0;
+}
+
+void trials_free(struct trials *t)
+{
+    free(t->trial);
+    free(t->values);
+    memset(t, 0, sizeof *t);
+}

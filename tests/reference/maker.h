@@ -1,0 +1,48 @@
+/* One random scenario in the making: what has been decided, and the tools that write it. See random_scenario.c.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REFERENCE_MAKER_H
+#define REFERENCE_MAKER_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/pcg.h"
+
+enum { MAKER_SHIFTS = 4 };
+
+struct maker {
+    struct pcg draws;
+    FILE *out;
+    int tick_s, days;
+    int n_units, n_roles, n_levels, n_conditions, n_tasks, n_shifts, n_lines;
+    int shift_start[MAKER_SHIFTS], shift_hours[MAKER_SHIFTS]; /* the same in all units */
+    bool patients; /* there are beds */
+    bool two;      /* two-person tasks are common */
+    bool urgent;   /* interruptions are common */
+    double busy;   /* how much is asked for */
+};
+
+extern const char *const maker_levels[], *const maker_shifts[], *const maker_days[];
+
+int maker_pick(struct maker *k, int n);               /* 0 .. n - 1 */
+int maker_between(struct maker *k, int low, int high); /* both included */
+bool maker_likely(struct maker *k, int percent);
+
+void maker_put(struct maker *k, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* One number between low and high, drawn, where the format says %d. One draw a call: the order of arguments is the compiler's. */
+void maker_drawn(struct maker *k, const char *format, int low, int high);
+void maker_comma(struct maker *k, bool *first);
+void maker_law(struct maker *k, double mean);
+void maker_limit(struct maker *k);
+void maker_some(struct maker *k, const char *prefix, const char *const *names, int n);
+void maker_hour(struct maker *k, int hour);
+void maker_profile(struct maker *k);
+
+/* The parts of the document. */
+void random_units(struct maker *k);
+void random_tasks(struct maker *k);
+void random_staff(struct maker *k);
+void random_policy(struct maker *k);
+
+#endif

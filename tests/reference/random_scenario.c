@@ -1,0 +1,71 @@
+/* Small scenarios made up at random, as JSON text.
+ *
+ * Everything is drawn: how many units, roles, tasks and people, what they are like, and how busy it will be. Extremes are
+ * drawn on purpose: work of no length, tasks lost on arrival, limits of nothing, people who may do nothing. What the loader
+ * would refuse is not drawn. Times are written to fit any tick: whole hours, limits in minutes.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "random_scenario.h"
+
+#include <stdlib.h>
+
+#include "maker.h"
+
+static void decide(struct maker *k)
+{
+    static const int ticks[] = {10, 20, 30, 60, 120, 300, 600, 900, 1800, 3600};
+    if (maker_likely(k, 4)) /* short ticks take long, and are no different */
+        k->tick_s = ticks[maker_between(k, 0, 2)];
+    else
+        k->tick_s = ticks[maker_likely(k, 20) ? maker_between(k, 3, 4) : maker_between(k, 5, 9)];
+    k->days = maker_between(k, 1, 3);
+    k->n_units = maker_likely(k, 75) ? 1 : maker_between(k, 2, 3);
+    k->n_roles = maker_between(k, 1, 4);
+    k->n_levels = maker_between(k, 1, 3);
+    k->n_conditions = maker_pick(k, 3);
+    k->n_tasks = maker_between(k, 1, 6);
+    k->n_lines = k->n_units + maker_pick(k, 4);
+    k->n_shifts = maker_likely(k, 15) ? 0 : maker_between(k, 1, MAKER_SHIFTS);
+    k->patients = maker_likely(k, 85);
+    k->two = maker_likely(k, 40);
+    k->urgent = maker_likely(k, 60);
+    k->busy = (const double[]){0.3, 1, 1, 2, 5}[maker_pick(k, 5)];
+    for (int s = 0; s < k->n_shifts; s++) { /* overlaps and gaps as they come */
+        k->shift_start[s] = s < 3 ? 7 + 8 * s : maker_pick(k, 24);
+        k->shift_hours[s] = maker_likely(k, 10) ? 24 : maker_between(k, 4, 12);
+        if (maker_likely(k, 25))
+            k->shift_start[s] = maker_pick(k, 24);
+        k->shift_start[s] %= 24;
+    }
+}
+
+char *random_scenario(uint64_t number)
+{
+    char *text = NULL;
+    size_t length;
+    struct maker k = {.draws = pcg_start(number, 2026), .out = open_memstream(&text, &length)};
+    if (!k.out)
+        return NULL;
+    decide(&k);
+    maker_put(&k, "{\"description\": \"made up at random, number %llu\",\n", (unsigned long long)number);
+    maker_put(&k, "\"time\": {\"tick_s\": %d, \"days\": %d", k.tick_s, k.days);
+    maker_drawn(&k, ", \"start_date\": \"2026-01-%02d\"", 5, 11);
+    maker_drawn(&k, ", \"warmup_days\": %d},\n", 0, 1);
+    maker_put(&k, "\"roles\": {");
+    for (int r = 0; r < k.n_roles; r++) {
+        maker_put(&k, "%s\"role_%d\": {", r ? ", " : "", r);
+        maker_drawn(&k, "\"level\": %d", 0, 2);
+        maker_put(&k, ", \"duration_factor\": %g}", maker_between(&k, 3, 6) / 4.0);
+    }
+    maker_put(&k, "},\n");
+    random_units(&k);
+    random_tasks(&k);
+    random_staff(&k);
+    random_policy(&k);
+    maker_put(&k, "}\n");
+    if (fclose(k.out)) {
+        free(text);
+        return NULL;
+    }
+    return text;
+}

@@ -1,0 +1,413 @@
+/* The reference engine's loop and its phases 1 to 4 and 6; phase 5 is reference_dispatch.c, phase 7 reference_accounts.c.
+ *
+ * Written to be read beside the definition, one function per phase, every tick. Whatever has to be found is found by
+ * looking at everything.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reference.h"
+
+#include <stdlib.h>
+
+#include "base/chance.h"
+#include "reference_state.h"
+
+/* ---- Phase 1: shift changes ------------------------------------------------------------------------------------------ */
+
+/* The tick at which the duty's occurrence that covers `tick` started: start <= tick < end. False when there is none. */
+static bool covering_start(const struct reference *r, const struct duty *d, int32_t tick, int32_t *start)
+{
+    const struct model *m = r->model;
+    int32_t since_monday = m->start_weekday * m->ticks_per_day + tick; /* the rota starts on the Monday */
+    for (int32_t round = since_monday / m->rota_ticks - 1; round <= since_monday / m->rota_ticks; round++) {
+        int32_t from = round * m->rota_ticks + d->start_tick;
+        if (from <= since_monday && since_monday < round * m->rota_ticks + d->end_tick) {
+            *start = tick - (since_monday - from);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void personal_tasks_and_breaks_end(struct reference *r, int person)
+{
+    for (int n = 0; n < r->n_instances; n++) {
+        struct instance *i = r->instances[n];
+        if (i->owner == person && (i->state == INSTANCE_WAITING || i->state == INSTANCE_SUSPENDED))
+            reference_state_end(r, i, EVENT_OMITTED);
+    }
+    int kept = 0;
+    for (int b = 0; b < r->n_breaks; b++) {
+        if (r->breaks[b].person == person)
+            reference_state_tell_person(r, EVENT_BREAK_MISSED, person);
+        else
+            r->breaks[kept++] = r->breaks[b];
+    }
+    r->n_breaks = kept;
+}
+
+static void leave(struct reference *r, int person)
+{
+    r->persons[person].state = PERSON_AWAY;
+    r->persons[person].overtime = false;
+    reference_state_tell_person(r, EVENT_DUTY_END, person);
+}
+
+static void end_duty(struct reference *r, int person)
+{
+    struct person_now *p = &r->persons[person];
+    bool stays = false;
+    if (p->state == PERSON_HOLDING) {
+        reference_state_release(r, p->on);
+    } else if (p->state == PERSON_ON_BREAK) {
+        reference_state_tell_person(r, EVENT_BREAK_END, person);
+    } else if (p->state == PERSON_PERFORMING || p->state == PERSON_HELPING) {
+        int32_t over = p->state == PERSON_PERFORMING ? p->on->ends : p->on->joint_ends;
+        bool goes_on = !reference_state_task(r, p->on)->interruptible || p->on->owner >= 0;
+        stays = goes_on || over == r->now; /* his part ends in phase 2 of this very tick: he leaves there */
+        if (!stays)
+            reference_state_suspend(r, p->on);
+    }
+    personal_tasks_and_breaks_end(r, person);
+    if (stays)
+        p->overtime = true;
+    else
+        leave(r, person);
+}
+
+static void start_duty(struct reference *r, int person, int32_t end)
+{
+    struct person_now *p = &r->persons[person];
+    p->end = end;
+    p->busy_ticks = 0;
+    if (p->state == PERSON_AWAY) {
+        reference_state_set_free(r, person);
+        reference_state_tell_person(r, EVENT_DUTY_START, person);
+    }
+    p->overtime = false;
+}
+
+static void shift_changes(struct reference *r)
+{
+    const struct model *m = r->model;
+    for (int p = 0; p < m->n_persons; p++) {
+        if (m->persons[p].always && r->now == 0)
+            start_duty(r, p, MODEL_NEVER);
+        bool ends = false, starts = false;
+        int32_t start, end = 0;
+        for (int d = 0; d < m->n_duties; d++) {
+            if (m->duties[d].person != p)
+                continue;
+            if (covering_start(r, &m->duties[d], r->now, &start)) {
+                end = start + m->duties[d].end_tick - m->duties[d].start_tick;
+                starts = starts || start == r->now || r->now == 0;
+            }
+            if (r->now > 0 && covering_start(r, &m->duties[d], r->now - 1, &start))
+                ends = ends || start + m->duties[d].end_tick - m->duties[d].start_tick == r->now;
+        }
+        if (ends && !starts)
+            end_duty(r, p);
+        if (starts)
+            start_duty(r, p, end);
+    }
+}
+
+/* ---- Phase 2: completions -------------------------------------------------------------------------------------------- */
+
+static void completions(struct reference *r)
+{
+    for (int n = 0; n < r->n_instances; n++) {
+        struct instance *i = r->instances[n];
+        if (i->state != INSTANCE_WORKING)
+            continue;
+        if (i->ends == r->now) {
+            int performer = i->performer, helper = i->helper;
+            reference_state_done(r, i);
+            reference_state_set_free(r, performer);
+            if (helper >= 0)
+                reference_state_set_free(r, helper);
+        } else if (i->helper >= 0 && i->joint_ends == r->now) {
+            int helper = i->helper;
+            reference_state_tell(r, EVENT_HELPER_LEFT, i, WHY_NONE, i->performer, helper);
+            i->helper = -1;
+            reference_state_set_free(r, helper);
+        }
+    }
+    for (int p = 0; p < r->model->n_persons; p++) {
+        struct person_now *person = &r->persons[p];
+        if (person->state == PERSON_ON_BREAK && person->break_ends == r->now) {
+            reference_state_tell_person(r, EVENT_BREAK_END, p);
+            reference_state_set_free(r, p);
+        }
+        if (person->state == PERSON_FREE && person->overtime)
+            leave(r, p);
+    }
+}
+
+/* ---- Phase 3: patients ----------------------------------------------------------------------------------------------- */
+
+static void patient_event(struct reference *r, const struct patient_event *event)
+{
+    static const enum event_kind kinds[] = {[PATIENT_DISCHARGED] = EVENT_DISCHARGED,
+                                            [PATIENT_ADMITTED] = EVENT_ADMITTED,
+                                            [PATIENT_ACUITY] = EVENT_ACUITY,
+                                            [PATIENT_TURNED_AWAY] = EVENT_TURNED_AWAY};
+    const struct unit *u = &r->model->units[event->unit];
+    struct instance told = {
+        .unit = event->unit, .task = -1, .source = -1, .key = event->key, .k = event->number, .slot = event->slot};
+    reference_state_tell(r, kinds[event->kind], &told, WHY_NONE, -1, -1);
+    if (event->kind == PATIENT_ADMITTED && event->x_s > 0 && reference_state_in_window(r))
+        r->accounts->units[event->unit].admitted++; /* those present at the start were admitted before it */
+    if (event->kind == PATIENT_TURNED_AWAY)
+        return;
+    struct patient_now *patient = &r->patients[event->slot];
+    if (event->kind == PATIENT_ADMITTED) {
+        *patient = (struct patient_now){.present = true, .unit = event->unit, .level = event->level, .key = event->key};
+        for (int s = 0; s < u->n_sources; s++)
+            if (u->sources[s].how == HOW_AFTER_DONE && u->sources[s].of == ORIGIN_PATIENT)
+                reference_state_next_of_chain(r, event->unit, s, event->slot, event->key, 0);
+    } else if (event->kind == PATIENT_ACUITY) {
+        patient->level = event->level;
+    } else {
+        patient->present = false;
+        for (int n = 0; n < r->n_instances; n++) {
+            struct instance *i = r->instances[n];
+            if (i->slot == event->slot && i->patient_key == event->key &&
+                (i->state == INSTANCE_WAITING || i->state == INSTANCE_SUSPENDED || i->state == INSTANCE_HELD))
+                reference_state_end(r, i, EVENT_WITHDRAWN);
+        }
+    }
+}
+
+static void patients(struct reference *r)
+{
+    for (int n = 0; n < r->demand.n_events; n++)
+        if (r->demand.events[n].tick == r->now)
+            patient_event(r, &r->demand.events[n]);
+    for (int n = 0; n < r->n_instances; n++) {
+        struct instance *i = r->instances[n];
+        if (i->slot >= 0 && reference_state_patient_is_here(r, i->slot, i->patient_key))
+            i->critical = r->model->units[i->unit].levels[r->patients[i->slot].level].critical;
+    }
+}
+
+/* ---- Phase 4: new tasks ---------------------------------------------------------------------------------------------- */
+
+static int by_tie_and_key(const void *a, const void *b)
+{
+    const struct instance *x = *(struct instance *const *)a, *y = *(struct instance *const *)b;
+    if (x->tie != y->tie)
+        return x->tie < y->tie ? -1 : 1;
+    return x->key < y->key ? -1 : x->key > y->key;
+}
+
+static struct instance *new_instance(struct reference *r, int unit, int source, uint64_t key)
+{
+    struct instance *i = calloc(1, sizeof *i);
+    if (!i)
+        abort();
+    i->unit = unit;
+    i->source = source;
+    i->task = r->model->units[unit].sources[source].task;
+    i->key = key;
+    const struct task *task = reference_state_task(r, i);
+    i->work_s = law_sample(&task->law, chance_at(key, CHANCE_WORK));
+    i->rounding = chance_at(key, CHANCE_ROUNDING);
+    i->tie = chance_at(key, CHANCE_TIE);
+    i->created = i->ready = r->now;
+    i->due = task->late_ticks == MODEL_NEVER ? MODEL_NEVER : r->now + task->late_ticks;
+    i->slot = i->owner = i->performer = i->helper = i->first_performer = i->first_start = -1;
+    int n = reference_state_grow((void **)&r->instances, &r->n_instances, &r->instances_size, sizeof *r->instances);
+    return r->instances[n] = i;
+}
+
+static void needs_of_this_tick(struct reference *r)
+{
+    const struct day *day = &r->demand.day;
+    int32_t at = r->now - day->first_tick;
+    if (!(day->bits[at / 64] >> (at % 64) & 1))
+        return;
+    for (int32_t n = day->head[at]; n >= 0; n = day->needs[n].next) {
+        const struct need *need = &day->needs[n];
+        struct instance *i = new_instance(r, need->unit, need->source, need->key);
+        i->k = need->k;
+        i->work_s = need->work_s;
+        i->rounding = need->rounding;
+        i->tie = need->tie;
+        i->slot = need->slot;
+        i->patient_key = need->slot >= 0 ? r->patients[need->slot].key : 0; /* kept when he left in this very tick */
+    }
+}
+
+/* Tasks and breaks that a person's duty in this shift brings. */
+static void things_of_a_duty(struct reference *r, const struct duty *d, int32_t start)
+{
+    const struct model *m = r->model;
+    const struct person *p = &m->persons[d->person];
+    const struct unit *u = &m->units[p->unit];
+    int day = (start - (start % m->ticks_per_day + m->ticks_per_day) % m->ticks_per_day) / m->ticks_per_day;
+    int weekday = ((m->start_weekday + day) % N_WEEKDAYS + N_WEEKDAYS) % N_WEEKDAYS;
+    for (int s = 0; s < u->n_sources && start == r->now; s++) {
+        const struct source *source = &u->sources[s];
+        if (source->how != HOW_PER_PERSON || !source->shift[d->shift] || !source->weekday[weekday])
+            continue;
+        uint32_t k = (uint32_t)(m->start_day + day) * 64 + (uint32_t)d->shift;
+        uint64_t key = chance_join(chance_join(reference_state_person_key(r, d->person), source->key), k);
+        if (chance_uniform(chance_at(key, CHANCE_NEEDED)) >= source->probability[0])
+            continue;
+        struct instance *i = new_instance(r, p->unit, s, key);
+        i->k = k;
+        i->owner = d->person;
+    }
+    for (int b = 0; b < u->n_pauses; b++) {
+        if (u->pauses[b].shift != d->shift || start + u->pauses[b].from_tick != r->now)
+            continue;
+        int n = reference_state_grow((void **)&r->breaks, &r->n_breaks, &r->breaks_size, sizeof *r->breaks);
+        r->breaks[n] =
+            (struct break_now){.person = d->person, .pause = b, .created = r->now, .due = start + u->pauses[b].until_tick};
+    }
+}
+
+static void futures_of_this_tick(struct reference *r)
+{
+    int kept = 0, n_futures = r->n_futures;
+    for (int n = 0; n < n_futures; n++) {
+        struct future f = r->futures[n];
+        if (f.tick > r->now) {
+            r->futures[kept++] = f;
+        } else if (f.slot < 0 || reference_state_patient_is_here(r, f.slot, f.patient_key)) {
+            struct instance *i = new_instance(r, f.unit, f.source, f.key);
+            i->k = f.k;
+            i->slot = f.slot;
+            i->owner = f.owner;
+            i->patient_key = f.patient_key;
+        }
+    }
+    r->n_futures = kept;
+}
+
+static int n_waiting(const struct reference *r, int unit, int task)
+{
+    int waiting = 0;
+    for (int n = 0; n < r->n_instances; n++)
+        waiting += r->instances[n]->unit == unit && r->instances[n]->task == task && r->instances[n]->state == INSTANCE_WAITING;
+    return waiting;
+}
+
+static void new_tasks(struct reference *r)
+{
+    const struct model *m = r->model;
+    int first = r->n_instances;
+    needs_of_this_tick(r);
+    for (int d = 0; d < m->n_duties; d++) {
+        int32_t start;
+        if (covering_start(r, &m->duties[d], r->now, &start))
+            things_of_a_duty(r, &m->duties[d], start);
+    }
+    futures_of_this_tick(r);
+    int created = r->n_instances - first;
+    qsort(r->instances + first, (size_t)created, sizeof *r->instances, by_tie_and_key);
+    for (int n = first; n < first + created; n++)
+        r->instances[n]->state = INSTANCE_OVER; /* not yet there: they come one by one, in this order */
+    for (int n = first; n < first + created; n++) {
+        struct instance *i = r->instances[n];
+        bool gone = i->slot >= 0 && !reference_state_patient_is_here(r, i->slot, i->patient_key);
+        if (i->slot >= 0 && !gone)
+            i->critical = m->units[i->unit].levels[r->patients[i->slot].level].critical;
+        bool full = n_waiting(r, i->unit, i->task) >= reference_state_task(r, i)->max_waiting;
+        i->state = INSTANCE_WAITING;
+        reference_state_tell(r, EVENT_CREATED, i, WHY_NONE, i->owner, -1);
+        if (gone)
+            reference_state_end(r, i, EVENT_WITHDRAWN);
+        else if (full)
+            reference_state_end(r, i, EVENT_LOST);
+    }
+}
+
+/* ---- Phase 6: omissions ---------------------------------------------------------------------------------------------- */
+
+static void omissions(struct reference *r)
+{
+    for (int n = 0; n < r->n_instances; n++) {
+        struct instance *i = r->instances[n];
+        int32_t limit = reference_state_task(r, i)->omit_ticks;
+        if (i->state == INSTANCE_WAITING && limit != MODEL_NEVER && r->now >= i->created + limit)
+            reference_state_end(r, i, EVENT_OMITTED);
+    }
+}
+
+/* ---- The loop -------------------------------------------------------------------------------------------------------- */
+
+static void forget_what_is_over(struct reference *r)
+{
+    int kept = 0;
+    for (int n = 0; n < r->n_instances; n++) {
+        if (r->instances[n]->state == INSTANCE_OVER)
+            free(r->instances[n]);
+        else
+            r->instances[kept++] = r->instances[n];
+    }
+    r->n_instances = kept;
+}
+
+static void chains_of_units_start(struct reference *r)
+{
+    for (int u = 0; u < r->model->n_units; u++)
+        for (int s = 0; s < r->model->units[u].n_sources; s++) {
+            const struct source *source = &r->model->units[u].sources[s];
+            if (source->how == HOW_AFTER_DONE && source->of == ORIGIN_UNIT)
+                reference_state_next_of_chain(r, u, s, -1, 0, 0);
+        }
+}
+
+static int run_ticks(struct reference *r, struct err *e)
+{
+    const struct model *m = r->model;
+    chains_of_units_start(r);
+    for (r->now = 0; r->now < m->end_ticks; r->now++) {
+        if (r->now % m->ticks_per_day == 0) {
+            int made = demand_day(&r->demand, e);
+            if (made < 0)
+                return made;
+        }
+        if (r->now == m->warmup_ticks)
+            reference_accounts_window_opens(r);
+        r->phase = 1, shift_changes(r);
+        r->phase = 2, completions(r);
+        r->phase = 3, patients(r);
+        r->phase = 4, new_tasks(r);
+        r->phase = 5;
+        for (int u = 0; u < m->n_units; u++)
+            reference_dispatch(r, u);
+        r->phase = 6, omissions(r);
+        forget_what_is_over(r);
+        r->phase = 7, reference_accounts_tick(r);
+    }
+    reference_accounts_end(r);
+    r->accounts->demand_hash = r->demand.hash;
+    return 0;
+}
+
+int reference_run(const struct model *m, uint64_t seed, uint32_t replication, const struct event_listener *listener,
+                  struct accounts *a, struct err *e)
+{
+    struct arena arena = {0};
+    jmp_buf exhausted;
+    if (setjmp(exhausted))
+        abort();
+    arena.exhausted = &exhausted;
+    struct reference r = {.model = m, .seed = seed, .replication = replication, .listener = listener, .accounts = a};
+    r.persons = ARENA_ARRAY(&arena, m->n_persons, struct person_now);
+    r.patients = ARENA_ARRAY(&arena, demand_slots(m), struct patient_now);
+    demand_init(&r.demand, m, &arena);
+    demand_start(&r.demand, seed, replication);
+    accounts_clear(a);
+    int rc = run_ticks(&r, e);
+    for (int n = 0; n < r.n_instances; n++)
+        free(r.instances[n]);
+    free(r.instances);
+    free(r.breaks);
+    free(r.futures);
+    demand_free(&r.demand);
+    arena_free(&arena);
+    return rc;
+}

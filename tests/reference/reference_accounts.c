@@ -1,0 +1,157 @@
+/* Phase 7 of the reference engine: accounts, by adding one per person, task and tick.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reference_state.h"
+
+static bool waits(const struct instance *i)
+{
+    return i->state == INSTANCE_WAITING || i->state == INSTANCE_SUSPENDED;
+}
+
+static bool something_waits(const struct reference *r, int unit)
+{
+    for (int n = 0; n < r->n_instances; n++)
+        if (r->instances[n]->unit == unit && waits(r->instances[n]))
+            return true;
+    return false;
+}
+
+static struct task_account *account_of(struct reference *r, const struct instance *i)
+{
+    return &r->accounts->tasks[i->unit * r->model->n_tasks + i->task];
+}
+
+static bool created_in_window(const struct reference *r, const struct instance *i)
+{
+    return i->created >= r->model->warmup_ticks;
+}
+
+static void task_event(struct reference *r, enum event_kind kind, const struct instance *i, int person)
+{
+    struct task_account *task = account_of(r, i);
+    bool counts = reference_state_in_window(r), in_window = created_in_window(r, i);
+    switch (kind) {
+    case EVENT_CREATED:
+        task->made += counts;
+        task->made_in_window += in_window;
+        break;
+    case EVENT_STARTED:
+    case EVENT_JOINED:
+        if (i->first_start == r->now && in_window && i->state == INSTANCE_WORKING) {
+            task->started++;
+            task->wait_ticks += r->now - i->created;
+            task->late += r->now > i->due;
+        }
+        break;
+    case EVENT_DONE:
+        task->done += counts;
+        r->accounts->completed++;
+        r->accounts->instances[person * r->model->n_tasks + i->task] += in_window;
+        break;
+    case EVENT_OMITTED:
+        task->omitted += counts;
+        task->omitted_in_window += in_window;
+        task->omitted_s += in_window ? i->work_s : 0;
+        break;
+    case EVENT_LOST:
+        task->lost += counts;
+        task->lost_in_window += in_window;
+        task->omitted_s += in_window ? i->work_s : 0;
+        break;
+    case EVENT_WITHDRAWN:
+        task->withdrawn += counts;
+        break;
+    case EVENT_SUSPENDED:
+        task->interrupted += counts;
+        break;
+    default:
+        break;
+    }
+}
+
+void reference_accounts_event(struct reference *r, enum event_kind kind, const struct instance *i, int person)
+{
+    bool counts = reference_state_in_window(r);
+    if (i && i->task >= 0)
+        task_event(r, kind, i, person);
+    if (kind == EVENT_DISCHARGED)
+        r->accounts->units[i->unit].discharged += counts;
+    if (kind == EVENT_TURNED_AWAY)
+        r->accounts->units[i->unit].turned_away += counts;
+    if (kind == EVENT_BREAK_START)
+        r->accounts->persons[person].breaks_taken += counts;
+    if (kind == EVENT_BREAK_MISSED)
+        r->accounts->persons[person].breaks_missed += counts;
+}
+
+static int account_of_person(const struct reference *r, int person)
+{
+    const struct person_now *p = &r->persons[person];
+    int n_tasks = r->model->n_tasks;
+    switch (p->state) {
+    case PERSON_PERFORMING:
+    case PERSON_HELPING:
+        return p->on->task;
+    case PERSON_HOLDING:
+        return n_tasks + TIME_HOLDING;
+    case PERSON_ON_BREAK:
+        return n_tasks + TIME_BREAK;
+    default:
+        return n_tasks + (something_waits(r, r->model->persons[person].unit) ? TIME_IDLE_BLOCKED : TIME_IDLE);
+    }
+}
+
+static void person_tick(struct reference *r, int person)
+{
+    struct person_now *p = &r->persons[person];
+    if (p->state == PERSON_PERFORMING || p->state == PERSON_HELPING)
+        p->busy_ticks++;
+    if (!reference_state_in_window(r))
+        return;
+    int kind = p->overtime ? TIME_OVERTIME : TIME_ROSTERED;
+    accounts_ticks(r->accounts, person, kind)[account_of_person(r, person)]++;
+    if (p->overtime)
+        r->accounts->persons[person].overtime_ticks++;
+    else
+        r->accounts->persons[person].rostered_ticks++;
+}
+
+void reference_accounts_window_opens(struct reference *r)
+{
+    for (int n = 0; n < r->n_instances; n++)
+        account_of(r, r->instances[n])->open_at_start++;
+}
+
+void reference_accounts_tick(struct reference *r)
+{
+    const struct model *m = r->model;
+    for (int p = 0; p < m->n_persons; p++)
+        if (r->persons[p].state != PERSON_AWAY)
+            person_tick(r, p);
+    if (!reference_state_in_window(r))
+        return;
+    for (int n = 0; n < r->n_instances; n++) {
+        const struct instance *i = r->instances[n];
+        account_of(r, i)->queue_ticks += i->first_performer < 0;
+        account_of(r, i)->waited_ticks += i->first_performer < 0;
+        account_of(r, i)->suspended_ticks += i->first_performer >= 0 && i->state != INSTANCE_WORKING;
+    }
+    for (int s = 0; s < demand_slots(m); s++)
+        if (r->patients[s].present)
+            r->accounts->units[r->patients[s].unit].patient_ticks++;
+    for (int u = 0; u < m->n_units; u++)
+        r->accounts->units[u].waiting_ticks += something_waits(r, u);
+}
+
+void reference_accounts_end(struct reference *r)
+{
+    for (int n = 0; n < r->n_instances; n++) {
+        const struct instance *i = r->instances[n];
+        struct task_account *task = account_of(r, i);
+        task->open_at_end++;
+        if (created_in_window(r, i) && i->first_performer < 0) {
+            task->censored++;
+            task->censored_ticks += r->now - i->created;
+        }
+    }
+}

@@ -1,0 +1,425 @@
+/* Phase 5 of the reference engine: of all possible actions do the one with the smallest key, until there is none.
+ *
+ * An action gives one waiting or held task to people, or a person his break. Everything is asked anew for every pair of
+ * people before every action.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "base/chance.h"
+#include "reference_state.h"
+
+enum action_kind { ACTION_NONE, ACTION_START, ACTION_HOLD, ACTION_JOIN, ACTION_BREAK };
+enum { MODE_OWN, MODE_BACK_UP, MODE_INTERRUPTION, N_MODES };
+enum { MAX_PREFER = 8, KEY_PARTS = 6 + 2 * (3 + MAX_PREFER + 3) };
+
+/* Keys are compared part by part, the smallest first. */
+struct action_key {
+    int n;
+    int64_t part[KEY_PARTS];
+};
+
+struct action {
+    enum action_kind kind;
+    struct instance *task;
+    int mode, performer, helper; /* performer: of a held task, its holder; of a break, who takes it */
+    int waiting_break;
+    struct action_key key;
+};
+
+static void add(struct action_key *k, int64_t part)
+{
+    k->part[k->n++] = part;
+}
+
+static int compare(const struct action_key *a, const struct action_key *b)
+{
+    for (int n = 0; n < a->n && n < b->n; n++)
+        if (a->part[n] != b->part[n])
+            return a->part[n] < b->part[n] ? -1 : 1;
+    return 0;
+}
+
+/* An unsigned 64-bit number as a signed one of the same order. */
+static int64_t in_order(uint64_t key)
+{
+    return (int64_t)(key ^ 1ULL << 63);
+}
+
+/* (urgency, [mode,] due, created, tie, key): a strict total order of tasks. */
+static void add_task_order(struct action_key *k, const struct reference *r, const struct instance *i, int mode)
+{
+    add(k, reference_state_task(r, i)->urgency);
+    if (mode >= 0)
+        add(k, mode);
+    add(k, i->due);
+    add(k, i->created);
+    add(k, i->tie);
+    add(k, in_order(i->key));
+}
+
+static bool comes_later(const struct reference *r, const struct instance *a, const struct instance *b)
+{
+    struct action_key x = {0}, y = {0};
+    add_task_order(&x, r, a, -1);
+    add_task_order(&y, r, b, -1);
+    return compare(&x, &y) > 0;
+}
+
+/* ---- Who may ---------------------------------------------------------------------------------------------------------- */
+
+/* The column of the unit's patience table: of the window that started last among those that contain now. */
+static int column(const struct reference *r, const struct unit *u)
+{
+    const struct model *m = r->model;
+    int today = r->now / m->ticks_per_day, best = u->n_shifts, best_day = today;
+    int32_t best_start = INT32_MIN;
+    for (int day = today - 1; day <= today; day++)
+        for (int s = 0; s < u->n_shifts; s++) {
+            int32_t start = day * m->ticks_per_day + u->shifts[s].start_tick,
+                    end = day * m->ticks_per_day + u->shifts[s].end_tick;
+            if (start <= r->now && r->now < end && (start > best_start || (start == best_start && s > best))) {
+                best = s;
+                best_day = day;
+                best_start = start;
+            }
+        }
+    int weekday = (m->start_weekday + best_day + N_WEEKDAYS) % N_WEEKDAYS;
+    return u->column_of[weekday * (u->n_shifts + 1) + best];
+}
+
+static bool competent(const struct model *m, const struct person *p, const struct instance *i)
+{
+    if (i->critical && m->tasks[i->task].never_if_critical[p->role])
+        return false;
+    switch (model_regime(m, i->task, p->role)) {
+    case REGIME_FORMAL:
+        return true;
+    case REGIME_TRAINED:
+        return p->trained[i->task];
+    case REGIME_SIGNED:
+        return p->signed_off[i->task] && !i->critical;
+    case REGIME_NONE:
+        break;
+    }
+    return false;
+}
+
+/* 0 own, 1 back-up, -1 not (or not yet) patient enough. */
+static int patience(const struct reference *r, const struct instance *i, int32_t wait_ticks)
+{
+    if (wait_ticks == MODEL_NEVER || r->now < (int64_t)i->ready + wait_ticks)
+        return -1;
+    return wait_ticks > 0;
+}
+
+static int eligible_performer(const struct reference *r, const struct instance *i, int person)
+{
+    const struct model *m = r->model;
+    const struct person *p = &m->persons[person];
+    const struct unit *u = &m->units[i->unit];
+    if (i->owner >= 0)
+        return i->owner == person ? 0 : -1;
+    if (!competent(m, p, i))
+        return -1;
+    int queue = u->queue_of[i->task * 2 + i->critical];
+    return patience(r, i, model_wait(m, u, column(r, u), p->class, queue));
+}
+
+static int eligible_helper(const struct reference *r, const struct instance *i, int person)
+{
+    return patience(r, i, reference_state_task(r, i)->helper.patience_ticks[r->model->persons[person].role]);
+}
+
+/* 0 free, 1 holding a later task, 2 and more: to be interrupted, the least urgent work first; -1 not available. */
+static int availability(const struct reference *r, const struct instance *i, int person)
+{
+    const struct person_now *p = &r->persons[person];
+    if (p->overtime)
+        return -1;
+    if (p->state == PERSON_FREE)
+        return 0;
+    if (p->state == PERSON_HOLDING)
+        return p->on != i && comes_later(r, p->on, i) ? 1 : -1;
+    if (p->state == PERSON_PERFORMING || p->state == PERSON_HELPING) {
+        const struct task *mine = reference_state_task(r, p->on), *task = reference_state_task(r, i);
+        if (task->interrupts && mine->interruptible && mine->urgency > task->urgency)
+            return 2 + 9 - mine->urgency;
+    }
+    return -1;
+}
+
+/* In the last minutes of a duty only what is urgent, or fits at the person's own pace. */
+static bool too_late_to_start(const struct reference *r, const struct instance *i, int person)
+{
+    const struct person *p = &r->model->persons[person];
+    const struct unit *u = &r->model->units[i->unit];
+    const struct task *task = reference_state_task(r, i);
+    if (r->persons[person].end == MODEL_NEVER || i->owner >= 0)
+        return false;
+    int32_t left = r->persons[person].end - r->now;
+    if (left > u->wind_down_ticks || task->urgency <= u->wind_down_urgency)
+        return false;
+    double pace = task->pace_per_s[p->role];
+    double expected = i->first_performer < 0 ? pace * task->law.mean_s : i->rest * pace / i->pace;
+    return expected > left;
+}
+
+/* ---- In which order --------------------------------------------------------------------------------------------------- */
+
+static uint32_t keyed_draw(const struct reference *r, int person, uint64_t instance)
+{
+    const struct person *p = &r->model->persons[person];
+    uint64_t key = chance_join(chance_key(r->seed, r->replication, CHANCE_PREFER), r->model->units[p->unit].label.key);
+    return chance_at(chance_join(chance_join(key, p->label.key), instance), 0);
+}
+
+static int64_t longest_idle(const struct reference *r, int person)
+{
+    const struct person_now *p = &r->persons[person];
+    return p->state == PERSON_FREE ? p->idle_since - r->now : 0;
+}
+
+static void add_person(struct action_key *k, const struct reference *r, const struct instance *i, int person, int back_up)
+{
+    const struct model *m = r->model;
+    const struct preference *prefer = &m->preferences[i->task];
+    int role = m->persons[person].role;
+    add(k, availability(r, i, person));
+    add(k, back_up);
+    add(k, i->first_performer >= 0 && i->first_performer == person ? 0 : 1);
+    for (int n = 0; n < prefer->n; n++) {
+        switch (prefer->by[n]) {
+        case PREFER_ROLE_ORDER:
+            add(k, prefer->role_place[role]);
+            break;
+        case PREFER_LOWEST_COMPETENCE:
+            add(k, m->roles[role].level);
+            break;
+        case PREFER_LEAST_BUSY:
+            add(k, r->persons[person].busy_ticks);
+            break;
+        case PREFER_LONGEST_IDLE:
+            add(k, longest_idle(r, person));
+            break;
+        case PREFER_RANDOM:
+            add(k, keyed_draw(r, person, i->key));
+            break;
+        }
+    }
+    add(k, longest_idle(r, person));
+    add(k, keyed_draw(r, person, i->key));
+    add(k, person);
+}
+
+static void consider(struct action *best, const struct action *a)
+{
+    if (best->kind == ACTION_NONE || compare(&a->key, &best->key) < 0)
+        *best = *a;
+}
+
+/* ---- All actions ------------------------------------------------------------------------------------------------------ */
+
+static bool needs_helper(const struct reference *r, const struct instance *i)
+{
+    if (i->owner >= 0 || reference_state_task(r, i)->helper.joint == HELPER_NONE)
+        return false;
+    return i->first_performer < 0 || i->joint_rest > 0;
+}
+
+static bool may_help(const struct reference *r, const struct instance *i, int person, int performer)
+{
+    return person != performer && availability(r, i, person) >= 0 && eligible_helper(r, i, person) >= 0 &&
+           !too_late_to_start(r, i, person);
+}
+
+static void consider_starts_and_holds(const struct reference *r, struct instance *i, struct action *best)
+{
+    const struct unit *u = &r->model->units[i->unit];
+    const struct helper *help = &reference_state_task(r, i)->helper;
+    bool two = needs_helper(r, i), can_start[N_MODES] = {false};
+    bool may_hold = two && help->hold_after_ticks != MODEL_NEVER && r->now >= (int64_t)i->created + help->hold_after_ticks;
+    struct action hold[N_MODES] = {{.kind = ACTION_NONE}};
+    for (int p = u->first_person; p < u->first_person + u->n_persons; p++) {
+        int free = availability(r, i, p), back_up = eligible_performer(r, i, p);
+        if (free < 0 || back_up < 0 || too_late_to_start(r, i, p))
+            continue;
+        struct action a = {.kind = ACTION_START, .task = i, .performer = p, .helper = -1};
+        a.mode = free >= 2 ? MODE_INTERRUPTION : back_up;
+        add_task_order(&a.key, r, i, a.mode);
+        add_person(&a.key, r, i, p, back_up);
+        if (!two)
+            consider(best, &a);
+        if (may_hold) {
+            a.kind = ACTION_HOLD;
+            consider(&hold[a.mode], &a);
+        }
+        for (int h = u->first_person; two && h < u->first_person + u->n_persons; h++) {
+            if (!may_help(r, i, h, p))
+                continue;
+            a = (struct action){.kind = ACTION_START, .task = i, .performer = p, .helper = h};
+            a.mode = free >= 2 || availability(r, i, h) >= 2 ? MODE_INTERRUPTION : back_up;
+            add_task_order(&a.key, r, i, a.mode);
+            add_person(&a.key, r, i, p, back_up);
+            add_person(&a.key, r, i, h, eligible_helper(r, i, h));
+            can_start[a.mode] = true;
+            consider(best, &a);
+        }
+    }
+    for (int mode = 0; mode < N_MODES; mode++)
+        if (hold[mode].kind == ACTION_HOLD && !can_start[mode])
+            consider(best, &hold[mode]);
+}
+
+static void consider_joins(const struct reference *r, struct instance *i, struct action *best)
+{
+    const struct unit *u = &r->model->units[i->unit];
+    for (int h = u->first_person; h < u->first_person + u->n_persons; h++) {
+        if (!may_help(r, i, h, i->performer))
+            continue;
+        struct action a = {.kind = ACTION_JOIN, .task = i, .performer = i->performer, .helper = h};
+        a.mode = availability(r, i, h) >= 2 ? MODE_INTERRUPTION : eligible_helper(r, i, h);
+        add_task_order(&a.key, r, i, a.mode);
+        add_person(&a.key, r, i, h, eligible_helper(r, i, h));
+        consider(best, &a);
+    }
+}
+
+static void consider_breaks(const struct reference *r, int unit, struct action *best)
+{
+    const struct model *m = r->model;
+    int away = 0;
+    for (int p = 0; p < m->n_persons; p++)
+        away += m->persons[p].unit == unit && r->persons[p].state == PERSON_ON_BREAK;
+    for (int b = 0; b < r->n_breaks; b++) {
+        const struct break_now *waiting = &r->breaks[b];
+        const struct person_now *p = &r->persons[waiting->person];
+        if (m->persons[waiting->person].unit != unit || p->state != PERSON_FREE || p->overtime ||
+            away >= m->units[unit].max_away || p->end - r->now <= m->units[unit].break_guard_ticks)
+            continue;
+        struct action a = {.kind = ACTION_BREAK, .performer = waiting->person, .waiting_break = b};
+        add(&a.key, r->now >= waiting->due ? -1 : 10);
+        add(&a.key, 0);
+        add(&a.key, waiting->due);
+        add(&a.key, waiting->created);
+        add(&a.key, keyed_draw(r, waiting->person, 0));
+        add(&a.key, waiting->person);
+        consider(best, &a);
+    }
+}
+
+/* ---- Doing it --------------------------------------------------------------------------------------------------------- */
+
+static const enum event_why whys[N_MODES] = {WHY_OWN, WHY_BACK_UP, WHY_INTERRUPTION};
+
+/* Takes a person from what he does: he is free now. Who was free already stays idle since then. */
+static void call(struct reference *r, int person)
+{
+    struct person_now *p = &r->persons[person];
+    if (p->state == PERSON_HOLDING) {
+        reference_state_release(r, p->on);
+    } else if (p->state == PERSON_PERFORMING || p->state == PERSON_HELPING) {
+        if (reference_state_in_window(r)) {
+            r->accounts->persons[p->on->performer].interrupted++;
+            if (p->on->helper >= 0)
+                r->accounts->persons[p->on->helper].interrupted++;
+        }
+        reference_state_suspend(r, p->on);
+    }
+}
+
+static void occupy(struct reference *r, int person, enum person_state state, struct instance *i)
+{
+    r->persons[person].state = state;
+    r->persons[person].on = i;
+}
+
+/* Work begins, or goes on, with these two; both are free. */
+static void work(struct reference *r, struct instance *i, int performer, int helper, enum event_kind how, enum event_why why)
+{
+    const struct model *m = r->model;
+    const struct task *task = reference_state_task(r, i);
+    double v = chance_uniform(i->rounding);
+    double pace = task->pace_per_s[m->persons[performer].role];
+    if (helper >= 0 && task->helper.joint == HELPER_ALL)
+        pace = fmax(pace, task->pace_per_s[m->persons[helper].role]);
+    if (i->first_performer < 0) {
+        i->first_performer = performer;
+        i->first_start = r->now;
+        i->rest = (int32_t)floor(pace * i->work_s + v);
+        i->joint_rest = i->rest;
+        if (task->helper.joint == HELPER_CHECK)
+            i->joint_rest = (int32_t)fmin(floor(task->helper.joint_s / m->tick_s + v), i->rest);
+    } else if (pace != i->pace) {
+        i->rest = (int32_t)floor(i->rest * pace / i->pace + v);
+        i->joint_rest = (int32_t)floor(i->joint_rest * pace / i->pace + v);
+    }
+    i->pace = pace;
+    i->state = INSTANCE_WORKING;
+    i->performer = performer;
+    i->helper = helper;
+    i->ends = r->now + i->rest;
+    i->joint_ends = r->now + i->joint_rest;
+    reference_state_tell(r, how, i, why, performer, helper);
+    if (i->rest == 0) {
+        reference_state_done(r, i);
+        return;
+    }
+    occupy(r, performer, PERSON_PERFORMING, i);
+    if (helper >= 0 && i->joint_rest == 0) {
+        reference_state_tell(r, EVENT_HELPER_LEFT, i, WHY_NONE, performer, helper);
+        i->helper = -1;
+    } else if (helper >= 0) {
+        occupy(r, helper, PERSON_HELPING, i);
+    }
+}
+
+static void do_action(struct reference *r, const struct action *a)
+{
+    struct instance *i = a->task;
+    if (a->kind == ACTION_BREAK) {
+        struct person_now *p = &r->persons[a->performer];
+        const struct pause *pause =
+            &r->model->units[r->model->persons[a->performer].unit].pauses[r->breaks[a->waiting_break].pause];
+        p->state = PERSON_ON_BREAK;
+        p->break_ends = r->now + pause->ticks;
+        memmove(&r->breaks[a->waiting_break], &r->breaks[a->waiting_break + 1],
+                (size_t)(r->n_breaks - a->waiting_break - 1) * sizeof *r->breaks);
+        r->n_breaks--;
+        reference_state_tell_person(r, EVENT_BREAK_START, a->performer);
+    } else if (a->kind == ACTION_HOLD) {
+        call(r, a->performer);
+        occupy(r, a->performer, PERSON_HOLDING, i);
+        i->state = INSTANCE_HELD;
+        i->performer = a->performer;
+        reference_state_tell(r, EVENT_HELD, i, whys[a->mode], a->performer, -1);
+    } else if (a->kind == ACTION_JOIN) {
+        call(r, a->helper);
+        reference_state_set_free(r, a->performer);
+        work(r, i, a->performer, a->helper, EVENT_JOINED, whys[a->mode]);
+    } else {
+        call(r, a->performer);
+        if (a->helper >= 0)
+            call(r, a->helper);
+        work(r, i, a->performer, a->helper, i->first_performer < 0 ? EVENT_STARTED : EVENT_RESUMED, whys[a->mode]);
+    }
+}
+
+void reference_dispatch(struct reference *r, int unit)
+{
+    for (;;) {
+        struct action best = {.kind = ACTION_NONE};
+        for (int n = 0; n < r->n_instances; n++) {
+            struct instance *i = r->instances[n];
+            if (i->unit == unit && (i->state == INSTANCE_WAITING || i->state == INSTANCE_SUSPENDED))
+                consider_starts_and_holds(r, i, &best);
+            if (i->unit == unit && i->state == INSTANCE_HELD)
+                consider_joins(r, i, &best);
+        }
+        consider_breaks(r, unit, &best);
+        if (best.kind == ACTION_NONE)
+            return;
+        do_action(r, &best);
+    }
+}

@@ -1,0 +1,123 @@
+/* The state of the reference engine, and the few ways in which people and tasks change.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REFERENCE_REFERENCE_STATE_H
+#define REFERENCE_REFERENCE_STATE_H
+
+#include "reference.h"
+
+enum instance_state {
+    INSTANCE_WAITING,   /* never started */
+    INSTANCE_SUSPENDED, /* started and left; waits */
+    INSTANCE_HELD,      /* its performer waits for a helper */
+    INSTANCE_WORKING,
+    INSTANCE_OVER       /* done, omitted, lost or withdrawn; forgotten at the end of the tick */
+};
+
+struct person_now;
+
+/* One task instance. */
+struct instance {
+    int unit, task, source;
+    uint64_t key;
+    uint32_t k;
+    int slot;              /* of its patient, or -1 */
+    uint64_t patient_key;  /* who that patient is: a slot is used again */
+    bool critical;         /* of its patient, now or when he left */
+    int owner;             /* the person of a personal task, or -1 */
+    double work_s;
+    uint32_t rounding, tie;
+    int32_t created, ready, due;
+    enum instance_state state;
+    int performer, helper; /* while held (performer) or worked on; else -1 */
+    int first_performer;   /* -1 = never started */
+    int32_t first_start;   /* -1 = never started */
+    double pace;           /* of the people it was last worked on by */
+    int32_t ends, joint_ends;   /* working: the ticks in whose phase 2 the whole and the joint part are over */
+    int32_t rest, joint_rest;   /* suspended, or held again: ticks left */
+};
+
+enum person_state { PERSON_AWAY, PERSON_FREE, PERSON_HOLDING, PERSON_PERFORMING, PERSON_HELPING, PERSON_ON_BREAK };
+
+struct person_now {
+    enum person_state state;
+    bool overtime;
+    int32_t end;           /* of his duty; MODEL_NEVER when always on duty */
+    int32_t idle_since;    /* while free */
+    int32_t busy_ticks;    /* as performer or helper since his duty began */
+    int32_t break_ends;    /* on a break */
+    struct instance *on;   /* what he holds, performs or helps with */
+};
+
+struct break_now { /* a break that waits */
+    int person, pause;
+    int32_t created, due;
+};
+
+struct patient_now {
+    bool present;
+    int unit, level;
+    uint64_t key;
+};
+
+struct future { /* a task that will be created, follow-ups and next ones of a chain */
+    int32_t tick;
+    int unit, source;
+    uint64_t key;
+    uint32_t k;
+    int slot, owner;
+    uint64_t patient_key;
+};
+
+struct reference {
+    const struct model *model;
+    uint64_t seed;
+    uint32_t replication;
+    const struct event_listener *listener;
+    struct accounts *accounts;
+    int32_t now;
+    int phase; /* 1 to 7 */
+    struct demand demand;
+    struct person_now *persons;
+    struct patient_now *patients;
+    struct instance **instances; /* the open ones, and those that ended in this tick */
+    int n_instances, instances_size;
+    struct break_now *breaks;
+    int n_breaks, breaks_size;
+    struct future *futures;
+    int n_futures, futures_size;
+};
+
+/* Grows a plain array by one element and returns its index. */
+int reference_state_grow(void **array, int *n, int *size, size_t element_bytes);
+
+bool reference_state_in_window(const struct reference *r);
+const struct task *reference_state_task(const struct reference *r, const struct instance *i);
+bool reference_state_patient_is_here(const struct reference *r, int slot, uint64_t patient_key);
+/* Keys of who asks for a task. */
+uint64_t reference_state_unit_key(const struct reference *r, int unit);
+uint64_t reference_state_person_key(const struct reference *r, int person);
+
+/* Events. */
+void reference_state_tell_person(struct reference *r, enum event_kind kind, int person);
+void reference_state_tell(struct reference *r, enum event_kind kind, const struct instance *i, enum event_why why, int person,
+                          int helper);
+
+/* What happens to people and tasks. */
+void reference_state_set_free(struct reference *r, int person);  /* free from now on, idle since now */
+void reference_state_release(struct reference *r, struct instance *i); /* hold ends, the task waits again, the holder is free */
+void reference_state_suspend(struct reference *r, struct instance *i); /* both people become free */
+void reference_state_done(struct reference *r, struct instance *i);    /* people are set free by the caller */
+void reference_state_end(struct reference *r, struct instance *i, enum event_kind how); /* omitted, lost, withdrawn */
+/* The next of an after_done chain, after instance k (0: the first). */
+void reference_state_next_of_chain(struct reference *r, int unit, int source, int slot, uint64_t patient_key, uint32_t k);
+
+/* Phases in files of their own. */
+void reference_dispatch(struct reference *r, int unit);
+void reference_accounts_window_opens(struct reference *r);
+void reference_accounts_tick(struct reference *r);
+void reference_accounts_end(struct reference *r);
+/* Counts what an event means for the accounts of its task and people. */
+void reference_accounts_event(struct reference *r, enum event_kind kind, const struct instance *i, int person);
+
+#endif

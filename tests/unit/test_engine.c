@@ -1,0 +1,288 @@
+/* The real engine against the reference engine: thousands of random small scenarios, event for event, account for account.
+ *
+ * AVLAST_TEST_SCENARIOS says how many (default below), AVLAST_TEST_FIRST where to begin: a failure prints the number of its
+ * scenario, writes it to a file, and shows the first tick that differs as both engines see it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "testlib.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reference/random_scenario.h"
+#include "reference/reference.h"
+
+enum { SCENARIOS = 1500 };
+
+/* ---- Events ----------------------------------------------------------------------------------------------------------- */
+
+static void print_event(const char *who, const struct model *m, const struct event *v)
+{
+    fprintf(stderr, "  %-9s %-12s %-12s unit %d task %-8s %016llx source %d k %u slot %d person %s helper %s\n", who,
+            event_kind_ids[v->kind], event_why_ids[v->why], v->unit, v->task >= 0 ? m->tasks[v->task].label.id : "-",
+            (unsigned long long)v->instance, v->source, v->k, v->slot, v->person >= 0 ? m->persons[v->person].label.id : "-",
+            v->helper >= 0 ? m->persons[v->helper].label.id : "-");
+}
+
+static int compare_events(const struct event *a, const struct event *b)
+{
+    const int64_t x[] = {a->unit, a->kind, a->why, a->task, a->source, a->k, a->slot, a->person, a->helper};
+    const int64_t y[] = {b->unit, b->kind, b->why, b->task, b->source, b->k, b->slot, b->person, b->helper};
+    for (size_t i = 0; i < sizeof x / sizeof *x; i++)
+        if (x[i] != y[i])
+            return x[i] < y[i] ? -1 : 1;
+    return a->instance < b->instance ? -1 : a->instance > b->instance;
+}
+
+static int by_content(const void *a, const void *b)
+{
+    return compare_events(a, b);
+}
+
+/* Events of dispatch, whose order within a unit and tick is defined. */
+static bool is_dispatch(const struct event *v)
+{
+    return v->kind == EVENT_STARTED || v->kind == EVENT_RESUMED || v->kind == EVENT_HELD || v->kind == EVENT_JOINED ||
+           v->kind == EVENT_BREAK_START;
+}
+
+static int end_of_tick(const struct testlib_events *events, int from)
+{
+    int n = from;
+    while (n < events->n && events->all[n].tick == events->all[from].tick)
+        n++;
+    return n;
+}
+
+static bool same_dispatch_order(const struct event *a, int n_a, const struct event *b, int n_b, int unit)
+{
+    for (int i = 0, j = 0;; i++, j++) {
+        while (i < n_a && !(is_dispatch(&a[i]) && a[i].unit == unit))
+            i++;
+        while (j < n_b && !(is_dispatch(&b[j]) && b[j].unit == unit))
+            j++;
+        if (i == n_a || j == n_b)
+            return i == n_a && j == n_b;
+        if (compare_events(&a[i], &b[j]) != 0)
+            return false;
+    }
+}
+
+static bool same_content(const struct event *a, const struct event *b, int n)
+{
+    struct event *x = malloc((size_t)n * sizeof *x), *y = malloc((size_t)n * sizeof *y);
+    if (!x || !y)
+        abort();
+    memcpy(x, a, (size_t)n * sizeof *x);
+    memcpy(y, b, (size_t)n * sizeof *y);
+    qsort(x, (size_t)n, sizeof *x, by_content);
+    qsort(y, (size_t)n, sizeof *y, by_content);
+    bool same = true;
+    for (int i = 0; i < n; i++)
+        same = same && compare_events(&x[i], &y[i]) == 0;
+    free(x);
+    free(y);
+    return same;
+}
+
+static bool same_events(const struct model *m, const struct testlib_events *expected, const struct testlib_events *found)
+{
+    int i = 0, j = 0;
+    while (i < expected->n || j < found->n) {
+        int32_t tick = INT32_MAX;
+        if (i < expected->n)
+            tick = expected->all[i].tick;
+        if (j < found->n && found->all[j].tick < tick)
+            tick = found->all[j].tick;
+        int i_end = i < expected->n && expected->all[i].tick == tick ? end_of_tick(expected, i) : i;
+        int j_end = j < found->n && found->all[j].tick == tick ? end_of_tick(found, j) : j;
+        bool same = i_end - i == j_end - j && same_content(expected->all + i, found->all + j, i_end - i);
+        for (int u = 0; same && u < m->n_units; u++)
+            same = same_dispatch_order(expected->all + i, i_end - i, found->all + j, j_end - j, u);
+        if (!same) {
+            fprintf(stderr, "first difference at tick %d (%02d:%02d of day %d):\n", tick,
+                    (int)(tick % m->ticks_per_day * (int64_t)m->tick_s / 3600),
+                    (int)(tick % m->ticks_per_day * (int64_t)m->tick_s / 60 % 60), tick / m->ticks_per_day);
+            for (int n = i; n < i_end; n++)
+                print_event("reference", m, &expected->all[n]);
+            for (int n = j; n < j_end; n++)
+                print_event("engine", m, &found->all[n]);
+            return false;
+        }
+        i = i_end;
+        j = j_end;
+    }
+    return true;
+}
+
+/* ---- Accounts --------------------------------------------------------------------------------------------------------- */
+
+static bool same_number(const char *what, int index, int64_t expected, int64_t found)
+{
+    if (expected != found)
+        fprintf(stderr, "account %s [%d]: reference %lld, engine %lld\n", what, index, (long long)expected, (long long)found);
+    return expected == found;
+}
+
+static bool same_task_account(int n, const struct task_account *x, const struct task_account *y)
+{
+    bool same = true;
+#define SAME(member) same = same_number("task " #member, n, x->member, y->member) && same
+    SAME(open_at_start), SAME(made), SAME(done), SAME(omitted), SAME(lost), SAME(withdrawn), SAME(open_at_end);
+    SAME(started), SAME(wait_ticks), SAME(late), SAME(censored), SAME(censored_ticks);
+    SAME(omitted_in_window), SAME(lost_in_window), SAME(made_in_window);
+    SAME(interrupted), SAME(suspended_ticks), SAME(waited_ticks), SAME(queue_ticks);
+    if (fabs(x->omitted_s - y->omitted_s) > 1e-9 * (1 + x->omitted_s)) {
+        fprintf(stderr, "account task omitted_s [%d]: reference %.17g, engine %.17g\n", n, x->omitted_s, y->omitted_s);
+        same = false;
+    }
+    return same;
+}
+
+static bool same_accounts(const struct model *m, const struct accounts *x, const struct accounts *y)
+{
+    bool same = true;
+    for (int n = 0; n < m->n_units * m->n_tasks; n++)
+        same = same_task_account(n, &x->tasks[n], &y->tasks[n]) && same;
+    for (int n = 0; n < m->n_persons * N_TIME_KINDS * x->n_accounts; n++)
+        same = same_number("ticks", n, x->ticks[n], y->ticks[n]) && same;
+    for (int n = 0; n < m->n_persons * m->n_tasks; n++)
+        same = same_number("instances", n, x->instances[n], y->instances[n]) && same;
+    for (int n = 0; n < m->n_persons; n++) {
+        same = same_number("person rostered", n, x->persons[n].rostered_ticks, y->persons[n].rostered_ticks) && same;
+        same = same_number("person overtime", n, x->persons[n].overtime_ticks, y->persons[n].overtime_ticks) && same;
+        same = same_number("person breaks taken", n, x->persons[n].breaks_taken, y->persons[n].breaks_taken) && same;
+        same = same_number("person breaks missed", n, x->persons[n].breaks_missed, y->persons[n].breaks_missed) && same;
+        same = same_number("person interrupted", n, x->persons[n].interrupted, y->persons[n].interrupted) && same;
+    }
+    for (int n = 0; n < m->n_units; n++) {
+        same = same_number("unit admitted", n, x->units[n].admitted, y->units[n].admitted) && same;
+        same = same_number("unit discharged", n, x->units[n].discharged, y->units[n].discharged) && same;
+        same = same_number("unit turned away", n, x->units[n].turned_away, y->units[n].turned_away) && same;
+        same = same_number("unit patient ticks", n, x->units[n].patient_ticks, y->units[n].patient_ticks) && same;
+        same = same_number("unit waiting ticks", n, x->units[n].waiting_ticks, y->units[n].waiting_ticks) && same;
+    }
+    same = same_number("completed", 0, x->completed, y->completed) && same;
+    return same_number("demand hash", 0, (int64_t)x->demand_hash, (int64_t)y->demand_hash) && same;
+}
+
+/* ---- The comparison --------------------------------------------------------------------------------------------------- */
+
+/* How often each kind of event occurred, by why, over all scenarios. */
+static long occurred[N_EVENT_KINDS][N_EVENT_WHYS];
+static long why_joined_after_start, helped, personal, lost_on_arrival;
+
+static void count_events(const struct testlib_events *events)
+{
+    for (int n = 0; n < events->n; n++) {
+        const struct event *v = &events->all[n];
+        occurred[v->kind][v->why]++;
+        helped += v->kind == EVENT_STARTED && v->helper >= 0;
+        personal += v->kind == EVENT_CREATED && v->person >= 0;
+        lost_on_arrival += v->kind == EVENT_LOST;
+        why_joined_after_start += v->kind == EVENT_RESUMED && v->helper >= 0;
+    }
+}
+
+static bool compare_engines(uint64_t number, const char *text)
+{
+    struct model m;
+    struct err e = {0};
+    if (!testlib_try_text(&m, text)) {
+        model_free(&m);
+        return false;
+    }
+    struct testlib_accounts expected, found;
+    struct testlib_events events_expected = {0}, events_found = {0};
+    testlib_accounts_init(&expected, &m);
+    testlib_accounts_init(&found, &m);
+    struct event_listener to_expected = {.hear = testlib_hear, .self = &events_expected};
+    struct event_listener to_found = {.hear = testlib_hear, .self = &events_found};
+    struct engine_options options = {.audit = true, .listener = &to_found};
+    struct engine *g = engine_new(&m, &e);
+    int rc = g ? 0 : e.code;
+    /* The second replication of the same engine tells whether the first left something behind. */
+    bool same = rc == 0;
+    for (uint32_t replication = 1; same && replication <= 2; replication++) {
+        events_expected.n = events_found.n = 0;
+        rc = reference_run(&m, number, replication, &to_expected, &expected.a, &e);
+        rc = rc ? rc : engine_run(g, number, replication, &options, &found.a, &e);
+        same = same_events(&m, &events_expected, &events_found) && rc == 0 && same_accounts(&m, &expected.a, &found.a);
+        if (rc)
+            fprintf(stderr, "engine: %s\n", e.text);
+        if (!same)
+            fprintf(stderr, "in replication %u\n", replication);
+        count_events(&events_expected);
+    }
+    engine_free(g);
+    free(events_expected.all);
+    free(events_found.all);
+    testlib_accounts_free(&expected);
+    testlib_accounts_free(&found);
+    model_free(&m);
+    return same;
+}
+
+static void write_failure(uint64_t number, const char *text)
+{
+    char path[80];
+    snprintf(path, sizeof path, "/tmp/avlast_random_%llu.json", (unsigned long long)number);
+    FILE *out = fopen(path, "w");
+    if (out) {
+        fputs(text, out);
+        fclose(out);
+    }
+    fprintf(stderr, "random scenario %llu, written to %s\n", (unsigned long long)number, path);
+}
+
+static void test_same_as_reference(void **state)
+{
+    (void)state;
+    long n = testlib_number("AVLAST_TEST_SCENARIOS", (long)(SCENARIOS * testlib_scale()));
+    long first = testlib_number("AVLAST_TEST_FIRST", 1), failed = 0;
+    for (long number = first; number < first + n && failed < 3; number++) {
+        char *text = random_scenario((uint64_t)number);
+        assert_non_null(text);
+        if (!compare_engines((uint64_t)number, text)) {
+            write_failure((uint64_t)number, text);
+            failed++;
+        }
+        free(text);
+    }
+    assert_int_equal(failed, 0);
+}
+
+/* The comparison means nothing for what never happens in it. */
+static void test_everything_occurred(void **state)
+{
+    (void)state;
+    if (testlib_number("AVLAST_TEST_SCENARIOS", SCENARIOS) < 500)
+        return; /* somebody looks at a few scenarios */
+    for (int kind = 0; kind < N_EVENT_KINDS; kind++) {
+        long n = 0;
+        for (int why = 0; why < N_EVENT_WHYS; why++) {
+            n += occurred[kind][why];
+            if (getenv("AVLAST_TEST_SHOW") && occurred[kind][why])
+                fprintf(stderr, "%-14s %-14s %ld\n", event_kind_ids[kind], event_why_ids[why], occurred[kind][why]);
+        }
+        if (n < 20)
+            fail_msg("only %ld events '%s'", n, event_kind_ids[kind]);
+    }
+    static const enum event_kind given[] = {EVENT_STARTED, EVENT_RESUMED, EVENT_HELD, EVENT_JOINED};
+    for (size_t k = 0; k < sizeof given / sizeof *given; k++)
+        for (enum event_why why = WHY_OWN; why <= WHY_INTERRUPTION; why++)
+            if (occurred[given[k]][why] < 20 && !(given[k] == EVENT_RESUMED && why == WHY_INTERRUPTION))
+                fail_msg("only %ld events '%s' by '%s'", occurred[given[k]][why], event_kind_ids[given[k]], event_why_ids[why]);
+    assert_true(helped > 100 && personal > 100 && lost_on_arrival > 100 && why_joined_after_start > 20);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_same_as_reference),
+        cmocka_unit_test(test_everything_occurred),
+    };
+    return cmocka_run_group_tests_name("engine", tests, NULL, NULL);
+}

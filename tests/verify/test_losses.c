@@ -1,0 +1,178 @@
+/* Closed forms: queues that lose work, few customers, and urgencies.
+ *
+ * Erlang B and M/M/1/K at a tick of a second against their formulas, and at long ticks, where one dispatch a tick matters,
+ * against the chain of the number present at the end of each tick. The finite source is the machine repair model (Palm).
+ * Urgency without interruption: Cobham (1954). With it: preemptive resume, e.g. Kleinrock (1976), Queueing Systems 2, 3.6.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "testlib.h"
+
+#include <math.h>
+
+/* ---- Loss ------------------------------------------------------------------------------------------------------------- */
+
+static void share_lost(const struct accounts *a, double *values)
+{
+    const struct task_account *job = &a->tasks[0];
+    values[0] = (double)(job->omitted_in_window + job->lost_in_window) / (double)job->made_in_window;
+}
+
+static double replicate_share(const char *what, const char *path, const char *const *overrides, int n, uint64_t seed, double value)
+{
+    struct model m;
+    struct testlib_sample sample;
+    testlib_model(&m, path, overrides, n);
+    testlib_replications(&m, seed, (int)ceil(60 * testlib_scale()), share_lost, 1, &sample);
+    testlib_expect(what, &sample, value);
+    model_free(&m);
+    return sample.mean;
+}
+
+struct station {
+    int servers, room;   /* room: how many may wait */
+    double lambda, done; /* per tick */
+};
+
+/* Share lost of what arrives: what the chain lets in is what it finishes. */
+static double chain_loss(const struct station *s, const double *p, int n)
+{
+    double finished = 0;
+    for (int i = 0; i < n; i++)
+        finished += p[i] * fmin(i, s->servers) * s->done;
+    return 1 - finished / s->lambda;
+}
+
+static void nobody_waits(const double *p, double *next, int n, const void *what)
+{
+    const struct station *s = what;
+    for (int i = 0; i < n; i++)
+        for (int d = 0; d <= i; d++)
+            for (int a = 0; a < 60; a++) {
+                int to = i - d + a < s->servers ? i - d + a : s->servers;
+                next[to] += p[i] * testlib_binomial(i, s->done, d) * testlib_poisson(s->lambda, a);
+            }
+}
+
+static void test_erlang_b(void **state)
+{
+    (void)state;
+    double load = 1.8, blocked = 1;
+    for (int k = 1; k <= 3; k++)
+        blocked = load * blocked / (k + load * blocked);
+    replicate_share("Erlang B at 1 s", "scenarios/queues/erlang_b.json", NULL, 0, 21, blocked);
+
+    static const char *const overrides[] = {"/time/tick_s=360", "/tasks/job/duration_min={\"law\": \"geometric\", \"mean\": 12}"};
+    struct station station = {.servers = 3, .lambda = 0.9, .done = 0.5};
+    double p[4];
+    testlib_stationary(p, 4, nobody_waits, &station);
+    double lost = replicate_share("M/Geo/3/3 at 360 s", "scenarios/queues/erlang_b.json", overrides, 2, 22, chain_loss(&station, p, 4));
+    assert_true(fabs(lost - blocked) > 0.01); /* at such a tick it is another number: the test can tell */
+}
+
+/* One server; what arrives sees those who wait after this tick's end of work, before this tick's dispatch. */
+static void little_room(const double *p, double *next, int n, const void *what)
+{
+    const struct station *s = what;
+    for (int i = 0; i < n; i++)
+        for (int d = 0; d <= (i > 0); d++) {
+            double flow = p[i] * (i == 0 ? 1 : d ? s->done : 1 - s->done);
+            int waiting = i == 0 ? 0 : i - 1, room = s->room - waiting; /* who is served has left or does not wait */
+            for (int a = 0; a < 60; a++)
+                next[i - d + (a < room ? a : room)] += flow * testlib_poisson(s->lambda, a);
+        }
+}
+
+static void test_mm1k(void **state)
+{
+    (void)state;
+    double rho = 0.6;
+    replicate_share("M/M/1/5 at 1 s", "scenarios/queues/mm1k.json", NULL, 0, 23, (1 - rho) * pow(rho, 5) / (1 - pow(rho, 6)));
+
+    static const char *const overrides[] = {"/time/tick_s=360", "/tasks/job/duration_min={\"law\": \"geometric\", \"mean\": 12}",
+                                            "/time/days=400"};
+    struct station station = {.servers = 1, .room = 4, .lambda = 0.3, .done = 0.5};
+    double p[6];
+    testlib_stationary(p, 6, little_room, &station);
+    replicate_share("M/Geo/1/5 at 360 s", "scenarios/queues/mm1k.json", overrides, 3, 24, chain_loss(&station, p, 6));
+}
+
+/* ---- Finite source ---------------------------------------------------------------------------------------------------- */
+
+static void wait_and_load(const struct accounts *a, double *values)
+{
+    values[0] = (double)a->tasks[0].wait_ticks / (double)a->tasks[0].started * a->model->tick_s / 60;
+    values[1] = (double)a->ticks[0] / (a->model->end_ticks - a->model->warmup_ticks);
+}
+
+static void test_finite_source(void **state)
+{
+    (void)state;
+    enum { N = 5 };
+    double gap = 60, work = 12, p[N + 1] = {1}, sum = 1, present = 0;
+    for (int n = 1; n <= N; n++)
+        sum += p[n] = p[n - 1] * (N - n + 1) * work / gap;
+    for (int n = 1; n <= N; n++)
+        present += n * p[n] / sum;
+    double busy = 1 - p[0] / sum, per_min = busy / work;
+    struct model m;
+    struct testlib_sample samples[2];
+    testlib_model(&m, "scenarios/queues/finite_source.json", NULL, 0);
+    testlib_replications(&m, 25, (int)ceil(60 * testlib_scale()), wait_and_load, 2, samples);
+    testlib_expect("finite source: wait", &samples[0], (present - busy) / per_min);
+    testlib_expect("finite source: server busy", &samples[1], busy);
+    model_free(&m);
+}
+
+/* ---- Urgency ---------------------------------------------------------------------------------------------------------- */
+
+/* Tasks are sorted by name: other, urgent. */
+static void delays(const struct accounts *a, double *values)
+{
+    for (int t = 0; t < 2; t++) {
+        const struct task_account *task = &a->tasks[t];
+        double minutes = a->model->tick_s / 60.0;
+        values[2 * t] = (double)task->wait_ticks / (double)task->started * minutes;
+        values[2 * t + 1] = (double)(task->waited_ticks + task->suspended_ticks) / (double)task->made_in_window * minutes;
+    }
+}
+
+static void test_cobham(void **state)
+{
+    (void)state;
+    double lambda = 1.5 / 60, work = 12, left = lambda * 2 * work * work, s1 = lambda * work, s2 = 2 * s1; /* left: W0 */
+    struct model m;
+    struct testlib_sample samples[4];
+    testlib_model(&m, "scenarios/queues/priority.json", NULL, 0);
+    assert_int_equal(testlib_task(&m, "urgent"), 1);
+    testlib_replications(&m, 26, (int)ceil(60 * testlib_scale()), delays, 4, samples);
+    testlib_expect("Cobham: urgent", &samples[2], left / (1 - s1));
+    testlib_expect("Cobham: other", &samples[0], left / ((1 - s1) * (1 - s2)));
+    model_free(&m);
+}
+
+static void test_preemptive_resume(void **state)
+{
+    (void)state;
+    double lambda = 1.5 / 60, work = 12, half = lambda * work * work, s1 = lambda * work, s2 = 2 * s1; /* half: lambda E S^2 / 2 */
+    double urgent = half / (1 - s1);
+    double other = work / (1 - s1) + 2 * half / ((1 - s1) * (1 - s2)) - work; /* time in the system less the work */
+    double until_start = 2 * half / ((1 - s1) * (1 - s2));
+    struct model m;
+    struct testlib_sample samples[4];
+    testlib_model(&m, "scenarios/queues/preemptive.json", NULL, 0);
+    testlib_replications(&m, 27, (int)ceil(60 * testlib_scale()), delays, 4, samples);
+    testlib_expect("preemptive: urgent", &samples[2], urgent);
+    testlib_expect("preemptive: other, to its start", &samples[0], until_start);
+    testlib_expect("preemptive: other, with interruptions", &samples[1], other);
+    model_free(&m);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_erlang_b),       cmocka_unit_test(test_mm1k),
+        cmocka_unit_test(test_finite_source),  cmocka_unit_test(test_cobham),
+        cmocka_unit_test(test_preemptive_resume),
+    };
+    return cmocka_run_group_tests_name("losses", tests, NULL, NULL);
+}
