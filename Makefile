@@ -49,7 +49,7 @@ help:
 
 # ---- Building: objects mirror the sources; flags are a prerequisite, so that changing them rebuilds ----
 
-COMPILE = $(CC) $(NEEDED) $(CPPFLAGS) $(CFLAGS)
+COMPILE = $(CC) $(NEEDED) $(DEFINES) $(CPPFLAGS) $(CFLAGS)
 COMPILE_CXX = $(CXX) $(NEEDED_CXX) $(CPPFLAGS) $(CXXFLAGS)
 LINK = $(CC) $(CFLAGS) -pthread $(LDFLAGS)
 FLAGS = $(COMPILE) | $(COMPILE_CXX) | $(LINK) | $(LIBS) $(LDLIBS)
@@ -68,13 +68,16 @@ $(BUILD)/%.o: %.cc $(BUILD)/flags Makefile | $(FIRST)
 	@mkdir -p $(@D)
 	$(COMPILE_CXX) -Itests -MMD -MP -c -o $@ $<
 
+# What the manifest and --version say about how the program was built.
+$(BUILD)/sim/report/manifest.o: DEFINES = -DAVLAST_FLAGS='"$(strip $(CPPFLAGS) $(CFLAGS))"'
+
 $(BUILD)/libavlast.a: $(call objects,$(SIM))
 	@rm -f $@
-	$(AR) rcs $@ $^
+	@$(AR) rcs $@ $^
 
 $(BUILD)/libtests.a: $(call objects,$(HELPERS))
 	@rm -f $@
-	$(AR) rcs $@ $^
+	@$(AR) rcs $@ $^
 
 $(BUILD)/avlast: $(BUILD)/sim/main.o $(BUILD)/libavlast.a
 	$(LINK) -o $@ $^ $(LIBS) $(LDLIBS)
@@ -83,7 +86,7 @@ $(BUILD)/tests/bench/bench: $(BUILD)/tests/bench/bench.o $(BUILD)/libavlast.a
 	$(LINK) -o $@ $^ $(LIBS) $(LDLIBS)
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/libtests.a $(BUILD)/libavlast.a
-	$(LINK) $(call wanted,$(wildcard tests/$*.c tests/$*.cc)) -o $@ $^ -lcmocka $(LIBS) $(LDLIBS)
+	$(LINK) $(call wanted,$(wildcard tests/$*.c tests/$*.cc)) -o $@ $^ $(if $(wildcard tests/$*.cc),-lstdc++) -lcmocka $(LIBS) $(LDLIBS)
 
 programs: $(BUILD)/avlast $(PROGRAMS)
 

@@ -50,7 +50,7 @@ array n_rows[3] = [words(categories), words(changed), words(missed)]
 list_of(p) = p == 1 ? categories : p == 2 ? changed : missed
 metric_of(p) = p == 3 ? 'omitted_share' : 'wait_min_mean'
 scale_of(p) = p == 3 ? 100 : 1
-title_of(p, k) = p == 1 ? category_title[k] : label_of('tasks', word(list_of(p), k))
+title_of(p, k) = p == 1 ? category_title[k] : shortened(label_of('tasks', word(list_of(p), k)), 30)
 wanted(p, k) = is(metric_of(p), '', p == 1 ? word(categories, k) : '', p == 1 ? '' : word(list_of(p), k))
 
 set print $points
@@ -93,10 +93,10 @@ lines = n_rows[3] > n_rows[1] + n_rows[2] + 4 ? n_rows[3] : n_rows[1] + n_rows[2
 head = 170.0
 height = head + line * (lines + 2)
 down(pixels) = 1 - pixels / height
-array panel_title[3] = ['Mean wait before somebody starts', 'Waits that change most', 'Missed care: not started in time']
+array panel_title[3] = ['Mean wait before somebody starts', 'Tasks whose wait changes most', 'Missed care: not started in time']
 array axis_title[3] = ['minutes', 'minutes', 'of 100 times that it was needed']
 array from_left[3] = [0.02, 0.02, 0.52]
-array axis_left[3] = [0.21, 0.21, 0.71]
+array axis_left[3] = [0.215, 0.215, 0.725]
 array axis_right[3] = [0.47, 0.47, 0.97]
 array start[3] = [head, head + line * (n_rows[1] + 4), head]
 
@@ -114,7 +114,7 @@ do for [format in 'png svg'] {
     set label 2 sprintf('Further left is better. Mean of %d replications. Dotted line: no clear difference.', replications) \
         at screen 0.02, down(68) font font.',12' textcolor rgb grey
     do for [i = 1:n_scenarios] {
-        set label 2 + i name_of(i) at screen 0.02 + 0.25 * (i - 1) + 0.01, down(100) font font.',14' \
+        set label 2 + i name_of(i) at screen 0.025 + 0.3 * (i - 1), down(100) font font.',14' \
             point pt mark(i) ps 1.6 lw 2 lc rgb colour(i) offset char 1.5, 0
     }
     do for [p = 1:3] {
@@ -132,7 +132,7 @@ do for [format in 'png svg'] {
                 with vectors nohead lw 3 lc rgb grey, \
             '' index p - 1 using 2:(column('sure') == 1 ? NaN : column('row')):($3 - $2):(0) \
                 with vectors nohead lw 2 dt 3 lc rgb grey, \
-            for [i = 1:n_scenarios] $points index p - 1 using (column('scenario') == i ? column('value') : NaN):'row' \
+            for [i = n_scenarios:1:-1] $points index p - 1 using (column('scenario') == i ? column('value') : NaN):'row' \
                 with points pt mark(i) ps 1.6 lw 2 lc rgb colour(i)
         unset label
     }

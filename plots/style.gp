@@ -29,6 +29,7 @@ upper(c) = strstrt(small, c) ? large[strstrt(small, c):strstrt(small, c)] : c
 words_of(id) = strlen(id) ? upper(id[1:1]).spaced(id[2:*]) : ''
 line_of(s) = strstrt(s, "\n") ? s[1:strstrt(s, "\n") - 1] : s
 found(s, key) = strstrt(s, key) ? line_of(s[strstrt(s, key) + strlen(key):*]) : ''
+shortened(s, n) = strlen(s) > n ? s[1:n - 1].'…' : s
 label_of(kind, id) = strlen(found(labels, "\n".kind.' '.id.' ')) ? found(labels, "\n".kind.' '.id.' ') : words_of(id)
 
 # ---- Files ----

@@ -14,6 +14,14 @@ if (words(roles) == 0) {
     print "'".compare_csv."' has no workload by role"
     exit status 1
 }
+# most competence first
+by_level = ''
+do for [level = 9:0:-1] {
+    do for [i = 1:words(roles)] {
+        by_level = int(found(labels, "\nlevel ".word(roles, i).' ').' ') == level ? collect(by_level, word(roles, i)) : by_level
+    }
+}
+roles = by_level
 categories = 'clinical care kin activity training admin service'
 accounts = 'holding break idle_blocked idle'
 n_parts = words(categories) + words(accounts)
@@ -21,8 +29,8 @@ array part_title[n_parts] = ['Clinical', 'Care', 'Next of kin', 'Activity', 'Tra
     'Service (kitchen, cleaning, laundry)', 'Waiting for a second person', 'Break', 'Free, though work waits that others must do', \
     'Free, nothing waits']
 array part_colour[n_parts] = [blue, sky, purple, green, black, yellow, red, grey, '#BBBBBB', grey, grey]
-array part_pattern[n_parts] = [3, 3, 4, 3, 3, 3, 3, 1, 3, 5, 0]
-array part_ink[n_parts] = ['#FFFFFF', black, black, '#FFFFFF', '#FFFFFF', black, '#FFFFFF', black, black, black, grey]
+array part_pattern[n_parts] = [3, 3, 4, 2, 3, 3, 3, 1, 3, 5, 0]
+array part_ink[n_parts] = ['#FFFFFF', black, black, black, '#FFFFFF', black, '#FFFFFF', black, black, black, grey]
 
 n_scenarios = words(scenarios)
 n_roles = words(roles)

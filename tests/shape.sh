@@ -47,7 +47,7 @@ done; }
 
 headers_alone() {
     find include -name '*.h' | sort | while read -r h; do
-        echo "#include \"${h#include/}\"" | $CC -std=gnu11 -Iinclude -Wall -Wextra -Wpedantic -Werror -fsyntax-only -x c - 2>&1 | head -3
+        printf '#include "%s"\nextern int none;\n' "${h#include/}" | $CC -std=gnu11 -Iinclude -Wall -Wextra -Wpedantic -Werror -fsyntax-only -x c - 2>&1 | head -3
     done
 }
 

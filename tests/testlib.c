@@ -71,6 +71,68 @@ void testlib_model_of_text(struct model *m, const char *text)
         fail_msg("refused: %s", text);
 }
 
+/* Copies one JSON value from *in to *out, members reversed, and moves both on. The text is known to be good JSON. */
+static void copy_reversed(const char **in, char **out)
+{
+    enum { MOST = 100 };
+    while (strchr(" \n", **in))
+        ++*in;
+    if (**in == '{') { /* members come out one by one into places of their own, then the last one first */
+        char *members[MOST];
+        int n = 0;
+        const char *end = ++*in;
+        for (; *end && *end != '}'; end = *in) {
+            char *member = members[n++] = malloc(strlen(*in) * 2 + 8);
+            if (!member || n == MOST)
+                abort();
+            copy_reversed(in, &member);
+            while (**in != ':')
+                ++*in;
+            ++*in;
+            *member++ = ':';
+            copy_reversed(in, &member);
+            *member = '\0';
+            while (strchr(" \n,", **in))
+                ++*in;
+        }
+        ++*in;
+        *(*out)++ = '{';
+        while (n-- > 0) {
+            *out += sprintf(*out, "%s%s", members[n], n ? "," : "");
+            free(members[n]);
+        }
+        *(*out)++ = '}';
+    } else if (**in == '"') {
+        do
+            *(*out)++ = *(*in)++;
+        while (**in != '"');
+        *(*out)++ = *(*in)++;
+    } else if (**in == '[') {
+        *(*out)++ = *(*in)++;
+        while (**in != ']') {
+            copy_reversed(in, out);
+            while (strchr(" \n", **in))
+                ++*in;
+            if (**in == ',')
+                *(*out)++ = *(*in)++;
+        }
+        *(*out)++ = *(*in)++;
+    } else {
+        while (!strchr(",}] \n", **in))
+            *(*out)++ = *(*in)++;
+    }
+}
+
+char *testlib_reversed(const char *text)
+{
+    char *result = malloc(strlen(text) * 2 + 8), *out = result;
+    if (!result)
+        abort();
+    copy_reversed(&text, &out);
+    *out = '\0';
+    return result;
+}
+
 void testlib_hear(void *self, const struct event *event)
 {
     struct testlib_events *events = self;

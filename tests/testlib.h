@@ -30,6 +30,9 @@ void testlib_model(struct model *m, const char *path, const char *const *overrid
 bool testlib_try_text(struct model *m, const char *text);
 void testlib_model_of_text(struct model *m, const char *text);
 
+/* The same JSON document with the members of every object in the opposite order; the caller frees it. */
+char *testlib_reversed(const char *text);
+
 /* A growing list of events; hear is an event listener's. */
 struct testlib_events {
     struct event *all;

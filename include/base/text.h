@@ -10,7 +10,8 @@
 
 enum { TEXT_NUMBER_BYTES = 32 };
 
-/* The shortest decimal that reads back as exactly v ("0.1", "3", "1e-7"); "" for NaN (a missing value). Never depends on the locale. */
+/* The shortest decimal that reads back as exactly v ("0.1", "3", "1e-7"); "" for NaN (a missing value). Never depends on the
+ * locale. */
 const char *text_number(char out[TEXT_NUMBER_BYTES], double v);
 
 /* The index of the name most like `word` among n names, or -1 when none is near enough to suggest (edit distance at most a

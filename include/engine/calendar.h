@@ -10,13 +10,12 @@
 
 #include <stdint.h>
 
-#include "base/arena.h"
 #include "model/model.h"
 
 enum { CALENDAR_TICKS = 4096, CALENDAR_WORDS = CALENDAR_TICKS / 64, CALENDAR_ABSENT = -1 };
 
 struct calendar_node {
-    int32_t due;  /* the tick asked for; CALENDAR_ABSENT when not in the calendar */
+    int32_t due;  /* the tick asked for, kept after it was taken; CALENDAR_ABSENT when it was removed */
     int32_t list; /* the tick of the list it waits in */
     int32_t next; /* next node of that list, -1 = last */
 };
@@ -29,10 +28,9 @@ struct calendar {
     uint64_t bits[CALENDAR_WORDS];
 };
 
-/* `nodes` belongs to the owner's arena, or to the owner, who may then grow it. */
-void calendar_init(struct calendar *c, int n_nodes, struct arena *arena);
+/* Empties it; `nodes` belongs to the owner, who may grow it. */
 void calendar_clear(struct calendar *c, int n_nodes);
-/* Takes a node out again; nothing happens if it is not in. */
+/* Takes a node back. One that was taken already, for the present tick, stays in its list: its `due` tells. */
 void calendar_remove(struct calendar *c, int32_t node);
 /* Finds `next` anew after the list of c->now was emptied. */
 void calendar_seek(struct calendar *c);

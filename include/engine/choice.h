@@ -21,12 +21,13 @@ struct search {
     bool own, back_up; /* whom it takes */
     bool call_away;    /* ... also from other work */
     bool only_called_away;
+    uint32_t pass;     /* nor those passed over in this pass (worker.pass); 0 = nobody was */
     int except;        /* not this person */
 };
 
-/* The first in order among those who are available and eligible, leaving out workers whose pass is `g->pass`. */
+/* The first in order among those who are available and eligible; person -1 = nobody. */
 struct choice choice_find(struct engine *g, const struct search *s);
 /* Urgency-first order among tasks, whatever their urgency. */
-bool choice_task_before(const struct engine *g, const struct instance *a, const struct instance *b);
+bool choice_task_before(const struct instance *a, const struct instance *b);
 
 #endif

@@ -24,26 +24,47 @@
 
 enum place { PLACE_NONE, PLACE_QUEUE, PLACE_LOOSE, PLACE_HELD, PLACE_WORK };
 
+struct masks;
+struct taste;
+struct unit_state;
+
+/* What all instances of one source of one unit share, gathered from the model so that the loop finds it in one place. */
+struct kind {
+    struct unit_state *us;
+    struct task_account *account;
+    const double *pace_per_s;  /* per role */
+    const struct law *law;
+    const struct taste *taste;
+    int32_t late_ticks, omit_ticks, max_waiting;
+    int16_t unit, source, task;
+    int16_t queue[2];          /* patient not critical, critical; -1 = personal only */
+    int8_t urgency;
+    bool interrupts, interruptible;
+    bool chain;                /* HOW_AFTER_DONE */
+    bool has_children;         /* something may follow from it */
+    uint8_t joint;             /* enum helper_joint */
+};
+
 struct instance { /* of a task */
+    const struct kind *kind;
     uint64_t key;
-    int32_t created, ready, due;
-    uint32_t tie;
-    int32_t next, prev; /* in its queue or list; next also links the free instances of the pool */
-    int32_t task, unit, queue;
-    enum place place;
     double work_s;
-    uint32_t rounding;
+    double pace_per_s;    /* at which rest_ticks were counted */
+    int32_t created, ready, due;
+    uint32_t tie, rounding;
+    int32_t next, prev;   /* in its queue or list; next also links the unused instances of the pool */
     int32_t slot;         /* patient, -1 = none */
     int32_t owner;        /* personal task: the only person who may do it; else -1 */
     int32_t performer, helper; /* while held or in work */
-    bool started;
-    bool patient_gone;    /* in work when its patient left: it is not left unfinished and taken up again */
     int32_t rest_ticks, joint_rest_ticks; /* of a suspended one; of one in work: when last started or resumed */
-    double pace_per_s;    /* at which rest_ticks were counted */
     int32_t first_performer, suspended_at;
-    int32_t source;
     uint32_t k;
     uint32_t sweep;       /* dispatch: the sweep in which it was found impossible */
+    int16_t queue;
+    uint8_t place;        /* enum place */
+    bool used;            /* not waiting in the pool */
+    bool started;
+    bool patient_gone;    /* in work when its patient left: once left unfinished, it is withdrawn */
 };
 
 struct queue {
@@ -55,6 +76,10 @@ enum doing { DOING_OFF, DOING_FREE, DOING_PERFORM, DOING_HELP, DOING_HOLD, DOING
 
 struct worker { /* a person, now */
     enum doing doing;
+    int32_t unit, class, role; /* these, us and may are the model's: here because they are looked at all the time */
+    struct unit_state *us;
+    const uint64_t *may;
+    int64_t *account;     /* his time accounts, rostered or overtime */
     int32_t instance;     /* performing, helping, holding */
     int32_t since;        /* time is in the accounts up to here */
     int64_t blocked;      /* the unit's blocked clock then */
@@ -74,6 +99,9 @@ struct break_wait { /* a break not yet taken */
 };
 
 struct unit_state {
+    const struct unit *u;
+    const struct masks *masks;
+    const struct kind *kinds; /* per source */
     struct queue *queues;
     uint64_t *waiting;      /* bit per queue that is not empty */
     int32_t loose, held;    /* first of each list */
@@ -90,6 +118,10 @@ struct unit_state {
     int64_t blocked_at_window;
     int column;             /* of patience rules in force */
     const uint64_t *own, *back_up; /* [class * n_words + word] of the column: queues that a class owns, backs up */
+    const uint64_t *own_classes, *back_up_classes; /* [queue]: the same the other way round */
+    uint64_t *can_own, *can_back_up; /* per word: queues that the free classes own, back up ... */
+    uint64_t seen_classes;           /* ... when free_classes was this ... */
+    bool seen;                       /* ... if they hold for the present column at all */
     struct break_wait *breaks;
     int32_t n_breaks;
     int32_t n_patients, patients_since; /* patients present, and since when they are not yet in the accounts */
@@ -122,22 +154,48 @@ struct arrival {
     uint64_t key;
     double work_s;
     uint32_t rounding, tie;
-    int32_t unit, source, slot, owner;
+    const struct kind *kind;
+    int32_t slot, owner;
     uint32_t k;
 };
 
 /* What dispatch and follow-ups need of a unit's tables, turned into bits and short lists once. Copies of a unit share it. */
 struct masks {
     const uint64_t *own, *back_up; /* [(column * n_classes + class) * n_words + word] */
-    const uint64_t *level;         /* [urgency * n_words + word]: queues of that urgency */
+    const uint64_t *own_classes, *back_up_classes; /* [column * n_queues + queue]: bit per class */
+    const uint64_t *level, *from_level; /* [urgency * n_words + word]: queues of that urgency; of that and less urgent ones */
+    const uint64_t *level_of;      /* [queue * n_words + word]: queues as urgent as this one */
     const int32_t *first_child;    /* per task, and one more: its sources HOW_AFTER among children */
     const int32_t *children;
     int n_per_person;              /* sources HOW_PER_PERSON */
     const int32_t *per_person;
     bool patient_chains;           /* some source HOW_AFTER_DONE belongs to patients */
+    bool waiting_matters;          /* some queue has wakes, or some task a limit of 0 */
+};
+
+/* What choosing people needs of a task, per class: who may help, and the part of `prefer` that only looks at the role. */
+struct taste {
+    uint64_t own_helpers, back_up_helpers; /* bit per class */
+    const int32_t *rank;  /* per class: its place by role_order and lowest_competence */
+    int n_ranked;         /* entries of `prefer` that rank covers; the rest is looked at person by person */
+    bool everyone;        /* the rest looks at more than who has been idle longest */
 };
 
 enum { N_URGENCIES = 10 };
+
+/* What the calendar's nodes stand for, in the order of their numbers. The clock stops where one is due. */
+enum due {
+    DUE_WORK,       /* per person: his part of the work, or his break, is over */
+    DUE_END,        /* per person: his duty ends */
+    DUE_WINDOW,     /* per unit: a shift window begins or ends, so that other patience rules hold */
+    DUE_WAKE,       /* per queue, and per unit for what is loose or held: waiting alone makes something possible */
+    DUE_DUTY,       /* one: the next duty of the rota begins */
+    DUE_DAY,        /* one: the next day's demand is asked for */
+    DUE_PATIENT,    /* one: the next thing happens to a patient */
+    DUE_COUNT,      /* one: the warm-up is over */
+    DUE_BIRTH,      /* per birth */
+    N_DUES
+};
 
 struct engine {
     const struct model *m;
@@ -151,10 +209,10 @@ struct engine {
 
     int32_t t;              /* the tick being lived */
     int32_t window_from;    /* accounts count from here: 0 until the warm-up is over, then the warm-up's end */
-    bool dispatching;       /* phase 5 or later: what follows from work comes in the next tick */
+    bool too_late_for_now;  /* phase 4 or later: what follows comes in the next tick at the earliest */
 
     struct demand demand;
-    int32_t next_need, day_end;   /* tick of the next need; first tick after the day at hand */
+    int32_t next_need;            /* its tick; the end of the day at hand when there is none */
     int32_t next_event;           /* index of the next patient event of the day */
 
     struct instance *instances;   /* pool; may move when it grows */
@@ -167,21 +225,20 @@ struct engine {
     struct slot *slots;
     uint64_t prefer_key;
 
-    struct calendar completions;  /* nodes: persons whose part of the work or break is over */
-    struct calendar shifts;       /* nodes: persons (end of duty), then units (patience column changes) */
-    struct calendar wakes;        /* nodes: queues of all units, then units (loose and held) */
-    struct calendar coming;       /* nodes: births */
-    const int32_t *first_queue;   /* per unit: its queues among the nodes of wakes */
-    int32_t n_queue_nodes;
-    const int32_t *unit_of_node;  /* ... and back: the unit of a node of wakes */
+    struct calendar calendar;     /* of nodes numbered by kind: see enum due */
+    int32_t first_node[N_DUES];
+    uint32_t dues;                /* bit per kind that is due in this tick ... */
+    int32_t due[N_DUES];          /* ... and, where the bit is set, the list of its nodes */
+    const int32_t *first_queue;   /* per unit: its queues, then its loose and held list, among the nodes DUE_WAKE */
+    const int32_t *unit_of_wake;  /* ... and back */
 
     int64_t rota_base;            /* tick at which the present round of the rota began (may be negative) */
     int32_t next_duty;            /* index into model->duties */
-    int32_t next_duty_tick;       /* when it begins; MODEL_NEVER = no rota */
     struct duty_started *started; /* duties that began in this tick */
     int32_t n_started;
 
-    const struct masks *masks;    /* per unit */
+    struct kind *kinds;           /* per unit and source */
+    int32_t n_kinds;
     struct arrival *limited;      /* new instances of types with max_waiting, of this tick */
     int32_t n_limited, limited_size;
 
@@ -202,6 +259,36 @@ static inline void state_touch(struct engine *g, int unit)
         g->units[unit].touched = true;
         g->touched[g->n_touched++] = unit;
     }
+}
+
+static inline bool state_is_due(const struct engine *g, enum due due)
+{
+    return g->dues >> due & 1;
+}
+
+/* Puts a node among what is due in this tick. */
+static inline void state_make_due(struct engine *g, enum due due, int32_t node)
+{
+    g->calendar.nodes[node].next = state_is_due(g, due) ? g->due[due] : -1;
+    g->due[due] = node;
+    g->dues |= 1u << due;
+}
+
+static inline int32_t state_node(const struct engine *g, enum due due, int32_t n)
+{
+    return g->first_node[due] + n;
+}
+
+/* The n-th of its kind is due at tick `tick`, which must be after the tick in which due lists were last handed out. */
+static inline void state_expect(struct engine *g, enum due due, int32_t n, int32_t tick)
+{
+    calendar_add(&g->calendar, state_node(g, due, n), tick);
+}
+
+/* The tick at which a person's part of the work is over. */
+static inline int32_t state_work_end(const struct engine *g, int32_t person)
+{
+    return g->calendar.nodes[state_node(g, DUE_WORK, person)].due;
 }
 
 static inline void state_tell(const struct engine *g, const struct event *event)

@@ -10,8 +10,6 @@
 void work_create(struct engine *g, const struct arrival *what);
 /* A helper is needed to start or go on with it. */
 bool work_needs_helper(const struct engine *g, const struct instance *i);
-/* The pace at which these two (helper -1: one) would do it: seconds of standard work to ticks. */
-double work_pace(const struct engine *g, const struct instance *i, int performer, int helper);
 /* Performer, and helper unless -1, start or go on. Both are free, but the holder of a held instance, who joins his helper. */
 void work_begin(struct engine *g, int32_t instance, int performer, int helper, enum event_why why);
 /* The performer goes and waits for a second person. */

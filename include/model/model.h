@@ -81,8 +81,10 @@ struct source {
     int profile;                 /* POISSON: index into unit->profiles */
     double per_tick;             /* BERNOULLI: probability in each tick */
     int n_times;                 /* SCHEDULED: slots of the day; SHIFT_START/END: one slot per shift named */
-    const double *time_s;        /* of the day, sorted */
-    bool weekday[N_WEEKDAYS];    /* SCHEDULED, SHIFT_*, PER_PERSON: on which days */
+    const double *time_s;        /* of the day, sorted, in [0, 86400) */
+    const uint8_t *time_days;    /* per slot: bit 0 = Monday ...: the days on which this time comes (for the end of a night shift,
+                                    the day after `weekday`) */
+    bool weekday[N_WEEKDAYS];    /* SCHEDULED, SHIFT_*, PER_PERSON: on which days, a shift by the day on which it starts */
     double spread_s;             /* SCHEDULED: uniform delay in [0, spread) */
     double before_s;             /* DISCHARGE, SHIFT_END: so long before (already taken off time_s for SHIFT_END) */
     const bool *shift;           /* PER_PERSON: per shift of the unit, created when a person's duty in that shift starts */

@@ -66,7 +66,8 @@ struct keys_table {
 
 /* The names for people that most things have. */
 #define KEYS_LABELS \
-    {"label", KEYS_STRING, .fallback = "\"\"", .meaning = "Short name in English, for tables and plots; the key itself when empty."}, \
+    {"label", KEYS_STRING, .fallback = "\"\"", \
+     .meaning = "Short name in English, for tables and plots; the key itself when empty."}, \
     {"label_no", KEYS_STRING, .fallback = "\"\"", .meaning = "The same in Norwegian; the English one when empty."}
 
 enum { KEYS_MOST_ROWS = 40 }; /* in a table: check.c keeps a slot for each; held by a test */
@@ -84,5 +85,14 @@ bool keys_is_date(const char *s); /* 1970-01-01 to 2199-12-31 */
 /* "a whole number from 1 to 3600", "one of 'all', 'check'", ...: what the row takes, for messages and documents. Cut to fit. */
 enum { KEYS_EXPECTED_BYTES = 400 };
 const char *keys_expected(char out[KEYS_EXPECTED_BYTES], const struct keys_row *row);
+
+/* Every table below the root, once, with the pointer at which it stands ("/units/UNIT/shifts/SHIFT"; laws: "law"): the root
+ * first, laws last. Returns how many. */
+enum { KEYS_MOST_TABLES = 24, KEYS_PATH_BYTES = 80 };
+struct keys_place {
+    const struct keys_table *table;
+    char path[KEYS_PATH_BYTES];
+};
+int keys_places(struct keys_place places[KEYS_MOST_TABLES]);
 
 #endif

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -27,8 +28,9 @@ const char *text_number(char out[TEXT_NUMBER_BYTES], double v)
         return out;
     }
     /* Decimals of up to 15 digits survive the way through a double, so the shortest text is that of 15 digits less its zeros,
-     * or else the first of 16 and 17 digits that reads back (C11 5.2.4.2.2: DBL_DIG, DBL_DECIMAL_DIG). */
-    for (int precision = 14; precision <= 16; precision++) {
+     * or else the first of 16 and 17 digits that reads back (C11 5.2.4.2.2: DBL_DIG, DBL_DECIMAL_DIG). The denormal numbers
+     * next to 0 have fewer. */
+    for (int precision = fabs(v) < DBL_MIN ? 0 : DBL_DIG - 1; precision < DBL_DECIMAL_DIG; precision++) {
         snprintf(sent, sizeof sent, "%.*e", precision, v);
         if (strtod(sent, NULL) == v)
             break;

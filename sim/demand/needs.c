@@ -143,11 +143,12 @@ static void scheduled(struct demand *d, const struct asker *who, int source, dou
     if (s->probability[who->state] <= 0)
         return;
     for (int32_t day = d->next_day - (s->spread_s > 0); day <= d->next_day; day++) {
-        if (day < 0 || !s->weekday[(m->start_weekday + day) % N_WEEKDAYS])
+        if (day < 0)
             continue;
+        int weekday = (m->start_weekday + day) % N_WEEKDAYS;
         for (int slot = 0; slot < s->n_times; slot++) {
             double x = (double)day * DAY_S + s->time_s[slot];
-            if (x >= to_s || x + s->spread_s < from_s)
+            if (x >= to_s || x + s->spread_s < from_s || !(s->time_days[slot] >> weekday & 1))
                 continue;
             uint32_t k = (uint32_t)(m->start_day + day) * SLOTS_PER_DAY + (uint32_t)slot;
             uint64_t key = chance_join(c->stream, k);

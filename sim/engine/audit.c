@@ -26,7 +26,7 @@ static int count_list(struct engine *g, int32_t list, enum place place, int unit
 {
     int n = 0;
     for (int32_t i = list; i >= 0; i = g->instances[i].next, n++)
-        if (g->instances[i].place != place || g->instances[i].unit != unit || n > g->n_instances) {
+        if (g->instances[i].place != place || g->instances[i].kind->unit != unit || n > g->n_instances) {
             fail(g, "a list of '%s' holds an instance that is elsewhere", g->m->units[unit].label.id);
             break;
         }
@@ -47,9 +47,9 @@ static void audit_queue(struct engine *g, int unit, int queue)
             fail(g, "queue %d of '%s' is out of order", queue, g->m->units[unit].label.id);
         if (i->ready != i->created || i->started || i->owner >= 0)
             fail(g, "queue %d of '%s' holds an instance that belongs among the loose", queue, g->m->units[unit].label.id);
-        int32_t omit = g->m->tasks[i->task].omit_ticks;
+        int32_t omit = i->kind->omit_ticks;
         if (omit != MODEL_NEVER && g->t - i->created >= omit)
-            fail(g, "'%s' waits beyond its limit", g->m->tasks[i->task].label.id);
+            fail(g, "'%s' waits beyond its limit", g->m->tasks[i->kind->task].label.id);
     }
     if (last != q->last)
         fail(g, "queue %d of '%s' has lost its end", queue, g->m->units[unit].label.id);
@@ -68,8 +68,8 @@ static void audit_unit(struct engine *g, int unit)
     int held = count_list(g, us->held, PLACE_HELD, unit);
     for (int32_t n = 0; n < g->n_instances; n++) {
         const struct instance *i = &g->instances[n];
-        if (i->task >= 0 && i->unit == unit && i->place != PLACE_WORK)
-            interrupting += g->m->tasks[i->task].interrupts;
+        if (i->used && i->kind->unit == unit && i->place != PLACE_WORK)
+            interrupting += i->kind->interrupts;
     }
     for (int p = u->first_person; p < u->first_person + u->n_persons; p++) {
         const struct worker *w = &g->workers[p];
@@ -113,7 +113,7 @@ void audit_queues(struct engine *g, int32_t next_tick)
         return;
     for (int32_t n = 0; n < g->n_instances; n++) {
         const struct instance *i = &g->instances[n];
-        if (i->task >= 0 && !i->started)
-            g->a->tasks[i->unit * g->m->n_tasks + i->task].queue_ticks += next_tick - from;
+        if (i->used && !i->started)
+            i->kind->account->queue_ticks += next_tick - from;
     }
 }

@@ -72,7 +72,7 @@ bool breaks_start_one(struct engine *g, int unit, bool due)
     struct break_wait b = us->breaks[best];
     us->breaks[best] = us->breaks[--us->n_breaks];
     staff_occupy(g, b.person, DOING_BREAK, -1);
-    calendar_add(&g->completions, b.person, g->t + b.ticks);
+    state_expect(g, DUE_WORK, b.person, g->t + b.ticks);
     g->a->persons[b.person].breaks_taken++;
     tell(g, EVENT_BREAK_START, b.person);
     return true;
@@ -80,7 +80,7 @@ bool breaks_start_one(struct engine *g, int unit, bool due)
 
 void breaks_end(struct engine *g, int person)
 {
-    calendar_remove(&g->completions, person);
+    calendar_remove(&g->calendar, state_node(g, DUE_WORK, person));
     tell(g, EVENT_BREAK_END, person);
     staff_release(g, person);
 }

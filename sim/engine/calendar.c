@@ -3,13 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/calendar.h"
 
+#include <stdbool.h>
 #include <string.h>
-
-void calendar_init(struct calendar *c, int n_nodes, struct arena *arena)
-{
-    c->nodes = ARENA_ARRAY(arena, n_nodes, struct calendar_node);
-    calendar_clear(c, n_nodes);
-}
 
 void calendar_clear(struct calendar *c, int n_nodes)
 {
@@ -46,7 +41,6 @@ int32_t calendar_take_due(struct calendar *c, int32_t t)
         int32_t next = c->nodes[node].next, due = c->nodes[node].due;
         c->n--;
         if (due == t) {
-            c->nodes[node].due = CALENDAR_ABSENT;
             c->nodes[node].next = taken;
             taken = node;
         } else {
@@ -60,8 +54,11 @@ int32_t calendar_take_due(struct calendar *c, int32_t t)
 
 void calendar_remove(struct calendar *c, int32_t node)
 {
-    if (c->nodes[node].due == CALENDAR_ABSENT)
+    bool waits = c->nodes[node].due > c->now;
+    if (!waits) {
+        c->nodes[node].due = CALENDAR_ABSENT;
         return;
+    }
     int32_t list = c->nodes[node].list, at = list & (CALENDAR_TICKS - 1), *link = &c->head[at];
     while (*link != node)
         link = &c->nodes[*link].next;

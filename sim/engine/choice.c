@@ -10,10 +10,9 @@
 #include "base/chance.h"
 #include "engine/work.h"
 
-bool choice_task_before(const struct engine *g, const struct instance *a, const struct instance *b)
+bool choice_task_before(const struct instance *a, const struct instance *b)
 {
-    int ua = g->m->tasks[a->task].urgency, ub = g->m->tasks[b->task].urgency;
-    return ua != ub ? ua < ub : state_before(a, b);
+    return a->kind->urgency != b->kind->urgency ? a->kind->urgency < b->kind->urgency : state_before(a, b);
 }
 
 /* ---- Who comes first ---------------------------------------------------------------------------------------------------- */
@@ -47,7 +46,7 @@ static int by_preference(const struct engine *g, const struct instance *i, enum 
     int role_a = m->persons[a].role, role_b = m->persons[b].role;
     switch (by) {
     case PREFER_ROLE_ORDER: {
-        const int *place = m->preferences[i->task].role_place;
+        const int *place = m->preferences[i->kind->task].role_place;
         return compare(place[role_a], place[role_b]);
     }
     case PREFER_LOWEST_COMPETENCE:
@@ -64,74 +63,71 @@ static int by_preference(const struct engine *g, const struct instance *i, enum 
 
 static bool comes_before(const struct engine *g, const struct instance *i, const struct choice *a, const struct choice *b)
 {
-    int order = compare(a->availability, b->availability);
-    if (!order)
-        order = compare(a->back_up, b->back_up);
-    if (!order)
-        order = compare(a->resumes, b->resumes);
-    const struct preference *p = &g->m->preferences[i->task];
-    for (int n = 0; !order && n < p->n; n++)
+    if (a->availability != b->availability)
+        return a->availability < b->availability;
+    if (a->back_up != b->back_up)
+        return a->back_up < b->back_up;
+    if (a->resumes != b->resumes)
+        return a->resumes < b->resumes;
+    const struct taste *taste = i->kind->taste;
+    int order = compare(taste->rank[g->workers[a->person].class], taste->rank[g->workers[b->person].class]);
+    const struct preference *p = &g->m->preferences[i->kind->task];
+    for (int n = taste->n_ranked; !order && n < p->n; n++)
         order = by_preference(g, i, p->by[n], a->person, b->person);
     if (!order)
         order = compare(idle_ticks(g, b->person), idle_ticks(g, a->person));
     if (!order)
         order = compare(draw(g, i, a->person), draw(g, i, b->person));
-    if (!order)
-        order = compare(a->person, b->person);
-    return order < 0;
-}
-
-/* Does `prefer` look at more than a person's class and how long he has been idle? */
-static bool is_personal(const struct preference *p)
-{
-    for (int n = 0; n < p->n; n++)
-        if (p->by[n] == PREFER_LEAST_BUSY || p->by[n] == PREFER_RANDOM)
-            return true;
-    return false;
+    return order ? order < 0 : a->person < b->person;
 }
 
 /* ---- Who may ------------------------------------------------------------------------------------------------------------ */
 
-/* Is he eligible at this moment as own (0) or back-up (1)? -1 = neither. */
-static int backing(const struct engine *g, const struct search *s, int class)
+/* The classes to whom the task belongs, and those who back up, among whom the search looks. */
+static uint64_t own_classes(const struct engine *g, const struct search *s)
+{
+    if (!s->own)
+        return 0;
+    return s->helper ? s->i->kind->taste->own_helpers : s->i->kind->us->own_classes[s->i->queue];
+}
+
+static uint64_t back_up_classes(const struct engine *g, const struct search *s)
+{
+    if (!s->back_up)
+        return 0;
+    return s->helper ? s->i->kind->taste->back_up_helpers : s->i->kind->us->back_up_classes[s->i->queue];
+}
+
+/* A back-up of this class has been patient enough. */
+static bool has_waited(const struct engine *g, const struct search *s, int class)
 {
     const struct instance *i = s->i;
-    int32_t wait;
-    if (i->owner >= 0)
-        wait = 0;
-    else if (s->helper)
-        wait = g->m->tasks[i->task].helper.patience_ticks[g->m->classes[class].role];
-    else
-        wait = model_wait(g->m, &g->m->units[i->unit], g->units[i->unit].column, class, i->queue);
-    if (wait == 0)
-        return s->own ? 0 : -1;
-    return s->back_up && wait != MODEL_NEVER && g->t - i->ready >= wait ? 1 : -1;
+    int32_t wait = s->helper ? g->m->tasks[i->kind->task].helper.patience_ticks[g->m->classes[class].role]
+                             : model_wait(g->m, i->kind->us->u, i->kind->us->column, class, i->queue);
+    return g->t - i->ready >= wait;
 }
 
 /* In the last minutes of his duty a person begins only what is urgent or fits. */
 static bool winds_down(const struct engine *g, const struct instance *i, int person)
 {
-    const struct unit *u = &g->m->units[i->unit];
+    const struct unit *u = i->kind->us->u;
     const struct worker *w = &g->workers[person];
     int32_t left = w->duty_end - g->t;
-    if (i->owner >= 0 || w->duty_end == MODEL_NEVER || u->wind_down_ticks <= 0 || left > u->wind_down_ticks)
+    if (left > u->wind_down_ticks || u->wind_down_ticks <= 0)
         return false;
-    const struct task *task = &g->m->tasks[i->task];
-    if (task->urgency <= u->wind_down_urgency)
+    if (i->kind->urgency <= u->wind_down_urgency)
         return false;
-    double pace = task->pace_per_s[g->m->persons[person].role];
-    double ticks = i->started ? i->rest_ticks * (pace / i->pace_per_s) : pace * task->law.mean_s;
+    double pace = i->kind->pace_per_s[w->role];
+    double ticks = i->started ? i->rest_ticks * (pace / i->pace_per_s) : pace * i->kind->law->mean_s;
     return ticks > left;
 }
 
 static bool may(const struct engine *g, const struct search *s, int person)
 {
     const struct instance *i = s->i;
-    if (person == s->except || g->workers[person].pass == g->pass)
+    if (person == s->except || (s->pass && g->workers[person].pass == s->pass))
         return false;
-    if (i->owner >= 0)
-        return person == i->owner;
-    if (!s->helper && !(g->m->persons[person].may[i->queue >> 6] >> (i->queue & 63) & 1))
+    if (!s->helper && !(g->workers[person].may[i->queue >> 6] >> (i->queue & 63) & 1))
         return false;
     return !winds_down(g, i, person);
 }
@@ -143,54 +139,101 @@ static void consider(struct engine *g, const struct search *s, int person, int a
         *best = c;
 }
 
+/* The first of the free of a class. They stand with the longest idle first: after the first who may, only his equals can come
+ * before him, by the keyed draw. */
+static int32_t first_of_class(struct engine *g, const struct search *s, int class)
+{
+    const struct worker *workers = g->workers;
+    int32_t best = s->i->kind->us->free_first[class], p;
+    while (best >= 0 && !may(g, s, best))
+        best = workers[best].next;
+    if (best < 0)
+        return -1;
+    int32_t idle_since = workers[best].idle_since;
+    for (p = workers[best].next; p >= 0 && workers[p].idle_since == idle_since; p = workers[p].next)
+        if (may(g, s, p)) {
+            uint32_t a = draw(g, s->i, p), b = draw(g, s->i, best);
+            if (a < b || (a == b && p < best))
+                best = p;
+        }
+    return best;
+}
+
+static void consider_class(struct engine *g, const struct search *s, int class, int back_up, struct choice *best)
+{
+    if (!s->i->kind->taste->everyone && s->i->first_performer < 0) {
+        int32_t p = first_of_class(g, s, class);
+        if (p >= 0)
+            consider(g, s, p, 0, back_up, best);
+        return;
+    }
+    for (int32_t p = s->i->kind->us->free_first[class]; p >= 0; p = g->workers[p].next)
+        if (may(g, s, p))
+            consider(g, s, p, 0, back_up, best);
+}
+
 static void consider_free(struct engine *g, const struct search *s, struct choice *best)
 {
-    const struct unit_state *us = &g->units[s->i->unit];
-    bool everyone = is_personal(&g->m->preferences[s->i->task]) || s->i->first_performer >= 0;
-    for (uint64_t classes = us->free_classes; classes; classes &= classes - 1) {
-        int class = __builtin_ctzll(classes), back_up = backing(g, s, class);
-        if (back_up < 0)
-            continue;
-        int32_t first = -1; /* the longest idle of the class who may; only his equals can come before him */
-        for (int p = us->free_first[class]; p >= 0; p = g->workers[p].next) {
-            if (!everyone && first >= 0 && g->workers[p].idle_since != g->workers[first].idle_since)
-                break;
-            if (!may(g, s, p))
-                continue;
-            if (first < 0)
-                first = p;
-            consider(g, s, p, 0, back_up, best);
-        }
-    }
+    uint64_t present = s->i->kind->us->free_classes;
+    for (uint64_t classes = present & own_classes(g, s); classes; classes &= classes - 1)
+        consider_class(g, s, __builtin_ctzll(classes), 0, best);
+    if (best->person >= 0)
+        return; /* own comes before back-up */
+    for (uint64_t classes = present & back_up_classes(g, s); classes; classes &= classes - 1)
+        if (has_waited(g, s, __builtin_ctzll(classes)))
+            consider_class(g, s, __builtin_ctzll(classes), 1, best);
 }
 
 /* People who hold a task that comes later, and, when calling away, those who work on something less urgent. */
 static void consider_engaged(struct engine *g, const struct search *s, struct choice *best)
 {
-    const struct unit *u = &g->m->units[s->i->unit];
-    int urgency = g->m->tasks[s->i->task].urgency;
+    const struct unit *u = s->i->kind->us->u;
+    uint64_t own = own_classes(g, s), back_up = back_up_classes(g, s);
+    int urgency = s->i->kind->urgency;
     for (int p = u->first_person; p < u->first_person + u->n_persons; p++) {
         const struct worker *w = &g->workers[p];
         if (w->instance < 0 || w->overtime)
             continue;
         const struct instance *on = &g->instances[w->instance];
-        const struct task *task = &g->m->tasks[on->task];
         bool holds = w->doing == DOING_HOLD;
-        if (holds ? s->only_called_away || !choice_task_before(g, s->i, on)
-                  : !s->call_away || !task->interruptible || task->urgency <= urgency)
+        if (holds ? s->only_called_away || !choice_task_before(s->i, on)
+                  : !s->call_away || !on->kind->interruptible || on->kind->urgency <= urgency)
             continue;
-        int back_up = backing(g, s, g->m->persons[p].class);
-        if (back_up >= 0 && may(g, s, p))
-            consider(g, s, p, holds ? 1 : 2 + 9 - task->urgency, back_up, best);
+        int class = w->class;
+        bool owns = own >> class & 1, backs_up = back_up >> class & 1 && has_waited(g, s, class);
+        if ((owns || backs_up) && may(g, s, p))
+            consider(g, s, p, holds ? 1 : 2 + 9 - on->kind->urgency, !owns, best);
     }
+}
+
+/* A personal task is its owner's from the first, whatever his rights. */
+static void consider_owner(struct engine *g, const struct search *s, struct choice *best)
+{
+    int person = s->i->owner, urgency = s->i->kind->urgency;
+    const struct worker *w = &g->workers[person];
+    if (!s->own || w->doing == DOING_OFF || w->doing == DOING_BREAK || w->overtime)
+        return;
+    int availability = 0;
+    if (w->instance >= 0) {
+        const struct instance *on = &g->instances[w->instance];
+        bool holds = w->doing == DOING_HOLD;
+        if (holds ? !choice_task_before(s->i, on) : !s->call_away || !on->kind->interruptible || on->kind->urgency <= urgency)
+            return;
+        availability = holds ? 1 : 2 + 9 - on->kind->urgency;
+    }
+    consider(g, s, person, availability, 0, best);
 }
 
 struct choice choice_find(struct engine *g, const struct search *s)
 {
     struct choice best = {.person = -1};
+    if (s->i->owner >= 0) {
+        consider_owner(g, s, &best);
+        return best;
+    }
     if (!s->only_called_away)
         consider_free(g, s, &best);
-    if (best.person < 0 && (g->units[s->i->unit].n_holding || s->call_away))
+    if (best.person < 0 && (s->i->kind->us->n_holding || s->call_away))
         consider_engaged(g, s, &best);
     return best;
 }

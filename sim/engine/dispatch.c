@@ -42,7 +42,6 @@ static struct search searching(const struct instance *i, enum mode mode)
 static enum outcome start_alone(struct engine *g, int32_t instance, enum mode mode)
 {
     struct search s = searching(&g->instances[instance], mode);
-    g->pass++;
     int performer = choice_find(g, &s).person;
     if (performer < 0)
         return IMPOSSIBLE;
@@ -57,7 +56,6 @@ static enum outcome join(struct engine *g, int32_t instance, enum mode mode)
     struct search s = searching(&g->instances[instance], mode);
     s.helper = true;
     s.except = s.i->performer;
-    g->pass++;
     int helper = choice_find(g, &s).person, holder = s.i->performer;
     if (helper < 0)
         return IMPOSSIBLE;
@@ -74,7 +72,7 @@ static enum outcome start_together(struct engine *g, int32_t instance, enum mode
     struct search perform = searching(i, mode), help = searching(i, mode);
     help.helper = help.own = help.back_up = true;
     int first = -1;
-    g->pass++;
+    perform.pass = ++g->pass;
     for (;;) {
         struct choice performer = choice_find(g, &perform);
         if (performer.person < 0)
@@ -83,13 +81,8 @@ static enum outcome start_together(struct engine *g, int32_t instance, enum mode
             first = performer.person;
         help.except = performer.person;
         help.only_called_away = mode == MODE_INTERRUPTION && performer.availability < 2;
-        uint32_t passed = g->workers[performer.person].pass;
-        uint32_t performers = g->pass;
-        g->pass = 0; /* those passed over as performers may well help */
         int helper = choice_find(g, &help).person;
-        g->pass = performers;
         if (helper >= 0) {
-            g->workers[performer.person].pass = passed;
             bool freed = detach(g, performer.person);
             freed = detach(g, helper) || freed;
             work_begin(g, instance, performer.person, helper, why_of[mode]);
@@ -97,7 +90,7 @@ static enum outcome start_together(struct engine *g, int32_t instance, enum mode
         }
         g->workers[performer.person].pass = g->pass;
     }
-    int32_t hold_after = g->m->tasks[i->task].helper.hold_after_ticks;
+    int32_t hold_after = g->m->tasks[i->kind->task].helper.hold_after_ticks;
     if (first < 0 || hold_after == MODEL_NEVER || g->t - i->created < hold_after)
         return IMPOSSIBLE;
     bool freed = detach(g, first);
@@ -108,7 +101,7 @@ static enum outcome start_together(struct engine *g, int32_t instance, enum mode
 static enum outcome act(struct engine *g, int32_t instance, enum mode mode)
 {
     const struct instance *i = &g->instances[instance];
-    if (mode == MODE_INTERRUPTION && !g->m->tasks[i->task].interrupts)
+    if (mode == MODE_INTERRUPTION && !i->kind->interrupts)
         return IMPOSSIBLE;
     if (i->place == PLACE_HELD)
         return join(g, instance, mode);
@@ -117,18 +110,37 @@ static enum outcome act(struct engine *g, int32_t instance, enum mode mode)
 
 /* ---- Candidates ------------------------------------------------------------------------------------------------------- */
 
-/* Queues (of one word) that somebody may be got for in this mode. Holders count for every queue: there are few. */
-static uint64_t reach(const struct engine *g, int unit, int word, enum mode mode)
+/* Nearly every unit has at most 64 queues, one word of bits. The functions below are written for any number of words and
+ * compiled twice, the second time with the number known to be one: that is what `inline` and the argument `n_words` are for. */
+#define COMPILED_TWICE static inline __attribute__((always_inline))
+
+/* Brings can_own and can_back_up up to date with who is free. */
+COMPILED_TWICE void look_round(struct unit_state *us, int n_words)
 {
-    const struct unit_state *us = &g->units[unit];
-    if (mode == MODE_INTERRUPTION || us->n_holding)
-        return ~(uint64_t)0;
-    const uint64_t *masks = mode == MODE_OWN ? us->own : us->back_up;
-    int n_words = g->m->units[unit].n_words;
-    uint64_t queues = 0;
-    for (uint64_t classes = us->free_classes; classes; classes &= classes - 1)
-        queues |= masks[__builtin_ctzll(classes) * n_words + word];
-    return queues;
+    if (us->seen && us->seen_classes == us->free_classes)
+        return;
+    us->seen = true;
+    us->seen_classes = us->free_classes;
+    for (int word = 0; word < n_words; word++) {
+        uint64_t own = 0, back_up = 0;
+        for (uint64_t classes = us->free_classes; classes; classes &= classes - 1) {
+            int at = __builtin_ctzll(classes) * n_words + word;
+            own |= us->own[at];
+            back_up |= us->back_up[at];
+        }
+        us->can_own[word] = own;
+        us->can_back_up[word] = back_up;
+    }
+}
+
+/* Queues (of one word) in which something waits that somebody may be got for in this mode. Holders, of whom there are few,
+ * count for every queue. */
+COMPILED_TWICE uint64_t candidates(const struct unit_state *us, int word, enum mode mode)
+{
+    uint64_t reach = mode == MODE_OWN ? us->can_own[word] : mode == MODE_BACK_UP ? us->can_back_up[word] : 0;
+    if (us->n_holding || (mode == MODE_INTERRUPTION && us->n_interrupting))
+        reach = ~(uint64_t)0;
+    return us->waiting[word] & reach;
 }
 
 static int32_t earlier(const struct engine *g, int32_t a, int32_t b)
@@ -139,88 +151,128 @@ static int32_t earlier(const struct engine *g, int32_t a, int32_t b)
 static int32_t earliest_in(const struct engine *g, int32_t list, int urgency, int32_t best)
 {
     for (int32_t n = list; n >= 0; n = g->instances[n].next)
-        if (g->m->tasks[g->instances[n].task].urgency == urgency && g->instances[n].sweep != g->sweep)
+        if (g->instances[n].kind->urgency == urgency && g->instances[n].sweep != g->sweep)
             best = earlier(g, best, n);
     return best;
 }
 
 /* The first in order, of this urgency, that has not been found impossible in this sweep; -1 = none. */
-static int32_t next_candidate(const struct engine *g, int unit, int urgency, enum mode mode)
+COMPILED_TWICE int32_t next_candidate(const struct engine *g, int unit, int urgency, enum mode mode, int n_words)
 {
-    const struct unit *u = &g->m->units[unit];
     const struct unit_state *us = &g->units[unit];
-    const uint64_t *level = g->masks[unit].level + (ptrdiff_t)urgency * u->n_words;
+    const uint64_t *level = g->units[unit].masks->level + (ptrdiff_t)urgency * n_words;
     int32_t best = -1;
-    for (int word = 0; word < u->n_words; word++) {
-        uint64_t queues = us->waiting[word] & level[word];
-        if (queues)
-            queues &= reach(g, unit, word, mode);
-        for (; queues; queues &= queues - 1) {
+    for (int word = 0; word < n_words; word++)
+        for (uint64_t queues = candidates(us, word, mode) & level[word]; queues; queues &= queues - 1) {
             int32_t head = us->queues[word * 64 + __builtin_ctzll(queues)].first;
             if (g->instances[head].sweep != g->sweep)
                 best = earlier(g, best, head);
         }
-    }
-    best = earliest_in(g, us->loose, urgency, best);
-    return earliest_in(g, us->held, urgency, best);
+    if (us->loose >= 0)
+        best = earliest_in(g, us->loose, urgency, best);
+    if (us->held >= 0)
+        best = earliest_in(g, us->held, urgency, best);
+    return best;
 }
 
 /* All actions of one urgency and mode. True when everything has to be looked at again. */
-static bool sweep(struct engine *g, int unit, int urgency, enum mode mode)
+COMPILED_TWICE bool sweep(struct engine *g, int unit, int urgency, enum mode mode, int n_words)
 {
     g->sweep++;
-    for (int32_t n; (n = next_candidate(g, unit, urgency, mode)) >= 0;) {
+    for (int32_t n; (n = next_candidate(g, unit, urgency, mode, n_words)) >= 0;) {
         enum outcome outcome = act(g, n, mode);
         if (outcome == DONE_AND_FREED)
             return true;
         if (outcome == IMPOSSIBLE)
             g->instances[n].sweep = g->sweep;
+        else
+            look_round(&g->units[unit], n_words);
     }
     return false;
 }
 
-/* The lowest urgency number from `from` on at which something waits or is held; N_URGENCIES = none. */
-static int next_urgency(const struct engine *g, int unit, int from)
+static int least_urgency(const struct engine *g, int32_t list, int from, int best)
 {
-    const struct unit *u = &g->m->units[unit];
-    const struct unit_state *us = &g->units[unit];
-    int best = N_URGENCIES;
-    for (int word = 0; word < u->n_words && best == N_URGENCIES; word++)
-        for (uint64_t bits = us->waiting[word]; bits; bits &= bits - 1) {
-            int urgency = g->m->tasks[u->queues[word * 64 + __builtin_ctzll(bits)].task].urgency;
-            if (urgency >= from) { /* queues are sorted by urgency */
-                best = urgency;
-                break;
-            }
-        }
-    const int32_t lists[] = {us->loose, us->held};
-    for (int list = 0; list < 2; list++)
-        for (int32_t n = lists[list]; n >= 0; n = g->instances[n].next) {
-            int urgency = g->m->tasks[g->instances[n].task].urgency;
-            if (urgency >= from && urgency < best)
-                best = urgency;
-        }
+    for (int32_t n = list; n >= 0; n = g->instances[n].next) {
+        int urgency = g->instances[n].kind->urgency;
+        if (urgency >= from && urgency < best)
+            best = urgency;
+    }
     return best;
+}
+
+/* The lowest urgency number from `from` on at which something might be done; N_URGENCIES = none. */
+COMPILED_TWICE int next_urgency(const struct engine *g, int unit, int from, int n_words)
+{
+    const struct unit_state *us = &g->units[unit];
+    const uint64_t *from_level = g->units[unit].masks->from_level + (ptrdiff_t)from * n_words;
+    int best = N_URGENCIES;
+    for (int word = 0; word < n_words; word++) {
+        uint64_t queues = candidates(us, word, MODE_OWN) | candidates(us, word, MODE_BACK_UP) | candidates(us, word, MODE_INTERRUPTION);
+        if (queues &= from_level[word]) { /* queues are sorted by urgency: the first is the most urgent */
+            best = g->m->tasks[us->u->queues[word * 64 + __builtin_ctzll(queues)].task].urgency;
+            break;
+        }
+    }
+    if (us->loose >= 0)
+        best = least_urgency(g, us->loose, from, best);
+    if (us->held >= 0)
+        best = least_urgency(g, us->held, from, best);
+    return best;
+}
+
+/* The plain case, which is nearly every tick: all that waits is in queues, and nobody is about to back up, to be called away
+ * or to wait for a second person. Then the order is the sweeps' own, most urgent queues first, and nothing is put back.
+ * False when the case is not, or is no longer, plain. */
+static bool take_plainly(struct engine *g, int unit)
+{
+    struct unit_state *us = &g->units[unit];
+    const uint64_t *level = g->units[unit].masks->level_of;
+    if ((us->loose & us->held) >= 0 || us->n_breaks | us->n_holding | us->n_interrupting)
+        return false;
+    for (;;) {
+        look_round(us, 1);
+        if (us->waiting[0] & us->can_back_up[0])
+            return false;
+        uint64_t queues = us->waiting[0] & us->can_own[0];
+        if (!queues)
+            return true;
+        queues &= level[__builtin_ctzll(queues)];
+        int32_t first = us->queues[__builtin_ctzll(queues)].first;
+        while (queues &= queues - 1)
+            first = earlier(g, first, us->queues[__builtin_ctzll(queues)].first);
+        if (act(g, first, MODE_OWN) == IMPOSSIBLE)
+            return false;
+    }
+}
+
+/* Every urgency in turn, and in each every mode. True when everything has to be looked at again. */
+COMPILED_TWICE bool sweep_all(struct engine *g, int unit, int n_words)
+{
+    struct unit_state *us = &g->units[unit];
+    look_round(us, n_words);
+    for (int urgency = next_urgency(g, unit, 0, n_words); urgency < N_URGENCIES; urgency = next_urgency(g, unit, urgency + 1, n_words)) {
+        if ((us->n_free_people || us->n_holding) &&
+            (sweep(g, unit, urgency, MODE_OWN, n_words) || sweep(g, unit, urgency, MODE_BACK_UP, n_words)))
+            return true;
+        if (us->n_interrupting && sweep(g, unit, urgency, MODE_INTERRUPTION, n_words))
+            return true;
+    }
+    return false;
 }
 
 void dispatch_unit(struct engine *g, int unit)
 {
-    struct unit_state *us = &g->units[unit];
-again:
-    if (us->n_breaks)
-        while (breaks_start_one(g, unit, true))
+    const struct unit_state *us = &g->units[unit];
+    int n_words = us->u->n_words;
+    bool again = us->n_waiting || us->held >= 0 || us->n_breaks;
+    if (again && n_words == 1 && take_plainly(g, unit))
+        return;
+    while (again) {
+        while (us->n_breaks && breaks_start_one(g, unit, true))
             ;
-    if (us->n_waiting || us->held >= 0) {
-        for (int urgency = next_urgency(g, unit, 0); urgency < N_URGENCIES; urgency = next_urgency(g, unit, urgency + 1)) {
-            for (enum mode mode = MODE_OWN; mode < N_MODES; mode++) {
-                if (mode == MODE_INTERRUPTION ? !us->n_interrupting : !us->n_free_people && !us->n_holding)
-                    continue;
-                if (sweep(g, unit, urgency, mode))
-                    goto again;
-            }
-        }
+        again = n_words == 1 ? sweep_all(g, unit, 1) : sweep_all(g, unit, n_words);
     }
-    if (us->n_breaks)
-        while (breaks_start_one(g, unit, false))
-            ;
+    while (us->n_breaks && breaks_start_one(g, unit, false))
+        ;
 }

@@ -18,8 +18,8 @@
 #include "engine/state.h"
 #include "engine/work.h"
 
-static int32_t next_tick(struct engine *g);
 static void start(struct engine *g);
+static void step(struct engine *g);
 static void change_shifts(struct engine *g);
 static void complete_work(struct engine *g);
 static void change_patients(struct engine *g);
@@ -31,7 +31,7 @@ static void end(struct engine *g);
 
 static void run(struct engine *g)
 {
-    for (start(g); !g->failed && g->t < g->m->end_ticks; g->t = next_tick(g)) {
+    for (start(g); !g->failed && g->t < g->m->end_ticks; step(g)) {
         change_shifts(g);   /* 1 people and shift windows come and go */
         complete_work(g);   /* 2 what is finished */
         change_patients(g); /* 3 admissions, discharges, acuity */
@@ -50,14 +50,14 @@ static void open_window(struct engine *g)
 {
     int64_t completed = g->a->completed;
     for (int p = 0; p < g->m->n_persons; p++)
-        staff_charge(g, p);
+        staff_charge(g, &g->workers[p]);
     accounts_clear(g->a);
     g->a->completed = completed;
     g->window_from = g->t;
     for (int u = 0; u < g->m->n_units; u++) {
         struct unit_state *us = &g->units[u];
         us->patients_since = g->t;
-        us->blocked_ticks = queues_blocked_clock(g, u);
+        us->blocked_ticks = queues_blocked_clock(us, g->t);
         us->blocked_since = g->t;
         us->blocked_at_window = us->blocked_ticks;
     }
@@ -66,14 +66,21 @@ static void open_window(struct engine *g)
 
 static void change_shifts(struct engine *g)
 {
-    if (g->t == g->m->warmup_ticks && g->t > 0)
+    if (state_is_due(g, DUE_COUNT))
         open_window(g);
-    staff_change_shifts(g);
+    if (state_is_due(g, DUE_WINDOW))
+        for (int32_t node = g->due[DUE_WINDOW], next; node >= 0; node = next) {
+            next = g->calendar.nodes[node].next;
+            queues_change_column(g, node - g->first_node[DUE_WINDOW]);
+        }
+    if (state_is_due(g, DUE_END) || state_is_due(g, DUE_DUTY))
+        staff_change_shifts(g);
 }
 
 static void complete_work(struct engine *g)
 {
-    work_complete_parts(g);
+    if (state_is_due(g, DUE_WORK))
+        work_complete_parts(g);
 }
 
 static void next_day(struct engine *g)
@@ -83,9 +90,9 @@ static void next_day(struct engine *g)
         g->failed = true;
     if (made <= 0)
         return;
-    g->day_end = g->demand.day.first_tick + g->demand.day.n_ticks;
     g->next_need = day_next(&g->demand.day, g->demand.day.first_tick);
     g->next_event = 0;
+    state_expect(g, DUE_DAY, 0, g->demand.day.first_tick + g->demand.day.n_ticks);
 }
 
 static void count_patients(struct engine *g, int unit, int by)
@@ -127,31 +134,34 @@ static void change_patient(struct engine *g, const struct patient_event *e)
     case N_PATIENT_EVENT_KINDS:
         break;
     }
-    state_tell(g, &(struct event){.tick = g->t, .kind = kind, .unit = e->unit, .task = -1, .source = -1, .slot = e->slot,
-                                  .k = e->number, .person = -1, .helper = -1});
+    state_tell(g, &(struct event){.tick = g->t, .kind = kind, .unit = e->unit, .task = -1, .instance = e->key, .source = -1,
+                                  .k = e->number, .slot = e->slot, .person = -1, .helper = -1});
 }
 
 static void change_patients(struct engine *g)
 {
-    if (g->t == g->day_end)
+    if (!state_is_due(g, DUE_DAY) && !state_is_due(g, DUE_PATIENT))
+        return;
+    if (state_is_due(g, DUE_DAY))
         next_day(g);
     const struct demand *d = &g->demand;
     while (g->next_event < d->n_events && d->events[g->next_event].tick == g->t)
         change_patient(g, &d->events[g->next_event++]);
+    if (g->next_event < d->n_events)
+        state_expect(g, DUE_PATIENT, 0, d->events[g->next_event].tick);
 }
 
 static void create_tasks(struct engine *g)
 {
+    g->too_late_for_now = true;
     follow_create(g);
 }
 
 static void dispatch(struct engine *g)
 {
-    g->dispatching = true;
-    for (int32_t node = calendar_take(&g->wakes, g->t), next; node >= 0; node = next) {
-        next = g->wakes.nodes[node].next;
-        state_touch(g, g->unit_of_node[node]);
-    }
+    if (state_is_due(g, DUE_WAKE))
+        for (int32_t node = g->due[DUE_WAKE]; node >= 0; node = g->calendar.nodes[node].next)
+            state_touch(g, g->unit_of_wake[node - g->first_node[DUE_WAKE]]);
     for (int i = 0; i < g->n_touched; i++)
         dispatch_unit(g, g->touched[i]);
 }
@@ -159,41 +169,45 @@ static void dispatch(struct engine *g)
 static void omit(struct engine *g)
 {
     for (int i = 0; i < g->n_touched; i++)
-        queues_omit(g, g->touched[i]);
+        if (queues_matter(g, g->touched[i]))
+            queues_omit(g, g->touched[i]);
 }
 
 static void account(struct engine *g)
 {
     for (int i = 0; i < g->n_touched; i++) {
-        queues_arm(g, g->touched[i]);
+        if (queues_matter(g, g->touched[i]))
+            queues_arm(g, g->touched[i]);
         g->units[g->touched[i]].touched = false;
     }
     g->n_touched = 0;
-    g->dispatching = false;
+    g->too_late_for_now = false;
     if (g->options->audit)
         audit_state(g);
 }
 
 /* ---- The clock --------------------------------------------------------------------------------------------------------- */
 
-static int32_t sooner(int32_t a, int32_t b)
+/* Hands out what is due at tick t, by kind. */
+static void collect_due(struct engine *g)
 {
-    return a < b ? a : b;
+    g->dues = 0;
+    for (int32_t node = calendar_take(&g->calendar, g->t), next; node >= 0; node = next) {
+        int due = DUE_WORK;
+        while (due + 1 < N_DUES && node >= g->first_node[due + 1])
+            due++;
+        next = g->calendar.nodes[node].next;
+        state_make_due(g, due, node);
+    }
 }
 
-static int32_t next_tick(struct engine *g)
+static void step(struct engine *g)
 {
-    int32_t next = sooner(g->completions.next, g->next_need);
-    next = sooner(next, sooner(g->wakes.next, g->coming.next));
-    next = sooner(next, sooner(g->shifts.next, g->next_duty_tick));
-    next = sooner(next, sooner(g->day_end, g->m->end_ticks));
-    if (g->next_event < g->demand.n_events)
-        next = sooner(next, g->demand.events[g->next_event].tick);
-    if (g->t < g->m->warmup_ticks)
-        next = sooner(next, g->m->warmup_ticks);
+    int32_t next = g->calendar.next < g->next_need ? g->calendar.next : g->next_need;
     if (g->options->audit)
-        audit_queues(g, next);
-    return next;
+        audit_queues(g, next < g->m->end_ticks ? next : g->m->end_ticks);
+    g->t = next < g->m->end_ticks ? next : g->m->end_ticks;
+    collect_due(g);
 }
 
 static void start(struct engine *g)
@@ -201,11 +215,16 @@ static void start(struct engine *g)
     state_reset(g);
     demand_start(&g->demand, g->seed, g->replication);
     next_day(g);
+    if (g->demand.n_events)
+        state_expect(g, DUE_PATIENT, 0, g->demand.events[0].tick);
+    if (g->m->warmup_ticks > 0)
+        state_expect(g, DUE_COUNT, 0, g->m->warmup_ticks);
     for (int u = 0; u < g->m->n_units; u++) {
         queues_change_column(g, u);
         follow_begin_chains(g, u, -1);
     }
     staff_begin(g);
+    collect_due(g);
 }
 
 static void end(struct engine *g)
@@ -213,12 +232,13 @@ static void end(struct engine *g)
     for (int p = 0; p < g->m->n_persons; p++) {
         if (g->workers[p].doing == DOING_OFF)
             continue;
-        staff_charge(g, p);
+        staff_charge(g, &g->workers[p]);
         staff_count_duty(g, p);
     }
     for (int u = 0; u < g->m->n_units; u++) {
+        const struct unit_state *us = &g->units[u];
         count_patients(g, u, 0);
-        g->a->units[u].waiting_ticks = queues_blocked_clock(g, u) - g->units[u].blocked_at_window;
+        g->a->units[u].waiting_ticks = queues_blocked_clock(us, g->t) - us->blocked_at_window;
     }
     work_count_open(g, true);
     g->a->demand_hash = g->demand.hash;
@@ -248,7 +268,7 @@ void engine_free(struct engine *g)
     demand_free(&g->demand);
     free(g->instances);
     free(g->births);
-    free(g->coming.nodes);
+    free(g->calendar.nodes);
     free(g->limited);
     arena_free(&g->arena);
     free(g);

@@ -22,21 +22,21 @@ static void expect(struct engine *g, const struct birth *what, int32_t due)
     if (due >= g->m->end_ticks)
         return;
     if (g->unused_birth < 0) {
-        int32_t size = g->n_births ? 2 * g->n_births : 64;
+        int32_t size = g->n_births ? 2 * g->n_births : 64, first = g->first_node[DUE_BIRTH];
         struct birth *births = realloc(g->births, (size_t)size * sizeof *births);
         if (births)
             g->births = births;
-        struct calendar_node *nodes = births ? realloc(g->coming.nodes, (size_t)size * sizeof *nodes) : NULL;
+        struct calendar_node *nodes = births ? realloc(g->calendar.nodes, (size_t)(first + size) * sizeof *nodes) : NULL;
         if (!nodes) {
             if (!g->failed)
                 err_set(g->e, ERR_MEMORY, "replication %u, tick %d: not enough memory for what is to come", g->replication, g->t);
             g->failed = true;
             return;
         }
-        g->coming.nodes = nodes;
+        g->calendar.nodes = nodes;
         for (int32_t i = g->n_births; i < size; i++) {
             births[i].next_unused = i + 1 < size ? i + 1 : -1;
-            nodes[i].due = CALENDAR_ABSENT;
+            nodes[first + i].due = CALENDAR_ABSENT;
         }
         g->unused_birth = g->n_births;
         g->n_births = size;
@@ -44,13 +44,17 @@ static void expect(struct engine *g, const struct birth *what, int32_t due)
     int32_t n = g->unused_birth;
     g->unused_birth = g->births[n].next_unused;
     g->births[n] = *what;
-    calendar_add(&g->coming, n, due);
+    if (due > g->t || g->calendar.now < g->t) {
+        state_expect(g, DUE_BIRTH, n, due);
+    } else { /* in this very tick, by what happened in its first phases */
+        state_make_due(g, DUE_BIRTH, state_node(g, DUE_BIRTH, n));
+    }
 }
 
-/* Nothing follows into a phase that is over: from dispatch on, into the next tick. */
+/* Nothing follows into a phase that is over: from phase 4 on, into the next tick. */
 static int32_t at_earliest(const struct engine *g, int64_t ticks)
 {
-    if (g->dispatching && ticks < 1)
+    if (g->too_late_for_now && ticks < 1)
         ticks = 1;
     int64_t due = g->t + ticks;
     return due < MODEL_NEVER ? (int32_t)due : MODEL_NEVER;
@@ -70,18 +74,17 @@ static bool patient_is_there(const struct engine *g, const struct birth *b)
 
 void follow_done(struct engine *g, const struct instance *i, int role)
 {
-    const struct masks *k = &g->masks[i->unit];
-    if (k->first_child[i->task] == k->first_child[i->task + 1] || i->patient_gone)
-        return;
-    for (int32_t c = k->first_child[i->task]; c < k->first_child[i->task + 1]; c++) {
+    const struct kind *kind = i->kind;
+    const struct masks *k = kind->us->masks;
+    for (int32_t c = k->first_child[kind->task]; c < k->first_child[kind->task + 1] && !i->patient_gone; c++) {
         int source = k->children[c];
-        const struct source *s = &g->m->units[i->unit].sources[source];
+        const struct source *s = &kind->us->u->sources[source];
         uint64_t key = chance_join(i->key, s->key);
         if (!(chance_uniform(chance_at(key, CHANCE_NEEDED)) < s->role_probability[role]))
             continue;
         int64_t delay = (int64_t)ceil(s->delay_s / g->m->tick_s);
-        expect(g, &(struct birth){.stream = key, .unit = i->unit, .source = source, .slot = i->slot, .person = -1,
-                                  .patient = patient_of(g, i->slot), .k = 1, .pause = -1}, at_earliest(g, delay));
+        expect(g, &(struct birth){.stream = key, .unit = kind->unit, .source = source, .slot = i->slot, .person = -1,
+                                  .patient = patient_of(g, i->slot), .k = i->k, .pause = -1}, at_earliest(g, delay));
     }
 }
 
@@ -105,16 +108,15 @@ static uint64_t chain_stream(const struct engine *g, int unit, int source, int s
 
 void follow_ended(struct engine *g, const struct instance *i)
 {
-    const struct source *s = &g->m->units[i->unit].sources[i->source];
-    if (s->how != HOW_AFTER_DONE || i->patient_gone || (i->slot >= 0 && !g->slots[i->slot].present))
-        return;
-    expect_next(g, i->unit, i->source, i->slot, chain_stream(g, i->unit, i->source, i->slot), i->k);
+    const struct kind *k = i->kind;
+    if (!i->patient_gone && (i->slot < 0 || g->slots[i->slot].present))
+        expect_next(g, k->unit, k->source, i->slot, chain_stream(g, k->unit, k->source, i->slot), i->k);
 }
 
 void follow_begin_chains(struct engine *g, int unit, int slot)
 {
     const struct unit *u = &g->m->units[unit];
-    if (slot >= 0 && !g->masks[unit].patient_chains)
+    if (slot >= 0 && !g->units[unit].masks->patient_chains)
         return;
     for (int i = 0; i < u->n_sources; i++)
         if (u->sources[i].how == HOW_AFTER_DONE && u->sources[i].of == (slot >= 0 ? ORIGIN_PATIENT : ORIGIN_UNIT))
@@ -129,24 +131,17 @@ void follow_break(struct engine *g, int person, int pause, int32_t duty_start, i
 
 /* ---- Phase 4 ---------------------------------------------------------------------------------------------------------- */
 
-static struct arrival instance_of(const struct engine *g, int unit, int source, int slot, int owner, uint64_t key, uint32_t k)
+static struct arrival instance_of(const struct kind *kind, int slot, int owner, uint64_t key, uint32_t k)
 {
-    const struct source *s = &g->m->units[unit].sources[source];
     return (struct arrival){
-        .key = key, .work_s = law_sample(&g->m->tasks[s->task].law, chance_at(key, CHANCE_WORK)),
-        .rounding = chance_at(key, CHANCE_ROUNDING), .tie = chance_at(key, CHANCE_TIE), .unit = unit, .source = source, .slot = slot,
-        .owner = owner, .k = k,
+        .key = key, .work_s = law_sample(kind->law, chance_at(key, CHANCE_WORK)), .rounding = chance_at(key, CHANCE_ROUNDING),
+        .tie = chance_at(key, CHANCE_TIE), .kind = kind, .slot = slot, .owner = owner, .k = k,
     };
 }
 
 /* With max_waiting it matters who comes first within a tick: those wait until all are known, and come by tie. */
-static void create(struct engine *g, const struct arrival *a)
+static void create_limited(struct engine *g, const struct arrival *a)
 {
-    int task = g->m->units[a->unit].sources[a->source].task;
-    if (g->m->tasks[task].max_waiting == INT32_MAX) {
-        work_create(g, a);
-        return;
-    }
     if (g->n_limited == g->limited_size) {
         int32_t size = g->limited_size ? 2 * g->limited_size : 16;
         struct arrival *limited = realloc(g->limited, (size_t)size * sizeof *limited);
@@ -160,6 +155,14 @@ static void create(struct engine *g, const struct arrival *a)
         g->limited_size = size;
     }
     g->limited[g->n_limited++] = *a;
+}
+
+static void create(struct engine *g, const struct arrival *a)
+{
+    if (a->kind->max_waiting == INT32_MAX)
+        work_create(g, a);
+    else
+        create_limited(g, a);
 }
 
 static int by_tie(const void *a, const void *b)
@@ -176,23 +179,24 @@ static void create_needs(struct engine *g)
     for (int32_t n = day_at(day, g->t); n >= 0; n = day->needs[n].next) {
         const struct need *need = &day->needs[n];
         create(g, &(struct arrival){.key = need->key, .work_s = need->work_s, .rounding = need->rounding, .tie = need->tie,
-                                    .unit = need->unit, .source = need->source, .slot = need->slot, .owner = -1, .k = need->k});
+                                    .kind = &g->units[need->unit].kinds[need->source], .slot = need->slot, .owner = -1, .k = need->k});
     }
     g->next_need = day_next(day, g->t + 1);
 }
 
 static void create_coming(struct engine *g)
 {
-    for (int32_t n = calendar_take(&g->coming, g->t), next; n >= 0; n = next) {
-        next = g->coming.nodes[n].next;
+    for (int32_t node = g->due[DUE_BIRTH], next; node >= 0; node = next) {
+        int32_t n = node - g->first_node[DUE_BIRTH];
+        next = g->calendar.nodes[node].next;
         struct birth b = g->births[n];
         g->births[n].next_unused = g->unused_birth;
         g->unused_birth = n;
         if (b.pause >= 0) {
             breaks_open(g, b.person, b.pause, b.duty_start);
         } else if (patient_is_there(g, &b)) {
-            bool chain = g->m->units[b.unit].sources[b.source].how == HOW_AFTER_DONE;
-            struct arrival a = instance_of(g, b.unit, b.source, b.slot, -1, chain ? chance_join(b.stream, b.k) : b.stream, b.k);
+            const struct kind *kind = &g->units[b.unit].kinds[b.source];
+            struct arrival a = instance_of(kind, b.slot, -1, kind->chain ? chance_join(b.stream, b.k) : b.stream, b.k);
             create(g, &a);
         }
     }
@@ -202,7 +206,7 @@ static void create_personal(struct engine *g, const struct duty_started *duty)
 {
     const struct model *m = g->m;
     const struct person *p = &m->persons[duty->person];
-    const struct masks *k = &g->masks[p->unit];
+    const struct masks *k = g->units[p->unit].masks;
     if (duty->tick < 0)
         return; /* his duty began before the run */
     int32_t day = duty->tick / m->ticks_per_day;
@@ -214,7 +218,7 @@ static void create_personal(struct engine *g, const struct duty_started *duty)
         uint32_t ordinal = (uint32_t)(m->start_day + day) * SHIFTS_PER_DAY + (uint32_t)duty->shift;
         uint64_t key = chance_join(chance_join(person, s->key), ordinal);
         if (chance_uniform(chance_at(key, CHANCE_NEEDED)) < s->probability[0]) {
-            struct arrival a = instance_of(g, p->unit, k->per_person[i], -1, duty->person, key, ordinal);
+            struct arrival a = instance_of(&g->units[p->unit].kinds[k->per_person[i]], -1, duty->person, key, ordinal);
             create(g, &a);
         }
     }
@@ -224,7 +228,8 @@ void follow_create(struct engine *g)
 {
     if (g->t == g->next_need)
         create_needs(g);
-    create_coming(g);
+    if (state_is_due(g, DUE_BIRTH))
+        create_coming(g);
     for (int i = 0; i < g->n_started; i++)
         create_personal(g, &g->started[i]);
     g->n_started = 0;

@@ -9,78 +9,76 @@
 
 #include "engine/work.h"
 
-static void count_waiting(struct engine *g, const struct instance *i, int by)
+static void count_waiting(const struct engine *g, const struct instance *i, int by)
 {
-    struct unit_state *us = &g->units[i->unit];
+    struct unit_state *us = i->kind->us;
     if (us->n_waiting == 0)
         us->blocked_since = g->t;
     else if (us->n_waiting + by == 0)
         us->blocked_ticks += g->t - us->blocked_since;
     us->n_waiting += by;
     if (!i->started)
-        us->n_waiting_of[i->task] += by;
-    us->n_interrupting += g->m->tasks[i->task].interrupts ? by : 0;
+        us->n_waiting_of[i->kind->task] += by;
+    if (i->kind->interrupts)
+        us->n_interrupting += by;
 }
 
-static int32_t queue_for(const struct engine *g, const struct instance *i)
+static int16_t queue_for(const struct engine *g, const struct instance *i)
 {
-    bool critical = i->slot >= 0 && g->slots[i->slot].critical;
-    return g->m->units[i->unit].queue_of[2 * i->task + critical];
+    return i->kind->queue[i->slot >= 0 && g->slots[i->slot].critical];
 }
 
-static void enqueue(struct engine *g, int32_t instance)
+static void enqueue(struct engine *g, struct instance *i)
 {
-    struct instance *i = &g->instances[instance];
-    struct unit_state *us = &g->units[i->unit];
+    struct instance *all = g->instances;
+    struct unit_state *us = i->kind->us;
     struct queue *q = &us->queues[i->queue];
-    int32_t after = q->last; /* new ones come last, but for ties within the tick and changes of queue */
-    while (after >= 0 && state_before(i, &g->instances[after]))
-        after = g->instances[after].prev;
+    int32_t instance = (int32_t)(i - all), after = q->last;
+    while (after >= 0 && state_before(i, &all[after])) /* new ones come last, but for ties within the tick and changes of queue */
+        after = all[after].prev;
     i->prev = after;
-    i->next = after >= 0 ? g->instances[after].next : q->first;
-    if (after >= 0)
-        g->instances[after].next = instance;
-    else
+    if (after >= 0) {
+        i->next = all[after].next;
+        all[after].next = instance;
+    } else {
+        i->next = q->first;
         q->first = instance;
+        us->waiting[i->queue >> 6] |= (uint64_t)1 << (i->queue & 63);
+    }
     if (i->next >= 0)
-        g->instances[i->next].prev = instance;
+        all[i->next].prev = instance;
     else
         q->last = instance;
     i->place = PLACE_QUEUE;
-    us->waiting[i->queue >> 6] |= (uint64_t)1 << (i->queue & 63);
 }
 
-static void push(struct engine *g, int32_t *first, int32_t instance)
+static void push(struct engine *g, int32_t *first, struct instance *i)
 {
-    struct instance *i = &g->instances[instance];
     i->prev = -1;
     i->next = *first;
     if (*first >= 0)
-        g->instances[*first].prev = instance;
-    *first = instance;
+        g->instances[*first].prev = (int32_t)(i - g->instances);
+    *first = (int32_t)(i - g->instances);
 }
 
-void queues_wait(struct engine *g, int32_t instance)
+void queues_wait(struct engine *g, struct instance *i)
 {
-    struct instance *i = &g->instances[instance];
-    struct unit_state *us = &g->units[i->unit];
     i->queue = queue_for(g, i);
     if (i->owner < 0 && !i->started && i->ready == i->created) {
-        enqueue(g, instance);
+        enqueue(g, i);
     } else {
-        push(g, &us->loose, instance);
+        push(g, &i->kind->us->loose, i);
         i->place = PLACE_LOOSE;
     }
     count_waiting(g, i, 1);
-    state_touch(g, i->unit);
+    state_touch(g, i->kind->unit);
 }
 
-void queues_hold(struct engine *g, int32_t instance)
+void queues_hold(struct engine *g, struct instance *i)
 {
-    struct instance *i = &g->instances[instance];
-    push(g, &g->units[i->unit].held, instance);
+    push(g, &i->kind->us->held, i);
     i->place = PLACE_HELD;
-    g->units[i->unit].n_interrupting += g->m->tasks[i->task].interrupts;
+    i->kind->us->n_interrupting += i->kind->interrupts;
 }
 
 static void unlink_from(struct engine *g, int32_t *first, int32_t *last, const struct instance *i)
@@ -97,33 +95,25 @@ static void unlink_from(struct engine *g, int32_t *first, int32_t *last, const s
 
 static void dequeue(struct engine *g, const struct instance *i)
 {
-    struct unit_state *us = &g->units[i->unit];
+    struct unit_state *us = i->kind->us;
     struct queue *q = &us->queues[i->queue];
     unlink_from(g, &q->first, &q->last, i);
     if (q->first < 0)
         us->waiting[i->queue >> 6] &= ~((uint64_t)1 << (i->queue & 63));
 }
 
-void queues_leave(struct engine *g, int32_t instance)
+void queues_leave(struct engine *g, struct instance *i)
 {
-    struct instance *i = &g->instances[instance];
-    struct unit_state *us = &g->units[i->unit];
-    switch (i->place) {
-    case PLACE_QUEUE:
+    struct unit_state *us = i->kind->us;
+    if (i->place == PLACE_QUEUE) {
         dequeue(g, i);
         count_waiting(g, i, -1);
-        break;
-    case PLACE_LOOSE:
+    } else if (i->place == PLACE_LOOSE) {
         unlink_from(g, &us->loose, NULL, i);
         count_waiting(g, i, -1);
-        break;
-    case PLACE_HELD:
+    } else if (i->place == PLACE_HELD) {
         unlink_from(g, &us->held, NULL, i);
-        us->n_interrupting -= g->m->tasks[i->task].interrupts;
-        break;
-    case PLACE_NONE:
-    case PLACE_WORK:
-        break;
+        us->n_interrupting -= i->kind->interrupts;
     }
     i->place = PLACE_NONE;
 }
@@ -140,7 +130,7 @@ void queues_patient_changed(struct engine *g, int unit, int slot)
                 continue;
             dequeue(g, i);
             i->queue = queue_for(g, i);
-            enqueue(g, n);
+            enqueue(g, i);
         }
     }
     for (int32_t n = us->loose; n >= 0; n = g->instances[n].next)
@@ -154,8 +144,6 @@ void queues_omit(struct engine *g, int unit)
 {
     const struct unit *u = &g->m->units[unit];
     struct unit_state *us = &g->units[unit];
-    if (!us->n_waiting)
-        return;
     for (int word = 0; word < u->n_words; word++) {
         for (uint64_t bits = us->waiting[word]; bits; bits &= bits - 1) {
             int q = word * 64 + __builtin_ctzll(bits);
@@ -169,7 +157,7 @@ void queues_omit(struct engine *g, int unit)
     for (int32_t n = us->loose, next; n >= 0; n = next) {
         const struct instance *i = &g->instances[n];
         next = i->next;
-        int32_t limit = g->m->tasks[i->task].omit_ticks;
+        int32_t limit = i->kind->omit_ticks;
         if (!i->started && limit != MODEL_NEVER && g->t - i->created >= limit)
             work_end_unstarted(g, n, EVENT_OMITTED);
     }
@@ -180,7 +168,7 @@ void queues_omit(struct engine *g, int unit)
 /* The first tick after now at which waiting alone may make something possible for the instance. */
 static int32_t next_wake(const struct engine *g, const struct instance *i)
 {
-    const struct queue_kind *kind = &g->m->units[i->unit].queues[i->queue];
+    const struct queue_kind *kind = &i->kind->us->u->queues[i->queue];
     int32_t best = MODEL_NEVER;
     for (int w = 0; w < kind->n_wakes; w++) {
         int64_t ready = (int64_t)i->ready + kind->wake_ticks[w], created = (int64_t)i->created + kind->wake_ticks[w];
@@ -196,8 +184,8 @@ static void arm(struct engine *g, int32_t node, int32_t *armed, int32_t wake)
 {
     if (wake == MODEL_NEVER || (*armed > g->t && *armed <= wake))
         return;
-    calendar_remove(&g->wakes, node);
-    calendar_add(&g->wakes, node, wake);
+    calendar_remove(&g->calendar, state_node(g, DUE_WAKE, node));
+    state_expect(g, DUE_WAKE, node, wake);
     *armed = wake;
 }
 
@@ -222,7 +210,7 @@ void queues_arm(struct engine *g, int unit)
     for (int b = 0; b < us->n_breaks; b++)
         if (us->breaks[b].due > g->t && us->breaks[b].due < wake)
             wake = us->breaks[b].due;
-    arm(g, g->n_queue_nodes + unit, &us->loose_wake, wake);
+    arm(g, g->first_queue[unit] + u->n_queues, &us->loose_wake, wake);
 }
 
 /* ---- Patience columns ------------------------------------------------------------------------------------------------- */
@@ -267,9 +255,12 @@ void queues_change_column(struct engine *g, int unit)
     int weekday, shift = window_at(m, u, g->t, &weekday);
     us->column = u->column_of[weekday * (u->n_shifts + 1) + shift];
     size_t column = (size_t)us->column * (size_t)m->n_classes * (size_t)u->n_words;
-    us->own = g->masks[unit].own + column;
-    us->back_up = g->masks[unit].back_up + column;
+    us->own = us->masks->own + column;
+    us->back_up = us->masks->back_up + column;
+    us->own_classes = us->masks->own_classes + us->column * u->n_queues;
+    us->back_up_classes = us->masks->back_up_classes + us->column * u->n_queues;
+    us->seen = false;
     if (u->n_columns > 1)
-        calendar_add(&g->shifts, m->n_persons + unit, next_column_tick(m, u, g->t));
+        state_expect(g, DUE_WINDOW, unit, next_column_tick(m, u, g->t));
     state_touch(g, unit);
 }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/state.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/chance.h"
@@ -38,28 +39,93 @@ static struct masks make_masks(const struct model *m, const struct unit *u, stru
     struct masks k = {0};
     size_t words = (size_t)u->n_words, n = (size_t)u->n_columns * (size_t)m->n_classes * words;
     uint64_t *own = ARENA_ARRAY(arena, n, uint64_t), *back_up = ARENA_ARRAY(arena, n, uint64_t);
-    uint64_t *level = ARENA_ARRAY(arena, N_URGENCIES * words, uint64_t);
+    uint64_t *level = ARENA_ARRAY(arena, N_URGENCIES * words, uint64_t), *from_level = ARENA_ARRAY(arena, (N_URGENCIES + 1) * words, uint64_t);
+    uint64_t *own_classes = ARENA_ARRAY(arena, u->n_columns * u->n_queues, uint64_t);
+    uint64_t *back_up_classes = ARENA_ARRAY(arena, u->n_columns * u->n_queues, uint64_t);
     for (int column = 0; column < u->n_columns; column++)
         for (int class = 0; class < m->n_classes; class++)
             for (int queue = 0; queue < u->n_queues; queue++) {
                 int32_t wait = model_wait(m, u, column, class, queue);
+                if (wait == MODEL_NEVER)
+                    continue;
                 size_t at = (size_t)(column * m->n_classes + class) * words;
-                if (wait != MODEL_NEVER)
-                    set_bit(wait == 0 ? own + at : back_up + at, queue);
+                set_bit(wait == 0 ? own + at : back_up + at, queue);
+                set_bit((wait == 0 ? own_classes : back_up_classes) + column * u->n_queues + queue, class);
             }
-    for (int queue = 0; queue < u->n_queues; queue++)
-        set_bit(level + (size_t)m->tasks[u->queues[queue].task].urgency * words, queue);
+    for (int queue = 0; queue < u->n_queues; queue++) {
+        int urgency = m->tasks[u->queues[queue].task].urgency;
+        set_bit(level + (size_t)urgency * words, queue);
+        for (int from = 0; from <= urgency; from++)
+            set_bit(from_level + (size_t)from * words, queue);
+        k.waiting_matters |= u->queues[queue].n_wakes > 0 || m->tasks[u->queues[queue].task].omit_ticks == 0;
+    }
     k.own = own;
     k.back_up = back_up;
+    k.own_classes = own_classes;
+    k.back_up_classes = back_up_classes;
+    uint64_t *level_of = ARENA_ARRAY(arena, (size_t)u->n_queues * words, uint64_t);
+    for (int queue = 0; queue < u->n_queues; queue++)
+        memcpy(level_of + (size_t)queue * words, level + (size_t)m->tasks[u->queues[queue].task].urgency * words, words * sizeof *level);
     k.level = level;
+    k.level_of = level_of;
+    k.from_level = from_level;
     list_children(&k, m, u, arena);
     return k;
 }
 
+/* By the leading entries of `prefer` that only look at the role: < 0 when class a comes before class b. */
+static int by_role(const struct model *m, const struct preference *p, int n_ranked, int a, int b)
+{
+    int role_a = m->classes[a].role, role_b = m->classes[b].role, order = 0;
+    for (int n = 0; !order && n < n_ranked; n++)
+        order = p->by[n] == PREFER_ROLE_ORDER ? p->role_place[role_a] - p->role_place[role_b]
+                                              : m->roles[role_a].level - m->roles[role_b].level;
+    return order;
+}
+
+static struct taste make_taste(const struct model *m, int task, struct arena *arena)
+{
+    const struct preference *p = &m->preferences[task];
+    struct taste taste = {0};
+    int32_t *rank = ARENA_ARRAY(arena, m->n_classes, int32_t);
+    while (taste.n_ranked < p->n && (p->by[taste.n_ranked] == PREFER_ROLE_ORDER || p->by[taste.n_ranked] == PREFER_LOWEST_COMPETENCE))
+        taste.n_ranked++;
+    for (int n = taste.n_ranked; n < p->n; n++)
+        taste.everyone |= p->by[n] != PREFER_LONGEST_IDLE;
+    for (int a = 0; a < m->n_classes; a++) {
+        for (int b = 0; b < m->n_classes; b++)
+            rank[a] += by_role(m, p, taste.n_ranked, b, a) < 0;
+        int32_t wait = m->tasks[task].helper.joint == HELPER_NONE ? MODEL_NEVER : m->tasks[task].helper.patience_ticks[m->classes[a].role];
+        if (wait != MODEL_NEVER)
+            set_bit(wait == 0 ? &taste.own_helpers : &taste.back_up_helpers, a);
+    }
+    taste.rank = rank;
+    return taste;
+}
+
+static void fill_kind(struct kind *k, const struct engine *g, int unit, int source)
+{
+    const struct unit *u = &g->m->units[unit];
+    const struct source *s = &u->sources[source];
+    const struct task *task = &g->m->tasks[s->task];
+    *k = (struct kind){
+        .us = &g->units[unit], .pace_per_s = task->pace_per_s, .law = &task->law, .late_ticks = task->late_ticks,
+        .omit_ticks = task->omit_ticks, .max_waiting = task->max_waiting, .unit = (int16_t)unit, .source = (int16_t)source,
+        .task = (int16_t)s->task, .queue = {(int16_t)u->queue_of[2 * s->task], (int16_t)u->queue_of[2 * s->task + 1]},
+        .urgency = (int8_t)task->urgency, .interrupts = task->interrupts, .interruptible = task->interruptible,
+        .chain = s->how == HOW_AFTER_DONE, .joint = (uint8_t)task->helper.joint,
+    };
+    const struct masks *masks = g->units[unit].masks;
+    k->has_children = masks->first_child[s->task] < masks->first_child[s->task + 1];
+}
+
 static void init_unit(struct unit_state *us, const struct model *m, const struct unit *u, struct arena *arena)
 {
+    us->u = u;
     us->queues = ARENA_ARRAY(arena, u->n_queues, struct queue);
     us->waiting = ARENA_ARRAY(arena, u->n_words, uint64_t);
+    us->can_own = ARENA_ARRAY(arena, u->n_words, uint64_t);
+    us->can_back_up = ARENA_ARRAY(arena, u->n_words, uint64_t);
     us->free_first = ARENA_ARRAY(arena, m->n_classes, int32_t);
     us->free_last = ARENA_ARRAY(arena, m->n_classes, int32_t);
     us->n_waiting_of = ARENA_ARRAY(arena, m->n_tasks, int32_t);
@@ -78,27 +144,42 @@ void state_init(struct engine *g, const struct model *m)
     g->leaving = ARENA_ARRAY(arena, m->n_persons, int32_t);
     g->started = ARENA_ARRAY(arena, m->n_persons, struct duty_started);
     struct masks *masks = ARENA_ARRAY(arena, m->n_units, struct masks);
-    int32_t *first_queue = ARENA_ARRAY(arena, m->n_units, int32_t);
+    int32_t *first_queue = ARENA_ARRAY(arena, m->n_units, int32_t), n_wakes = 0;
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
         bool copy = i > 0 && u->wait_ticks == u[-1].wait_ticks && u->sources == u[-1].sources;
         masks[i] = copy ? masks[i - 1] : make_masks(m, u, arena);
-        first_queue[i] = g->n_queue_nodes;
-        g->n_queue_nodes += u->n_queues;
+        first_queue[i] = n_wakes;
+        n_wakes += u->n_queues + 1;
+        g->units[i].masks = &masks[i];
         init_unit(&g->units[i], m, u, arena);
     }
-    int32_t *unit_of_node = ARENA_ARRAY(arena, g->n_queue_nodes + m->n_units, int32_t);
+    int32_t *unit_of_wake = ARENA_ARRAY(arena, n_wakes, int32_t);
+    for (int i = 0; i < m->n_units; i++)
+        for (int q = 0; q <= m->units[i].n_queues; q++)
+            unit_of_wake[first_queue[i] + q] = i;
+    struct taste *tastes = ARENA_ARRAY(arena, m->n_tasks, struct taste);
+    for (int task = 0; task < m->n_tasks; task++)
+        tastes[task] = make_taste(m, task, arena);
+    for (int i = 0; i < m->n_units; i++)
+        g->n_kinds += m->units[i].n_sources;
+    struct kind *kind = g->kinds = ARENA_ARRAY(arena, g->n_kinds, struct kind);
     for (int i = 0; i < m->n_units; i++) {
-        for (int q = 0; q < m->units[i].n_queues; q++)
-            unit_of_node[first_queue[i] + q] = i;
-        unit_of_node[g->n_queue_nodes + i] = i;
+        g->units[i].kinds = kind;
+        for (int source = 0; source < m->units[i].n_sources; source++, kind++) {
+            fill_kind(kind, g, i, source);
+            kind->taste = &tastes[kind->task];
+        }
     }
-    g->masks = masks;
     g->first_queue = first_queue;
-    g->unit_of_node = unit_of_node;
-    calendar_init(&g->completions, m->n_persons, arena);
-    calendar_init(&g->shifts, m->n_persons + m->n_units, arena);
-    calendar_init(&g->wakes, g->n_queue_nodes + m->n_units, arena);
+    g->unit_of_wake = unit_of_wake;
+    const int32_t n_nodes[N_DUES] = {[DUE_WORK] = m->n_persons, [DUE_END] = m->n_persons, [DUE_WINDOW] = m->n_units, [DUE_WAKE] = n_wakes,
+                                     [DUE_DUTY] = 1, [DUE_DAY] = 1, [DUE_PATIENT] = 1, [DUE_COUNT] = 1};
+    for (int due = 1; due < N_DUES; due++)
+        g->first_node[due] = g->first_node[due - 1] + n_nodes[due - 1];
+    g->calendar.nodes = malloc((size_t)g->first_node[DUE_BIRTH] * sizeof *g->calendar.nodes); /* grows with the births */
+    if (!g->calendar.nodes)
+        longjmp(*arena->exhausted, 1);
     g->unused_instance = g->unused_birth = -1;
 }
 
@@ -108,8 +189,13 @@ static void reset_unit(struct engine *g, int unit)
     const struct unit *u = &m->units[unit];
     struct unit_state *us = &g->units[unit], kept = *us;
     memset(us, 0, sizeof *us);
+    us->u = kept.u;
+    us->masks = kept.masks;
+    us->kinds = kept.kinds;
     us->queues = kept.queues;
     us->waiting = kept.waiting;
+    us->can_own = kept.can_own;
+    us->can_back_up = kept.can_back_up;
     us->free_first = kept.free_first;
     us->free_last = kept.free_last;
     us->n_waiting_of = kept.n_waiting_of;
@@ -130,7 +216,8 @@ static void reset_workers(struct engine *g)
     for (int p = 0; p < m->n_persons; p++) {
         const struct person *person = &m->persons[p];
         g->workers[p] = (struct worker){
-            .doing = DOING_OFF, .instance = -1, .next = -1, .prev = -1, .shift = -1,
+            .doing = DOING_OFF, .unit = person->unit, .us = &g->units[person->unit], .may = person->may, .class = person->class, .role = person->role,
+            .account = accounts_ticks(g->a, p, TIME_ROSTERED), .instance = -1, .next = -1, .prev = -1, .shift = -1,
             .key = chance_join(chance_join(prefer, m->units[person->unit].label.key), person->label.key),
         };
     }
@@ -138,22 +225,22 @@ static void reset_workers(struct engine *g)
 
 void state_reset(struct engine *g)
 {
-    g->failed = g->dispatching = false;
+    g->failed = g->too_late_for_now = false;
     g->t = g->window_from = 0;
     g->n_touched = g->n_started = g->n_limited = 0;
     g->pass = g->sweep = 0;
     for (int i = 0; i < g->m->n_units; i++)
         reset_unit(g, i);
     reset_workers(g);
+    for (int i = 0; i < g->n_kinds; i++)
+        g->kinds[i].account = &g->a->tasks[g->kinds[i].unit * g->m->n_tasks + g->kinds[i].task];
     memset(g->slots, 0, (size_t)demand_slots(g->m) * sizeof *g->slots);
     g->unused_instance = g->n_instances ? 0 : -1;
     for (int32_t i = 0; i < g->n_instances; i++)
-        g->instances[i] = (struct instance){.task = -1, .next = i + 1 < g->n_instances ? i + 1 : -1};
+        g->instances[i] = (struct instance){.next = i + 1 < g->n_instances ? i + 1 : -1};
     g->unused_birth = g->n_births ? 0 : -1;
     for (int32_t i = 0; i < g->n_births; i++)
         g->births[i].next_unused = i + 1 < g->n_births ? i + 1 : -1;
-    calendar_clear(&g->completions, g->m->n_persons);
-    calendar_clear(&g->shifts, g->m->n_persons + g->m->n_units);
-    calendar_clear(&g->wakes, g->n_queue_nodes + g->m->n_units);
-    calendar_clear(&g->coming, g->n_births);
+    calendar_clear(&g->calendar, g->first_node[DUE_BIRTH] + g->n_births);
+    g->dues = 0;
 }

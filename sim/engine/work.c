@@ -13,17 +13,12 @@
 
 enum { POOL_START = 256, POOL_CAP = 1 << 22 }; /* instances open at once; the cap is some 600 MB */
 
-static struct task_account *account_of(const struct engine *g, const struct instance *i)
-{
-    return &g->a->tasks[i->unit * g->m->n_tasks + i->task];
-}
-
 static void tell(const struct engine *g, enum event_kind kind, const struct instance *i, int person, int helper, enum event_why why)
 {
     if (!g->options->listener)
         return;
-    state_tell(g, &(struct event){.tick = g->t, .kind = kind, .why = why, .unit = i->unit, .task = i->task, .instance = i->key,
-                                  .source = i->source, .k = i->k, .slot = i->slot, .person = person, .helper = helper});
+    state_tell(g, &(struct event){.tick = g->t, .kind = kind, .why = why, .unit = i->kind->unit, .task = i->kind->task, .instance = i->key,
+                                  .source = i->kind->source, .k = i->k, .slot = i->slot, .person = person, .helper = helper});
 }
 
 /* ---- The pool --------------------------------------------------------------------------------------------------------- */
@@ -41,7 +36,7 @@ static int32_t take_instance(struct engine *g)
             return -1;
         }
         for (int32_t i = g->n_instances; i < size; i++)
-            pool[i] = (struct instance){.place = PLACE_NONE, .task = -1, .next = i + 1 < size ? i + 1 : -1};
+            pool[i] = (struct instance){.next = i + 1 < size ? i + 1 : -1};
         g->unused_instance = g->n_instances;
         g->instances = pool;
         g->n_instances = size;
@@ -53,7 +48,7 @@ static int32_t take_instance(struct engine *g)
 
 static void drop_instance(struct engine *g, int32_t instance)
 {
-    g->instances[instance].task = -1;
+    g->instances[instance].used = false;
     g->instances[instance].next = g->unused_instance;
     g->unused_instance = instance;
 }
@@ -71,7 +66,7 @@ static int32_t window_ticks_since(const struct engine *g, int32_t from)
 static void end(struct engine *g, int32_t instance, enum event_kind how)
 {
     struct instance *i = &g->instances[instance];
-    struct task_account *account = account_of(g, i);
+    struct task_account *account = i->kind->account;
     bool in_window = i->created >= g->window_from;
     if (!i->started)
         account->waited_ticks += window_ticks_since(g, i->created);
@@ -89,7 +84,8 @@ static void end(struct engine *g, int32_t instance, enum event_kind how)
     if (how != EVENT_WITHDRAWN && in_window)
         account->omitted_s += i->work_s;
     tell(g, how, i, i->owner, -1, WHY_NONE);
-    follow_ended(g, i);
+    if (i->kind->chain)
+        follow_ended(g, i);
     drop_instance(g, instance);
 }
 
@@ -99,36 +95,33 @@ void work_create(struct engine *g, const struct arrival *what)
     if (n < 0)
         return;
     struct instance *i = &g->instances[n];
-    const struct source *s = &g->m->units[what->unit].sources[what->source];
-    const struct task *task = &g->m->tasks[s->task];
+    const struct kind *kind = what->kind;
     *i = (struct instance){
-        .key = what->key, .created = g->t, .ready = g->t, .due = task->late_ticks == MODEL_NEVER ? MODEL_NEVER : g->t + task->late_ticks,
-        .tie = what->tie, .task = s->task, .unit = what->unit, .queue = -1, .work_s = what->work_s, .rounding = what->rounding,
-        .slot = what->slot, .owner = what->owner, .performer = -1, .helper = -1, .first_performer = -1, .source = what->source, .k = what->k,
+        .kind = kind, .key = what->key, .work_s = what->work_s, .created = g->t, .ready = g->t,
+        .due = kind->late_ticks == MODEL_NEVER ? MODEL_NEVER : g->t + kind->late_ticks, .tie = what->tie, .rounding = what->rounding,
+        .slot = what->slot, .owner = what->owner, .performer = -1, .helper = -1, .first_performer = -1, .k = what->k, .used = true,
     };
-    struct task_account *account = account_of(g, i);
-    account->made++;
-    account->made_in_window++;
-    tell(g, EVENT_CREATED, i, what->owner, -1, WHY_NONE);
+    kind->account->made++;
+    if (g->options->listener)
+        tell(g, EVENT_CREATED, i, what->owner, -1, WHY_NONE);
     if (i->slot >= 0 && !g->slots[i->slot].present)
         end(g, n, EVENT_WITHDRAWN);
-    else if (g->units[i->unit].n_waiting_of[i->task] >= task->max_waiting)
+    else if (kind->max_waiting != INT32_MAX && kind->us->n_waiting_of[kind->task] >= kind->max_waiting)
         end(g, n, EVENT_LOST);
     else
-        queues_wait(g, n);
+        queues_wait(g, i);
 }
 
 bool work_needs_helper(const struct engine *g, const struct instance *i)
 {
-    return i->owner < 0 && g->m->tasks[i->task].helper.joint != HELPER_NONE && !(i->started && i->joint_rest_ticks == 0);
+    return i->kind->joint != HELPER_NONE && i->owner < 0 && !(i->started && i->joint_rest_ticks == 0);
 }
 
-double work_pace(const struct engine *g, const struct instance *i, int performer, int helper)
+static double pace_of(const struct engine *g, const struct instance *i, int performer, int helper)
 {
-    const struct task *task = &g->m->tasks[i->task];
-    double pace = task->pace_per_s[g->m->persons[performer].role];
-    if (helper >= 0 && task->helper.joint == HELPER_ALL) {
-        double other = task->pace_per_s[g->m->persons[helper].role];
+    double pace = i->kind->pace_per_s[g->workers[performer].role];
+    if (helper >= 0 && i->kind->joint == HELPER_ALL) {
+        double other = i->kind->pace_per_s[g->workers[helper].role];
         pace = other > pace ? other : pace; /* together they go at the slower one's pace */
     }
     return pace;
@@ -137,15 +130,16 @@ double work_pace(const struct engine *g, const struct instance *i, int performer
 /* First start: ticks of the whole and of the joint part, X = floor(c Y + v). */
 static void measure(struct engine *g, struct instance *i, double pace, int helper)
 {
-    const struct helper *h = &g->m->tasks[i->task].helper;
     double v = chance_uniform(i->rounding);
     i->rest_ticks = (int32_t)(pace * i->work_s + v);
     i->joint_rest_ticks = 0;
     if (helper >= 0) {
-        int32_t joint = h->joint == HELPER_CHECK ? (int32_t)(h->joint_s / g->m->tick_s + v) : i->rest_ticks;
+        int32_t joint = i->rest_ticks;
+        if (i->kind->joint == HELPER_CHECK)
+            joint = (int32_t)(g->m->tasks[i->kind->task].helper.joint_s / g->m->tick_s + v);
         i->joint_rest_ticks = joint < i->rest_ticks ? joint : i->rest_ticks;
     }
-    struct task_account *account = account_of(g, i);
+    struct task_account *account = i->kind->account;
     account->waited_ticks += window_ticks_since(g, i->created);
     if (i->created >= g->window_from) {
         account->started++;
@@ -157,7 +151,7 @@ static void measure(struct engine *g, struct instance *i, double pace, int helpe
 /* Another pace rescales what is left: floor(rest c' / c + v). */
 static void measure_again(const struct engine *g, struct instance *i, double pace)
 {
-    account_of(g, i)->suspended_ticks += window_ticks_since(g, i->suspended_at);
+    i->kind->account->suspended_ticks += window_ticks_since(g, i->suspended_at);
     if (pace == i->pace_per_s)
         return;
     double v = chance_uniform(i->rounding), factor = pace / i->pace_per_s;
@@ -170,9 +164,9 @@ static void finish(struct engine *g, int32_t instance);
 void work_begin(struct engine *g, int32_t instance, int performer, int helper, enum event_why why)
 {
     struct instance *i = &g->instances[instance];
-    double pace = work_pace(g, i, performer, helper);
+    double pace = pace_of(g, i, performer, helper);
     bool held = i->place == PLACE_HELD, resumed = i->started;
-    queues_leave(g, instance);
+    queues_leave(g, i);
     if (resumed)
         measure_again(g, i, pace);
     else
@@ -192,23 +186,24 @@ void work_begin(struct engine *g, int32_t instance, int performer, int helper, e
     }
     i->place = PLACE_WORK;
     staff_occupy(g, performer, DOING_PERFORM, instance);
-    calendar_add(&g->completions, performer, g->t + i->rest_ticks);
+    state_expect(g, DUE_WORK, performer, g->t + i->rest_ticks);
     if (helper >= 0 && i->joint_rest_ticks > 0) {
         staff_occupy(g, helper, DOING_HELP, instance);
         if (i->joint_rest_ticks < i->rest_ticks)
-            calendar_add(&g->completions, helper, g->t + i->joint_rest_ticks);
-    } else {
+            state_expect(g, DUE_WORK, helper, g->t + i->joint_rest_ticks);
+    } else if (helper >= 0) { /* a joint part of no time at all */
         i->helper = -1;
+        tell(g, EVENT_HELPER_LEFT, i, performer, helper, WHY_NONE);
     }
 }
 
 void work_hold(struct engine *g, int32_t instance, int performer, enum event_why why)
 {
     struct instance *i = &g->instances[instance];
-    queues_leave(g, instance);
+    queues_leave(g, i);
     i->performer = performer;
     staff_occupy(g, performer, DOING_HOLD, instance);
-    queues_hold(g, instance);
+    queues_hold(g, i);
     tell(g, EVENT_HELD, i, performer, -1, why);
 }
 
@@ -216,11 +211,11 @@ void work_release_hold(struct engine *g, int32_t instance)
 {
     struct instance *i = &g->instances[instance];
     int performer = i->performer;
-    queues_leave(g, instance);
+    queues_leave(g, i);
     i->performer = -1;
     i->ready = g->t;
     tell(g, EVENT_RELEASED, i, performer, -1, WHY_NONE);
-    queues_wait(g, instance);
+    queues_wait(g, i);
     staff_release(g, performer);
 }
 
@@ -230,19 +225,19 @@ void work_suspend(struct engine *g, int32_t instance, bool interrupted)
 {
     struct instance *i = &g->instances[instance];
     int people[] = {i->performer, i->helper};
-    int32_t rest = g->completions.nodes[i->performer].due - g->t, joint = 0;
+    int32_t rest = state_work_end(g, i->performer) - g->t, joint = 0;
     if (i->helper >= 0)
-        joint = i->joint_rest_ticks == i->rest_ticks ? rest : g->completions.nodes[i->helper].due - g->t;
+        joint = i->joint_rest_ticks == i->rest_ticks ? rest : state_work_end(g, i->helper) - g->t;
     i->rest_ticks = rest;
     i->joint_rest_ticks = joint;
     i->ready = i->suspended_at = g->t;
     tell(g, EVENT_SUSPENDED, i, i->performer, i->helper, interrupted ? WHY_INTERRUPTION : WHY_NONE);
-    account_of(g, i)->interrupted++;
+    i->kind->account->interrupted++;
     i->place = PLACE_NONE;
     for (int p = 0; p < 2; p++) {
         if (people[p] < 0)
             continue;
-        calendar_remove(&g->completions, people[p]);
+        calendar_remove(&g->calendar, state_node(g, DUE_WORK, people[p]));
         g->a->persons[people[p]].interrupted += interrupted;
         staff_release(g, people[p]);
     }
@@ -250,7 +245,7 @@ void work_suspend(struct engine *g, int32_t instance, bool interrupted)
     if (i->patient_gone)
         end(g, instance, EVENT_WITHDRAWN);
     else
-        queues_wait(g, instance);
+        queues_wait(g, i);
 }
 
 /* Done: accounts and what follows. The people are let go by the caller where they were bound. */
@@ -259,12 +254,14 @@ static void finish(struct engine *g, int32_t instance)
     struct instance *i = &g->instances[instance];
     int performer = i->performer;
     tell(g, EVENT_DONE, i, performer, i->helper, WHY_NONE);
-    account_of(g, i)->done++;
+    i->kind->account->done++;
     g->a->completed++;
     if (i->created >= g->window_from)
-        g->a->instances[(int64_t)performer * g->m->n_tasks + i->task]++;
-    follow_done(g, i, g->m->persons[performer].role);
-    follow_ended(g, i);
+        g->a->instances[(int64_t)performer * g->m->n_tasks + i->kind->task]++;
+    if (i->kind->has_children)
+        follow_done(g, i, g->workers[performer].role);
+    if (i->kind->chain)
+        follow_ended(g, i);
     drop_instance(g, instance);
 }
 
@@ -288,8 +285,11 @@ static void helper_leaves(struct engine *g, int person)
 
 void work_complete_parts(struct engine *g)
 {
-    for (int32_t person = calendar_take(&g->completions, g->t), next; person >= 0; person = next) {
-        next = g->completions.nodes[person].next;
+    for (int32_t node = g->due[DUE_WORK], next; node >= 0; node = next) {
+        int32_t person = node - g->first_node[DUE_WORK];
+        next = g->calendar.nodes[node].next;
+        if (g->calendar.nodes[node].due != g->t)
+            continue; /* left unfinished in phase 1 */
         switch (g->workers[person].doing) {
         case DOING_BREAK:
             breaks_end(g, person);
@@ -313,8 +313,8 @@ void work_at_end_of_duty(struct engine *g, int person)
     int32_t instance = g->workers[person].instance;
     const struct instance *i = &g->instances[instance];
     bool joint_to_the_end = i->helper >= 0 && i->joint_rest_ticks == i->rest_ticks;
-    int32_t over = g->completions.nodes[joint_to_the_end ? i->performer : person].due;
-    if (over != g->t && i->owner < 0 && g->m->tasks[i->task].interruptible)
+    int32_t over = state_work_end(g, joint_to_the_end ? i->performer : person);
+    if (over != g->t && i->owner < 0 && i->kind->interruptible)
         work_suspend(g, instance, false);
 }
 
@@ -329,8 +329,9 @@ void work_drop_personal(struct engine *g, int person)
 
 void work_end_unstarted(struct engine *g, int32_t instance, enum event_kind how)
 {
-    int holder = g->instances[instance].place == PLACE_HELD ? g->instances[instance].performer : -1;
-    queues_leave(g, instance);
+    struct instance *i = &g->instances[instance];
+    int holder = i->place == PLACE_HELD ? i->performer : -1;
+    queues_leave(g, i);
     if (holder >= 0)
         staff_release(g, holder);
     end(g, instance, how);
@@ -362,16 +363,16 @@ void work_count_open(struct engine *g, bool at_end)
 {
     for (int32_t n = 0; n < g->n_instances; n++) {
         struct instance *i = &g->instances[n];
-        if (i->task < 0)
+        if (!i->used)
             continue;
-        struct task_account *account = account_of(g, i);
+        struct task_account *account = i->kind->account;
         if (!at_end) {
             account->open_at_start++;
             continue;
         }
         account->open_at_end++;
         if (i->started) {
-            if (i->place == PLACE_LOOSE)
+            if (i->place != PLACE_WORK)
                 account->suspended_ticks += window_ticks_since(g, i->suspended_at);
             continue;
         }

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- Where the sums of a cell lie ---------------------------------------------------------------------------------- */
+/* ---- Where the sums of a cell lie --------------------------------------------------------------------------------- */
 
 static int unit_of(const struct tally *t, const struct metric_cell *c)
 {
@@ -42,7 +42,7 @@ static double ticks_in(const struct tally *t, const struct metric_cell *c, int s
     return (double)t->ticks[(int64_t)group_of(t, c) * t->n_subjects + subject];
 }
 
-/* ---- Units of measurement ------------------------------------------------------------------------------------------ */
+/* ---- Units of measurement ----------------------------------------------------------------------------------------- */
 
 static double ratio(double part, double whole)
 {
@@ -74,7 +74,7 @@ static double per_rostered_h(const struct tally *t, const struct metric_cell *c,
     return ratio(minutes(t, ticks), hours(t, (double)people(t, c)->rostered_ticks));
 }
 
-/* ---- People -------------------------------------------------------------------------------------------------------- */
+/* ---- People ------------------------------------------------------------------------------------------------------- */
 
 static double rostered_h(const struct tally *t, const struct metric_cell *c)
 {
@@ -133,7 +133,7 @@ static double done_count(const struct tally *t, const struct metric_cell *c)
     return (double)t->performed[(int64_t)group_of(t, c) * t->n_subjects + subject_of(t, c)];
 }
 
-/* ---- Care ---------------------------------------------------------------------------------------------------------- */
+/* ---- Care --------------------------------------------------------------------------------------------------------- */
 
 static double made_count(const struct tally *t, const struct metric_cell *c)
 {
@@ -190,7 +190,7 @@ static double suspended_h(const struct tally *t, const struct metric_cell *c)
     return hours(t, (double)care(t, c)->suspended_ticks);
 }
 
-/* ---- Patients ------------------------------------------------------------------------------------------------------ */
+/* ---- Patients ----------------------------------------------------------------------------------------------------- */
 
 static double patient_days(const struct tally *t, const struct metric_cell *c)
 {
@@ -222,7 +222,7 @@ static double work_min_per_patient_day(const struct tally *t, const struct metri
     return ratio(minutes(t, ticks_in(t, c, subject_of(t, c))), patient_days(t, c));
 }
 
-/* ---- The table ----------------------------------------------------------------------------------------------------- */
+/* ---- The table ---------------------------------------------------------------------------------------------------- */
 
 #define BY_UNIT METRIC_UNIT
 #define BY_ROLE (METRIC_UNIT | METRIC_ROLE)
@@ -269,10 +269,10 @@ const struct metric metric_table[] = {
     {"omitted_work_min_per_day", "work not done, standard minutes a day",
      "standard work of the tasks created in the window and omitted or lost / days of the window",
      {BY_UNIT, BY_CATEGORY, BY_TASK}, omitted_work_min_per_day},
-    {"lost_count", "tasks turned away because too many of the type waited", "tasks created in the window and lost (max_waiting)",
-     {BY_UNIT, BY_CATEGORY, BY_TASK}, lost_count},
+    {"lost_count", "tasks turned away because too many of the type waited",
+     "tasks created in the window and lost on arrival (max_waiting)", {BY_UNIT, BY_CATEGORY, BY_TASK}, lost_count},
     {"withdrawn_count", "tasks withdrawn because the patient left",
-     "waiting and suspended tasks of patients who were discharged in the window", {BY_UNIT, BY_CATEGORY, BY_TASK}, withdrawn_count},
+     "waiting and suspended tasks of patients discharged in the window", {BY_UNIT, BY_CATEGORY, BY_TASK}, withdrawn_count},
     {"censored_count", "tasks still waiting at the end", "tasks created in the window, neither started nor ended at its end",
      {BY_UNIT, BY_CATEGORY, BY_TASK}, censored_count},
     {"interrupted_count", "times that work was left unfinished",

@@ -20,7 +20,7 @@
 
 const char *cJSON_Version(void); /* the library's; its header belongs to scenario/json.c alone */
 
-/* ---- Hashes ---------------------------------------------------------------------------------------------------------- */
+/* ---- Hashes ------------------------------------------------------------------------------------------------------- */
 
 /* The scenario without "study": the number of replications and the seed do not change what one replication is. */
 static int hash_scenario(struct manifest_scenario *s, struct err *e)
@@ -92,7 +92,7 @@ const char *manifest_run_id(char out[MANIFEST_RUN_ID_BYTES], const struct manife
     return out;
 }
 
-/* ---- What was used --------------------------------------------------------------------------------------------------- */
+/* ---- What was used ------------------------------------------------------------------------------------------------ */
 
 struct manifest_use manifest_use(const struct manifest *m)
 {
@@ -109,7 +109,7 @@ struct manifest_use manifest_use(const struct manifest *m)
     };
 }
 
-/* ---- JSON ------------------------------------------------------------------------------------------------------------ */
+/* ---- JSON --------------------------------------------------------------------------------------------------------- */
 
 /* `  "name": "text",` or, when last, without the comma. */
 static void member(FILE *f, int indent, const char *name, const char *text, bool last)

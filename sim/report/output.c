@@ -18,7 +18,7 @@
 
 #include "scenario/json.h"
 
-/* ---- Which files are results ---------------------------------------------------------------------------------------- */
+/* ---- Which files are results -------------------------------------------------------------------------------------- */
 
 static bool is_result(const char *name)
 {
@@ -50,7 +50,7 @@ static int each_result(const char *folder, int (*each)(void *self, const char *n
     return rc;
 }
 
-/* ---- Whose results are there? --------------------------------------------------------------------------------------- */
+/* ---- Whose results are there? ------------------------------------------------------------------------------------- */
 
 /* Whether the folder's manifest is of the study; false when there is none that can be read. */
 static bool same_study(const char *folder, const char *study)
@@ -80,7 +80,7 @@ static int refuse(void *self, const char *name, struct err *e)
                    folder, name);
 }
 
-/* ---- Opening -------------------------------------------------------------------------------------------------------- */
+/* ---- Opening ------------------------------------------------------------------------------------------------------ */
 
 /* Makes the folder and its missing parents; *n_made counts them. */
 static int make_folders(const char *folder, int *n_made, struct err *e)
@@ -153,7 +153,7 @@ const char *output_file(struct output *o, const char *name, struct err *e)
     return f->path;
 }
 
-/* ---- Committing ------------------------------------------------------------------------------------------------------ */
+/* ---- Committing --------------------------------------------------------------------------------------------------- */
 
 /* Data must be on the disk before the name says so. */
 static int settle(const char *path, struct err *e)
@@ -217,11 +217,9 @@ void output_close(struct output *o)
     free(o->files);
     o->files = NULL;
     o->n_files = 0;
-    while (!o->committed && o->n_made > 0) { /* from the deepest up; what could not be made is not there */
-        if (rmdir(o->folder) == 0)
-            o->n_made--;
-        else if (errno != ENOENT)
-            break;
+    /* From the deepest up: what could not be made is not there, and what somebody else uses is not empty. */
+    while (!o->committed && o->n_made > 0) {
+        o->n_made -= rmdir(o->folder) == 0;
         char *slash = strrchr(o->folder, '/');
         if (!slash || slash == o->folder)
             break;
@@ -230,7 +228,7 @@ void output_close(struct output *o)
     o->n_made = 0;
 }
 
-/* ---- SHA-256 --------------------------------------------------------------------------------------------------------- */
+/* ---- SHA-256 ------------------------------------------------------------------------------------------------------ */
 
 int output_sha256_file(char out[OUTPUT_SHA256_BYTES], const char *path, struct err *e)
 {

@@ -66,12 +66,12 @@ static void plural(char *out, size_t size, const char *label)
 static void print_interval(FILE *out, const struct comparison_row *row, double scale, int decimals)
 {
     double lo = scale * row->diff.lo, hi = scale * row->diff.hi;
+    char low[SUMMARY_NUMBER_BYTES], high[SUMMARY_NUMBER_BYTES];
     if (lo == hi)
         fputs(" (the same in every replication)", out);
-    else if (row->diff_mean < 0)
-        fprintf(out, " (95 %% interval %.*f to %.*f)", decimals, -hi, decimals, -lo);
     else
-        fprintf(out, " (95 %% interval %.*f to %.*f)", decimals, lo, decimals, hi);
+        fprintf(out, " (95 %% interval %s to %s)", summary_number(low, row->diff_mean < 0 ? -hi : lo, decimals, false),
+                summary_number(high, row->diff_mean < 0 ? -lo : hi, decimals, false));
 }
 
 static int decimals_of(const struct comparison_row *row, double scale)
@@ -124,6 +124,7 @@ static void print_whole(FILE *out, const struct trials *t, const struct comparis
         return;
     double scale = wholes[i].scale;
     int decimals = decimals_of(row, scale);
+    char low[SUMMARY_NUMBER_BYTES], high[SUMMARY_NUMBER_BYTES];
     enum sentences_verdict verdict = sentences_judge(row);
     switch (verdict) {
     case SENTENCES_NOT_KNOWN:
@@ -132,8 +133,9 @@ static void print_whole(FILE *out, const struct trials *t, const struct comparis
         fprintf(out, "No difference at all in %s.\n", wholes[i].subject);
         break;
     case SENTENCES_UNCLEAR:
-        fprintf(out, "No clear difference in %s (95 %% interval %+.*f to %+.*f %s).\n", wholes[i].subject, decimals,
-                scale * row->diff.lo, decimals, scale * row->diff.hi, wholes[i].unit);
+        fprintf(out, "No clear difference in %s (95 %% interval %s to %s %s).\n", wholes[i].subject,
+                summary_number(low, scale * row->diff.lo, decimals, true),
+                summary_number(high, scale * row->diff.hi, decimals, true), wholes[i].unit);
         break;
     case SENTENCES_MAYBE_CHANCE:
     case SENTENCES_CLEAR:

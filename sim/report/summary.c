@@ -4,7 +4,6 @@
 #include "report/summary.h"
 
 #include <math.h>
-#include <stdbool.h>
 #include <string.h>
 
 /* What the tables show of people (by role) and of care (by category). */
@@ -32,10 +31,10 @@ static const struct line people_lines[] = {
 };
 static const struct line care_lines[] = {
     {"made_count", "tasks", -1, 1},
-    {"wait_min_mean", "mean wait, minutes", -1, 1},
-    {"late_share", "started late, %", -1, 100},
+    {"wait_min_mean", "mean wait, min", -1, 1},
+    {"late_share", "late, %", -1, 100},
     {"omitted_share", "omitted, %", -1, 100},
-    {"omitted_work_min_per_day", "work not done, minutes a day", -1, 1},
+    {"omitted_work_min_per_day", "not done, min/day", -1, 1},
 };
 static const struct line patient_lines[] = {
     {"occupancy_share", "beds in use, %", -1, 100},
@@ -46,11 +45,21 @@ static const struct line patient_lines[] = {
 };
 #define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
 
-enum { TEXT_COLUMNS = 36, CELL_COLUMNS = 17, NUMBER_COLUMNS = 10 };
+enum { TEXT_COLUMNS = 36, CARE_COLUMNS = 12, CELL_COLUMNS = 15, NUMBER_COLUMNS = 11 };
 
 int summary_decimals(double half_width)
 {
-    return half_width < 0.0095 ? 3 : half_width < 0.095 ? 2 : 1;
+    return half_width < 0.0095 ? 3 : half_width < 0.095 ? 2 : half_width < 9.5 ? 1 : 0;
+}
+
+const char *summary_number(char out[SUMMARY_NUMBER_BYTES], double value, int decimals, bool with_sign)
+{
+    if (isnan(value))
+        return strcpy(out, "-");
+    snprintf(out, SUMMARY_NUMBER_BYTES, with_sign ? "%+.*f" : "%.*f", decimals, value);
+    if (!out[strcspn(out, "123456789")]) /* rounded to nothing, which has no sign */
+        snprintf(out, SUMMARY_NUMBER_BYTES, "%.*f", decimals, 0.0);
+    return out;
 }
 
 void summary_pad(FILE *out, const char *text, int width)
@@ -88,7 +97,7 @@ static void print_title(FILE *out, const struct manifest *m, const struct model 
             (unsigned long long)m->seed);
 }
 
-/* ---- One scenario ------------------------------------------------------------------------------------------------------ */
+/* ---- One scenario ------------------------------------------------------------------------------------------------- */
 
 /* Columns of a table: cells that differ in role or category, and what they are called. */
 struct columns {
@@ -105,26 +114,35 @@ static void add_column(struct columns *c, const char *text, struct metric_cell c
     c->text[c->n++] = text;
 }
 
-static void print_cell(FILE *out, const struct moments *value)
+static void print_cell(FILE *out, const struct moments *value, int width)
 {
-    char text[64] = "-";
+    char text[2 * SUMMARY_NUMBER_BYTES + 8], mean[SUMMARY_NUMBER_BYTES], half[SUMMARY_NUMBER_BYTES];
     struct interval i = statistics_interval(value, STATISTICS_LEVEL);
     double half_width = (i.hi - i.lo) / 2;
-    int decimals = summary_decimals(half_width);
-    if (value->n >= 2 && half_width > 0)
-        snprintf(text, sizeof text, "%.*f ± %.*f", decimals, value->mean, decimals, half_width);
-    else if (value->n)
-        snprintf(text, sizeof text, "%.1f", value->mean);
-    summary_pad(out, text, -CELL_COLUMNS);
+    if (half_width > 0) {
+        int decimals = summary_decimals(half_width);
+        snprintf(text, sizeof text, "%s ± %s", summary_number(mean, value->mean, decimals, false),
+                 summary_number(half, half_width, decimals, false));
+    } else {
+        summary_number(text, statistics_mean(value), 1, false);
+    }
+    summary_pad(out, text, -width);
 }
 
-static void print_matrix(FILE *out, const struct trials *t, const char *title, const struct line *lines, int n_lines,
-                         const struct columns *columns)
+static int width_of(const char *heading)
+{
+    int n = (int)strlen(heading) + 2;
+    return n > CELL_COLUMNS ? n : CELL_COLUMNS;
+}
+
+/* A line per metric, a column per role (or for all). */
+static void print_lines(FILE *out, const struct trials *t, const char *title, const struct line *lines, int n_lines,
+                        const struct columns *columns)
 {
     fputc('\n', out);
     summary_pad(out, title, TEXT_COLUMNS);
     for (int c = 0; c < columns->n; c++)
-        summary_pad(out, columns->text[c], -CELL_COLUMNS);
+        summary_pad(out, columns->text[c], -width_of(columns->text[c]));
     fputc('\n', out);
     for (int l = 0; l < n_lines; l++) {
         struct moments value[64];
@@ -141,7 +159,27 @@ static void print_matrix(FILE *out, const struct trials *t, const char *title, c
         fputs("  ", out);
         summary_pad(out, lines[l].text, TEXT_COLUMNS - 2);
         for (int c = 0; c < columns->n; c++)
-            print_cell(out, &value[c]);
+            print_cell(out, &value[c], width_of(columns->text[c]));
+        fputc('\n', out);
+    }
+}
+
+/* The other way round: a line per category, a column per metric. */
+static void print_care(FILE *out, const struct trials *t, const struct columns *categories)
+{
+    fputc('\n', out);
+    summary_pad(out, "Care", CARE_COLUMNS);
+    for (int l = 0; l < COUNT(care_lines); l++)
+        summary_pad(out, care_lines[l].text, -width_of(care_lines[l].text));
+    fputc('\n', out);
+    for (int c = 0; c < categories->n; c++) {
+        fputs("  ", out);
+        summary_pad(out, categories->text[c], CARE_COLUMNS - 2);
+        for (int l = 0; l < COUNT(care_lines); l++) {
+            int row = rows_find(&t->rows[0], care_lines[l].metric, categories->cell[c]);
+            struct moments value = moments_of(t, 0, row, care_lines[l].scale);
+            print_cell(out, &value, width_of(care_lines[l].text));
+        }
         fputc('\n', out);
     }
 }
@@ -164,19 +202,12 @@ void summary_run(FILE *out, const struct manifest *m, const struct trials *t)
     fprintf(out, "%s: ", m->scenarios[0].name);
     print_title(out, m, model);
     fputs(m->n_replications > 1 ? "Means over replications, ± half their 95 % interval.\n" : "", out);
-    print_matrix(out, t, "Minutes per rostered hour", people_lines, COUNT(people_lines), &roles);
-    print_matrix(out, t, "Care", care_lines, COUNT(care_lines), &categories);
-    print_matrix(out, t, "Patients", patient_lines, COUNT(patient_lines), &all);
+    print_lines(out, t, "Minutes per rostered hour", people_lines, COUNT(people_lines), &roles);
+    print_care(out, t, &categories);
+    print_lines(out, t, "Patients", patient_lines, COUNT(patient_lines), &all);
 }
 
-/* ---- Comparison -------------------------------------------------------------------------------------------------------- */
-
-static void print_number(FILE *out, const char *format, int decimals, double value)
-{
-    char text[64];
-    snprintf(text, sizeof text, format, decimals, value);
-    summary_pad(out, isnan(value) ? "-" : text, -NUMBER_COLUMNS);
-}
+/* ---- Comparison --------------------------------------------------------------------------------------------------- */
 
 static void print_compared(FILE *out, const struct line *line, const struct comparison_row *row)
 {
@@ -184,11 +215,13 @@ static void print_compared(FILE *out, const struct line *line, const struct comp
     int decimals = half_width > 0 ? summary_decimals(half_width) : 1;
     fputs("  ", out);
     summary_pad(out, line->text, TEXT_COLUMNS - 2);
-    print_number(out, "%.*f", decimals, scale * row->base_mean);
-    print_number(out, "%.*f", decimals, scale * row->other_mean);
-    print_number(out, "%+.*f", decimals, scale * row->diff_mean);
+    char number[SUMMARY_NUMBER_BYTES], other[SUMMARY_NUMBER_BYTES];
+    summary_pad(out, summary_number(number, scale * row->base_mean, decimals, false), -NUMBER_COLUMNS);
+    summary_pad(out, summary_number(number, scale * row->other_mean, decimals, false), -NUMBER_COLUMNS);
+    summary_pad(out, summary_number(number, scale * row->diff_mean, decimals, true), -NUMBER_COLUMNS);
     if (half_width > 0)
-        fprintf(out, "   (%+.*f to %+.*f)", decimals, scale * row->diff.lo, decimals, scale * row->diff.hi);
+        fprintf(out, "   (%s to %s)", summary_number(number, scale * row->diff.lo, decimals, true),
+                summary_number(other, scale * row->diff.hi, decimals, true));
     fputc('\n', out);
 }
 

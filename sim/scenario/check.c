@@ -143,7 +143,6 @@ static int kind_of(const struct keys_table *table, const struct value *selector)
 static void check_object(struct check *c, const struct keys_table *table, struct value *v)
 {
     struct value *members[KEYS_MOST_ROWS] = {0}, *sources[KEYS_MOST_ROWS] = {0};
-    int errors_before = c->findings->n_errors;
     for (struct value *child = v->first; child; child = child->next) {
         int i = keys_find(table, child->name);
         size_t stem = i < 0 ? stem_of_source(child->name) : 0;
@@ -174,15 +173,14 @@ static void check_object(struct check *c, const struct keys_table *table, struct
         if (members[i] && row->files_only)
             value_remove(members[i]);
     }
-    if (c->findings->n_errors == errors_before)
-        check_together(c, table, v);
+    check_together(c, table, v);
 }
 
 static void check_map(struct check *c, const struct keys_row *row, struct value *v)
 {
     static const char *const named[] = {
         [KEYS_BY_NAME] = "a name (a small letter, then small letters, digits and _, at most 60 in all)",
-        [KEYS_BY_TIME] = "a time of day \"HH:MM\" or \"HH:MM:SS\"",
+        [KEYS_BY_TIME] = "a time of day 'HH:MM' or 'HH:MM:SS'",
         [KEYS_BY_DAY] = "one of 'all', 'weekdays', 'weekend', 'mon' to 'sun'",
     };
     for (struct value *child = v->first, *next; child; child = next) {
@@ -231,16 +229,16 @@ static void check_value(struct check *c, const struct keys_row *row, struct valu
 {
     if (row->or_never && value_is_never(v))
         return;
-    bool is_string = v->kind == VALUE_STRING, fits = false;
+    bool string = v->kind == VALUE_STRING, fits = false;
     switch (row->type) {
     case KEYS_BOOL: fits = v->kind == VALUE_BOOL; break;
     case KEYS_INT:
     case KEYS_NUMBER: fits = v->kind == VALUE_NUMBER && number_fits(row, v->number); break;
-    case KEYS_STRING: fits = is_string; break;
-    case KEYS_NAME: fits = is_string && keys_name_fits(KEYS_BY_NAME, v->string); break;
-    case KEYS_CHOICE: fits = is_string && chosen(row->choices, v->string); break;
-    case KEYS_TIME: fits = is_string && keys_is_time(v->string); break;
-    case KEYS_DATE: fits = is_string && keys_is_date(v->string); break;
+    case KEYS_STRING: fits = string; break;
+    case KEYS_NAME: fits = string && keys_name_fits(KEYS_BY_NAME, v->string); break;
+    case KEYS_CHOICE: fits = string && chosen(row->choices, v->string); break;
+    case KEYS_TIME: fits = string && keys_is_time(v->string); break;
+    case KEYS_DATE: fits = string && keys_is_date(v->string); break;
     case KEYS_LIST: fits = v->kind == VALUE_ARRAY; break;
     case KEYS_LAW:
         if (v->kind == VALUE_NUMBER && v->number >= 0)
@@ -261,7 +259,18 @@ static void check_value(struct check *c, const struct keys_row *row, struct valu
         check_object(c, row->table, v);
 }
 
-/* ---- What depends on several keys of an object; each alone is right here ----------------------------------------------- */
+/* ---- What depends on several keys of an object. Other errors of it are told already, so what is not right is passed over -- */
+
+static struct value *member_of_kind(struct value *v, const char *name, enum value_kind kind)
+{
+    struct value *member = value_find(v, name);
+    return member && member->kind == kind ? member : NULL;
+}
+
+static bool is_string(const struct value *v, const char *s)
+{
+    return v && v->kind == VALUE_STRING && strcmp(v->string, s) == 0;
+}
 
 static int by_number(const void *a, const void *b)
 {
@@ -284,73 +293,68 @@ static void sort_numbers(struct arena *a, struct value *array)
 
 static void check_law(struct check *c, struct value *v)
 {
-    const char *law = value_string(v, "law");
-    bool triangular = strcmp(law, "triangular") == 0;
-    if (strcmp(law, "empirical") == 0) {
-        struct value *values = value_find(v, "values");
+    const struct value *law = value_member(v, "law"), *low = member_of_kind(v, "low", VALUE_NUMBER);
+    const struct value *mode = member_of_kind(v, "mode", VALUE_NUMBER), *high = member_of_kind(v, "high", VALUE_NUMBER);
+    struct value *values = member_of_kind(v, "values", VALUE_ARRAY);
+    char x[TEXT_NUMBER_BYTES], y[TEXT_NUMBER_BYTES], z[TEXT_NUMBER_BYTES];
+    if (is_string(law, "empirical") && values) {
         if (values->n < 2)
             WRONG(c, values, "expected at least 2 values, found %d", values->n);
         sort_numbers(c->findings->arena, values);
-    } else if (triangular || strcmp(law, "uniform") == 0) {
-        char x[TEXT_NUMBER_BYTES], y[TEXT_NUMBER_BYTES], z[TEXT_NUMBER_BYTES];
-        double low = value_number(v, "low"), high = value_number(v, "high");
-        double mode = triangular ? value_number(v, "mode") : low;
-        if (low < high && low <= mode && mode <= high)
-            return;
-        text_number(x, low);
-        text_number(z, high);
-        if (triangular)
-            WRONG(c, v, "expected low <= mode <= high and low < high, found %s, %s, %s", x, text_number(y, mode), z);
-        else
-            WRONG(c, v, "expected low < high, found %s and %s", x, z);
     }
+    if (is_string(law, "uniform") && low && high && low->number >= high->number)
+        WRONG(c, v, "expected low < high, found %s and %s", text_number(x, low->number), text_number(z, high->number));
+    if (is_string(law, "triangular") && low && mode && high &&
+        (low->number >= high->number || mode->number < low->number || mode->number > high->number))
+        WRONG(c, v, "expected low <= mode <= high and low < high, found %s, %s and %s", text_number(x, low->number),
+              text_number(y, mode->number), text_number(z, high->number));
+}
+
+static struct value *add_string(struct check *c, struct value *object, const char *name, const char *string)
+{
+    struct value *v = value_new(c->findings->arena, VALUE_STRING, name, filled);
+    v->string = string;
+    value_add(object, v);
+    return v;
 }
 
 /* Who asks, which depends on how the task arises; and only patients have acuity and conditions. */
 static void check_way(struct check *c, struct value *v)
 {
-    static const char *const factors[] = {"acuity_factor", "condition_factor"};
-    const char *how = value_string(v, "how");
-    const char *const *origins = keys_tasks_origins(how);
-    struct value *of = value_find(v, "of");
-    if (!origins)
+    static const char *const factors[] = {"acuity_factor", "condition_factor"}, *const all[] = {"patient", "unit", "person", NULL};
+    const struct value *how = member_of_kind(v, "how", VALUE_STRING), *of = value_member(v, "of");
+    const char *const *origins = how ? keys_tasks_origins(how->string) : NULL;
+    if (!origins || (of && (of->kind != VALUE_STRING || !chosen(all, of->string))))
         return;
-    if (of && !chosen(origins, of->string))
-        WRONG(c, of, "expected '%s'%s with how '%s', found '%s'", origins[0], origins[1] ? text_format(c->findings->arena, " or '%s'", origins[1]) : "", how, of->string);
-    if (!of) {
-        of = value_new(c->findings->arena, VALUE_STRING, "of", filled);
-        of->string = origins[0];
-        value_add(v, of);
-    }
+    if (!of)
+        of = add_string(c, v, "of", origins[0]);
+    else if (!chosen(origins, of->string))
+        WRONG(c, of, "expected '%s%s%s' with how '%s', found '%s'", origins[0], origins[1] ? "' or '" : "",
+              origins[1] ? origins[1] : "", how->string, of->string);
     for (int i = 0; i < 2; i++) {
         const struct value *factor = value_member(v, factors[i]);
-        if (factor && factor->n > 0 && strcmp(of->string, "patient") != 0)
+        if (factor && factor->n > 0 && !is_string(of, "patient"))
             WRONG(c, factor, "expected only with of 'patient', found with '%s'", of->string);
     }
 }
 
 static void check_task(struct check *c, struct value *v)
 {
-    if (value_member(v, "survey_category"))
-        return;
-    struct value *same = value_new(c->findings->arena, VALUE_STRING, "survey_category", filled);
-    same->string = value_string(v, "category");
-    value_add(v, same);
+    const struct value *category = member_of_kind(v, "category", VALUE_STRING);
+    if (category && !value_member(v, "survey_category"))
+        add_string(c, v, "survey_category", category->string);
 }
 
 /* A line may leave out its unit where there is only one. */
 static void check_line(struct check *c, struct value *v)
 {
-    const struct value *units = value_member(c->root, "units");
+    const struct value *units = member_of_kind(c->root, "units", VALUE_OBJECT);
     if (value_member(v, "unit"))
         return;
-    if (!units || units->kind != VALUE_OBJECT || units->n != 1) {
-        WRONG(c, v, "key 'unit' is missing: expected the name of a unit, as there is not just one");
-        return;
-    }
-    struct value *only = value_new(c->findings->arena, VALUE_STRING, "unit", filled);
-    only->string = units->first->name;
-    value_add(v, only);
+    if (units && units->n == 1)
+        add_string(c, v, "unit", units->first->name);
+    else
+        WRONG(c, v, "key 'unit' is missing: expected the name of a unit (not needed where there is just one)");
 }
 
 static void check_together(struct check *c, const struct keys_table *table, struct value *v)

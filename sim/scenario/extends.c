@@ -43,10 +43,11 @@ static const char *resolve(struct arena *a, const char *path)
     return realpath(path, buffer) ? arena_text(a, buffer, strlen(buffer)) : NULL;
 }
 
+/* With its slash; "" when the path has none. */
 static const char *folder_of(struct arena *a, const char *path)
 {
     const char *slash = strrchr(path, '/');
-    return slash ? arena_text(a, path, (size_t)(slash - path) + 1) : "./";
+    return slash ? arena_text(a, path, (size_t)(slash - path) + 1) : "";
 }
 
 static bool lies_below(const char *path, const char *folder)
@@ -124,6 +125,8 @@ static void visit(struct reader *r, const char *path, struct file *asker, const 
 {
     struct findings *f = r->findings;
     const char *blamed = asker ? asker->shown : NULL, *real = resolve(f->arena, path);
+    if (!real && !asker) /* a pipe has no path of its own; and what is missing is told on opening it */
+        real = path;
     if (!real) {
         findings_error(f, blamed, pointer, "cannot open '%s': %s", path, strerror(errno));
         return;
@@ -156,7 +159,8 @@ struct value *extends_read(struct findings *f, const char *path, const char *lib
 {
     int errors_before = f->n_errors;
     struct reader r = {.findings = f, .root = value_new(f->arena, VALUE_OBJECT, NULL, path)};
-    r.home = resolve(f->arena, folder_of(f->arena, path));
+    const char *folder = folder_of(f->arena, path);
+    r.home = resolve(f->arena, *folder ? folder : ".");
     r.library = library ? resolve(f->arena, library) : NULL;
     visit(&r, path, NULL, "");
     return f->n_errors > errors_before ? NULL : r.root;

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/err.h"
 #include "base/text.h"
 #include "scenario/keys_law.h"
 #include "scenario/keys_tasks.h"
@@ -20,21 +21,27 @@ const char *const keys_days[] = {"all", "weekdays", "weekend", "mon", "tue", "we
 static const struct keys_row time_rows[] = {
     {"tick_s", KEYS_INT, .low = 1, .high = 3600, .divides = 3600, .fallback = "10", .unit = "s",
      .meaning = "Length of a tick. Times of day in the scenario must fall on ticks; means and rates are exact at every tick."},
-    {"start_date", KEYS_DATE, .fallback = "\"2026-01-05\"", .meaning = "The date on which the run starts, at midnight (the default is a Monday)."},
-    {"warmup_days", KEYS_INT, .low = 0, .high = 3650, .fallback = "14", .unit = "days", .meaning = "Days that are run first and not counted."},
+    {"start_date", KEYS_DATE, .fallback = "\"2026-01-05\"",
+     .meaning = "The date on which the run starts, at midnight (the default is a Monday)."},
+    {"warmup_days", KEYS_INT, .low = 0, .high = 3650, .fallback = "14", .unit = "days",
+     .meaning = "Days that are run first and not counted."},
     {"days", KEYS_INT, .low = 1, .high = 36500, .fallback = "28", .unit = "days", .meaning = "Days that are counted."},
 };
 static const struct keys_table time_table = {"time", KEYS_TABLE(time_rows), .meaning = "The clock and the calendar of a run."};
 
 static const struct keys_row study_rows[] = {
-    {"replications", KEYS_INT, .low = 1, .high = 1e6, .fallback = "100", .meaning = "How often the run is repeated with other random numbers."},
-    {"seed", KEYS_INT, .low = 0, .high = 0x1p53, .fallback = "1", .meaning = "Decides all random numbers: the same seed gives the same results."},
+    {"replications", KEYS_INT, .low = 1, .high = 1e6, .fallback = "100",
+     .meaning = "How often the run is repeated with other random numbers."},
+    {"seed", KEYS_INT, .low = 0, .high = 0x1p53, .fallback = "1",
+     .meaning = "Decides all random numbers: the same seed gives the same results."},
 };
-static const struct keys_table study_table = {"study", KEYS_TABLE(study_rows), .meaning = "How many runs, and which random numbers."};
+static const struct keys_table study_table = {"study", KEYS_TABLE(study_rows),
+                                              .meaning = "How many runs, and which random numbers."};
 
 static const struct keys_row role_rows[] = {
     KEYS_LABELS,
-    {"level", KEYS_INT, .low = 0, .high = 9, .fallback = "0", .meaning = "Level of competence, for preferring the lowest that may do a task."},
+    {"level", KEYS_INT, .low = 0, .high = 9, .fallback = "0",
+     .meaning = "Level of competence, for preferring the lowest that may do a task."},
     {"duration_factor", KEYS_NUMBER, .above = true, .high = 100, .fallback = "1", .unit = "factor",
      .meaning = "Pace of the role in all tasks: 1.2 takes 20 % longer than standard."},
 };
@@ -49,36 +56,46 @@ static const struct keys_row mark_name = {"MARK", KEYS_NAME, .names = "a mark", 
 
 static const struct keys_row line_rows[] = {
     KEYS_LABELS,
-    {"unit", KEYS_NAME, .names = "a unit", .absent = "the only unit; required when there are several", .meaning = "Where the people work."},
+    {"unit", KEYS_NAME, .names = "a unit", .absent = "the only unit; required when there are several",
+     .meaning = "Where the people work."},
     {"role", KEYS_NAME, .required = true, .names = "a role", .meaning = "What they are."},
     {"count", KEYS_INT, .low = 0, .high = 100000, .fallback = "1",
      .meaning = "So many people, called LINE.1, LINE.2 and so on (just LINE when 1), in each copy of the unit."},
-    {"fte", KEYS_NUMBER, .above = true, .high = 1.5, .fallback = "1", .unit = "share", .meaning = "Contracted share of full time, of each."},
+    {"fte", KEYS_NUMBER, .above = true, .high = 1.5, .fallback = "1", .unit = "share",
+     .meaning = "Contracted share of full time, of each."},
     {"duty", KEYS_CHOICE, .choices = duties, .fallback = "\"roster\"",
      .meaning = "\"roster\": shifts by the staffing plan; \"always\": on duty all the time (for checks against theory)."},
     {"trained", KEYS_LIST, .member = &task_name, .fallback = "[]", .meaning = "Tasks in which they have documented training."},
     {"signed", KEYS_LIST, .member = &task_name, .fallback = "[]", .meaning = "Tasks for which they hold a personal sign-off."},
-    {"marks", KEYS_LIST, .member = &mark_name, .fallback = "[]", .meaning = "Marks that patience rules can name, such as \"mentor\"."},
+    {"marks", KEYS_LIST, .member = &mark_name, .fallback = "[]",
+     .meaning = "Marks that patience rules can name, such as \"mentor\"."},
 };
-static const struct keys_table line_table = {"line", KEYS_TABLE(line_rows), .meaning = "A line of the roster: one person, or several alike."};
+static const struct keys_table line_table = {"line", KEYS_TABLE(line_rows),
+                                             .meaning = "A line of the roster: one person, or several alike."};
 static const struct keys_row line = {"LINE", KEYS_OBJECT, .table = &line_table, .meaning = "A line of the roster."};
 
 static const struct keys_row wanted = {"ROLE", KEYS_INT, .low = 0, .high = 1e5, .unit = "people",
                                        .meaning = "So many people of this role are wanted in this shift on these days."};
-static const struct keys_row plan_day = {"DAY", KEYS_MAP, .member = &wanted, .meaning = "By role. The more specific day wins, for each role."};
+static const struct keys_row plan_day = {"DAY", KEYS_MAP, .member = &wanted,
+                                         .meaning = "By role. The more specific day wins, for each role."};
 static const struct keys_row plan_shift = {"SHIFT", KEYS_MAP, .named_by = KEYS_BY_DAY, .member = &plan_day,
                                            .meaning = "By day: all, weekdays, weekend, or mon to sun."};
 static const struct keys_row plan_unit = {"UNIT", KEYS_MAP, .member = &plan_shift, .meaning = "By shift of the unit."};
 
 static const struct keys_row staff_rows[] = {
-    {"weekly_h", KEYS_NUMBER, .above = true, .high = 168, .fallback = "35.5", .unit = "h", .meaning = "Weekly hours of a full position."},
-    {"rest_h", KEYS_NUMBER, .low = 0, .high = 168, .fallback = "11", .unit = "h", .meaning = "Least time between two duties of a person."},
-    {"rota_weeks", KEYS_INT, .low = 1, .high = 52, .fallback = "6", .unit = "weeks", .meaning = "The rota repeats after so many weeks."},
+    {"weekly_h", KEYS_NUMBER, .above = true, .high = 168, .fallback = "35.5", .unit = "h",
+     .meaning = "Weekly hours of a full position."},
+    {"rest_h", KEYS_NUMBER, .low = 0, .high = 168, .fallback = "11", .unit = "h",
+     .meaning = "Least time between two duties of a person."},
+    {"rota_weeks", KEYS_INT, .low = 1, .high = 52, .fallback = "6", .unit = "weeks",
+     .meaning = "The rota repeats after so many weeks."},
     {"lines", KEYS_MAP, .member = &line, .fallback = "{}", .meaning = "The people, as lines of the roster."},
     {"plan", KEYS_MAP, .member = &plan_unit, .fallback = "{}",
-     .meaning = "The staffing plan, as UNIT/SHIFT/DAY/ROLE: how many are wanted when. What is not said is 0."},
+     .meaning = "The staffing plan, as UNIT/SHIFT/DAY/ROLE. DAY is all, weekdays, weekend, or mon to sun; the more specific "
+                "wins, for each role. What is not said is 0."},
 };
-static const struct keys_table staff_table = {"staff", KEYS_TABLE(staff_rows), .meaning = "Who works, and the rules of the roster."};
+static const struct keys_table staff_table = {"staff", KEYS_TABLE(staff_rows),
+                                              .meaning = "Who works, and the rules of the roster."};
 
 /* ---- Policy ------------------------------------------------------------------------------------------------------------- */
 
@@ -87,18 +104,24 @@ static const char *const patients[] = {"any", "critical", "not_critical", NULL};
 static const char *const ways_to_prefer[] = {"role_order", "lowest_competence", "least_busy", "longest_idle", "random", NULL};
 
 static const struct keys_row regime = {"ROLE", KEYS_CHOICE, .choices = regimes,
-                                       .meaning = "The right of this role: none; formal (by occupation); trained (with documented "
-                                                  "training); signed (with a personal sign-off)."};
-static const struct keys_row rights = {"WHAT", KEYS_MAP, .member = &regime, .meaning = "By role. WHAT is a task, a category or \"all\"; the more specific wins, for each role."};
+                                       .meaning = "The right of this role: none; formal (by occupation); trained (with "
+                                                  "documented training); signed (with a personal sign-off)."};
+static const struct keys_row rights = {"WHAT", KEYS_MAP, .member = &regime,
+                                       .meaning = "By role. WHAT is a task, a category or \"all\"; the more specific wins, "
+                                                  "for each role."};
 
-static const struct keys_row who = {"WHO", KEYS_NAME, .names = "a role, a mark or 'all'", .meaning = "A role, a mark or \"all\"."};
-static const struct keys_row what = {"WHAT", KEYS_NAME, .names = "a task, a category or 'all'", .meaning = "A task, a category or \"all\"."};
+static const struct keys_row who = {"WHO", KEYS_NAME, .names = "a role, a mark or 'all'",
+                                    .meaning = "A role, a mark or \"all\"."};
+static const struct keys_row what = {"WHAT", KEYS_NAME, .names = "a task, a category or 'all'",
+                                     .meaning = "A task, a category or \"all\"."};
 static const struct keys_row shift_name = {"SHIFT", KEYS_NAME, .names = "a shift", .meaning = "A shift."};
 static const struct keys_row weekday = {"DAY", KEYS_CHOICE, .choices = keys_weekdays, .meaning = "A weekday."};
 
 static const struct keys_row when_rows[] = {
-    {"shifts", KEYS_LIST, .member = &shift_name, .absent = "always", .meaning = "Holds while one of these shift windows is in force."},
-    {"weekdays", KEYS_LIST, .member = &weekday, .absent = "every day", .meaning = "Holds on these days; a night shift has the day on which it started."},
+    {"shifts", KEYS_LIST, .member = &shift_name, .absent = "always",
+     .meaning = "Holds while one of these shift windows is in force."},
+    {"weekdays", KEYS_LIST, .member = &weekday, .absent = "every day",
+     .meaning = "Holds on these days; a night shift has the day on which it started."},
 };
 static const struct keys_table when_table = {"when", KEYS_TABLE(when_rows), .meaning = "When a patience rule holds."};
 
@@ -106,9 +129,10 @@ static const struct keys_row rule_rows[] = {
     {"who", KEYS_LIST, .member = &who, .fallback = "[\"all\"]", .meaning = "For whom: roles, marks, or \"all\"."},
     {"task", KEYS_LIST, .member = &what, .fallback = "[\"all\"]", .meaning = "For what: tasks, categories, or \"all\"."},
     {"patient", KEYS_CHOICE, .choices = patients, .fallback = "\"any\"", .meaning = "For which patients."},
-    {"when", KEYS_OBJECT, .table = &when_table, .fallback = "{}", .meaning = "When."},
+    {"when", KEYS_OBJECT, .table = &when_table, .fallback = "{}", .meaning = "When the rule holds; empty: always."},
     {"patience_min", KEYS_NUMBER, .or_never = true, .required = true, .low = 0, .unit = "min",
-     .meaning = "May take the task once it has been ready so long: 0 is a task of one's own, a number makes one a back-up, \"never\" forbids it."},
+     .meaning = "May take the task once it has been ready so long: 0 is a task of one's own, a number makes one a back-up, "
+                "\"never\" forbids it."},
     {"rank", KEYS_INT, .low = 0, .high = 1000, .fallback = "0",
      .meaning = "Of the rules that fit, the highest rank wins, then the most specific; it is an error if equal ones differ."},
 };
@@ -122,17 +146,22 @@ static const struct keys_row rule = {"RULE", KEYS_OBJECT, .table = &rule_table, 
 static const struct keys_row preference = {"BY", KEYS_CHOICE, .choices = ways_to_prefer, .meaning = "What to go by."};
 static const struct keys_row preferences = {"TASK", KEYS_LIST, .member = &preference, .meaning = "The list for this task."};
 static const struct keys_row role_name = {"ROLE", KEYS_NAME, .names = "a role", .meaning = "A role."};
-static const struct keys_row role_order = {"TASK", KEYS_LIST, .member = &role_name, .meaning = "The roles for this task, the preferred first."};
+static const struct keys_row role_order = {"TASK", KEYS_LIST, .member = &role_name,
+                                           .meaning = "The roles for this task, the preferred first."};
 
 static const struct keys_row policy_rows[] = {
-    {"rights", KEYS_MAP, .member = &rights, .fallback = "{}", .meaning = "Who may do what, as WHAT/ROLE. Nothing said is \"none\"."},
+    {"rights", KEYS_MAP, .member = &rights, .fallback = "{}",
+     .meaning = "Who may do what. WHAT is a task, a category or \"all\"; the more specific wins, for each role. Nothing said "
+                "is \"none\"."},
     {"rules", KEYS_MAP, .member = &rule, .fallback = "{}", .meaning = "Patience rules, each under a name of its own."},
     {"prefer", KEYS_LIST, .member = &preference, .fallback = "[]",
-     .meaning = "Who of several takes a task, going down the list: place in `role_order`, lowest level of competence, least busy in this "
+     .meaning = "Who of several takes a task, going down the list: place in `role_order`, lowest level of competence, least "
+                "busy in this "
                 "shift, longest idle, at random. Longest idle and then a draw always come last."},
-    {"prefer_by_task", KEYS_MAP, .member = &preferences, .fallback = "{}", .meaning = "Another such list for single tasks."},
+    {"prefer_by_task", KEYS_MAP, .member = &preferences, .fallback = "{}",
+     .meaning = "Another such list for a task, in place of `prefer`."},
     {"role_order", KEYS_MAP, .member = &role_order, .fallback = "{}",
-     .meaning = "Roles by task, for \"role_order\" in `prefer`; roles not named come last."},
+     .meaning = "The roles for a task, the preferred first, for \"role_order\" in `prefer`. Roles not named come last."},
 };
 static const struct keys_table policy_table = {"policy", KEYS_TABLE(policy_rows), .meaning = "Who takes which task."};
 
@@ -142,11 +171,13 @@ static const struct keys_row source = {"SOURCE", KEYS_STRING, .meaning = "A sour
 static const struct keys_row file = {"FILE", KEYS_STRING, .meaning = "A path relative to the file."};
 
 static const struct keys_row rows[] = {
-    {"$schema", KEYS_STRING, .files_only = true, .absent = "nothing", .meaning = "For editors: where the JSON Schema is (`avlast schema` prints it). Ignored."},
+    {"$schema", KEYS_STRING, .files_only = true, .absent = "nothing",
+     .meaning = "For editors: where the JSON Schema is (`avlast schema` prints it). Ignored."},
     {"extends", KEYS_LIST, .member = &file, .files_only = true, .absent = "nothing",
      .meaning = "Files that this one builds on; later ones change earlier ones, and this file changes them all."},
     {"description", KEYS_STRING, .fallback = "\"\"", .meaning = "One sentence for people."},
-    {"label", KEYS_STRING, .fallback = "\"\"", .meaning = "Short name in English, for tables and plots; the name of the file when empty."},
+    {"label", KEYS_STRING, .fallback = "\"\"",
+     .meaning = "Short name in English, for tables and plots; the name of the file when empty."},
     {"label_no", KEYS_STRING, .fallback = "\"\"", .meaning = "The same in Norwegian; the English one when empty."},
     {"id", KEYS_STRING, .fallback = "\"\"", .meaning = "Which way of organising this is, such as \"O2\"."},
     {"sources", KEYS_LIST, .member = &source, .fallback = "[]", .meaning = "Where this way of organising is described."},
@@ -214,7 +245,8 @@ bool keys_name_fits(enum keys_named_by named_by, const char *s)
         return keys_days[i] != NULL;
     }
     size_t n = strlen(s);
-    return n >= 1 && n <= KEYS_NAME_BYTES && s[0] >= 'a' && s[0] <= 'z' && strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789_") == n;
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
+    return n >= 1 && n <= KEYS_NAME_BYTES && s[0] >= 'a' && s[0] <= 'z' && strspn(s, allowed) == n;
 }
 
 static void number_expected(char out[KEYS_EXPECTED_BYTES], const struct keys_row *row)
@@ -236,8 +268,8 @@ const char *keys_expected(char out[KEYS_EXPECTED_BYTES], const struct keys_row *
 {
     static const char *const texts[] = {
         [KEYS_BOOL] = "true or false", [KEYS_STRING] = "a string", [KEYS_NAME] = "the name of ",
-        [KEYS_CHOICE] = "one of ", [KEYS_TIME] = "a time of day \"HH:MM\" or \"HH:MM:SS\"",
-        [KEYS_DATE] = "a date \"YYYY-MM-DD\" from 1970 to 2199", [KEYS_LIST] = "an array", [KEYS_MAP] = "an object",
+        [KEYS_CHOICE] = "one of ", [KEYS_TIME] = "a time of day 'HH:MM' or 'HH:MM:SS'",
+        [KEYS_DATE] = "a date 'YYYY-MM-DD' from 1970 to 2199", [KEYS_LIST] = "an array", [KEYS_MAP] = "an object",
         [KEYS_OBJECT] = "an object", [KEYS_LAW] = "a law (an object with the key 'law', or a number of at least 0)",
     };
     if (row->type == KEYS_INT || row->type == KEYS_NUMBER)
@@ -249,6 +281,34 @@ const char *keys_expected(char out[KEYS_EXPECTED_BYTES], const struct keys_row *
         for (int i = 0; row->choices[i]; i++)
             n += (size_t)snprintf(out + n, KEYS_EXPECTED_BYTES - n, "%s'%s'", i == 0 ? "" : ", ", row->choices[i]);
     if (row->or_never)
-        snprintf(out + n, KEYS_EXPECTED_BYTES - n, " or \"never\"");
+        snprintf(out + n, KEYS_EXPECTED_BYTES - n, " or 'never'");
     return out;
+}
+
+/* ---- All tables --------------------------------------------------------------------------------------------------------- */
+
+static int add_places(struct keys_place places[KEYS_MOST_TABLES], int n, const struct keys_table *place, const char *path)
+{
+    if (n == KEYS_MOST_TABLES)
+        BUG("more than %d tables of keys", KEYS_MOST_TABLES);
+    places[n].table = place;
+    snprintf(places[n++].path, KEYS_PATH_BYTES, "%s", path);
+    for (int i = 0; i < place->n_rows; i++) {
+        char below[KEYS_PATH_BYTES];
+        const struct keys_row *row = &place->rows[i];
+        int length = snprintf(below, sizeof below, "%s/%s", path, row->name);
+        while (row->type == KEYS_MAP) {
+            row = row->member;
+            length += snprintf(below + length, sizeof below - (size_t)length, "/%s", row->name);
+        }
+        if (row->type == KEYS_OBJECT)
+            n = add_places(places, n, row->table, below);
+    }
+    return n;
+}
+
+int keys_places(struct keys_place places[KEYS_MOST_TABLES])
+{
+    int n = add_places(places, 0, &keys_root, "");
+    return add_places(places, n, &keys_law_table, "law");
 }

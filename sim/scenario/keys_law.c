@@ -27,12 +27,14 @@ static const char *const kinds[] = {"fixed", "uniform", "triangular", "exponenti
 static const struct keys_row observed = {"VALUE", KEYS_NUMBER, .low = 0, .meaning = "One observed value."};
 
 static const struct keys_row rows[] = {
-    {"law", KEYS_CHOICE, .required = true, .choices = kinds, .meaning = "The kind of law; it decides which of the other keys belong here."},
+    {"law", KEYS_CHOICE, .required = true, .choices = kinds,
+     .meaning = "The kind of law; it decides which of the other keys belong here."},
     {"value", KEYS_NUMBER, .required = true, .low = 0, .kinds = FIXED, .meaning = "The value, always the same."},
     {"low", KEYS_NUMBER, .required = true, .low = 0, .kinds = UNIFORM | TRIANGULAR, .meaning = "The least value."},
     {"mode", KEYS_NUMBER, .required = true, .low = 0, .kinds = TRIANGULAR,
      .meaning = "The most likely value, from `low` to `high`."},
-    {"high", KEYS_NUMBER, .required = true, .low = 0, .kinds = UNIFORM | TRIANGULAR, .meaning = "The greatest value; more than `low`."},
+    {"high", KEYS_NUMBER, .required = true, .low = 0, .kinds = UNIFORM | TRIANGULAR,
+     .meaning = "The greatest value; more than `low`."},
     {"mean", KEYS_NUMBER, .required = true, .above = true, .kinds = EXPONENTIAL | LOGNORMAL | GAMMA | WEIBULL | GEOMETRIC,
      .meaning = "The mean, kept exactly whatever the tick. The geometric law takes whole ticks, at least one; it is meant for "
                 "checks against queues in discrete time."},

@@ -22,6 +22,7 @@ enum {
     PER_PERSON = 1 << 8,
     AFTER = 1 << 9,
     AFTER_DONE = 1 << 10,
+    EVERY = (1 << 11) - 1,
     SHIFTS = SHIFT_START | SHIFT_END | PER_PERSON,
     OF_PATIENTS = SCHEDULED | POISSON | ADMISSION | DISCHARGE | DETERIORATION | SHIFT_START | SHIFT_END, /* if `of` says so */
 };
@@ -49,23 +50,30 @@ static const struct keys_row shift = {"SHIFT", KEYS_NAME, .names = "a shift", .m
 static const struct keys_row level_factor = {"LEVEL", KEYS_NUMBER, .low = 0, .unit = "factor",
                                              .meaning = "Factor for patients at this level of acuity; 1 for levels not named."};
 static const struct keys_row condition_factor = {"CONDITION", KEYS_NUMBER, .low = 0, .unit = "factor",
-                                                 .meaning = "Factor for patients with this main condition; 1 for those not named."};
+                                                 .meaning = "Factor for patients with this main condition; 1 for those not "
+                                                            "named."};
 static const struct keys_row follow_up = {"ROLE", KEYS_NUMBER, .low = 0, .high = 1, .unit = "share",
                                           .meaning = "The probability when this role did the other task."};
 
 static const struct keys_row way_rows[] = {
     {"how", KEYS_CHOICE, .required = true, .choices = hows,
-     .meaning = "What makes the task arise: times of day, a Poisson stream, a chance in every tick (for checks against theory), a "
+     .meaning = "What makes the task arise: times of day, a Poisson stream, a chance in every tick (for checks against theory), "
+                "a "
                 "patient's admission, discharge or deterioration, the start or end of a shift, each person's duty, a certain "
-                "other task done (after), or this task itself done the last time (after_done). It decides which keys belong here."},
-    {"of", KEYS_CHOICE, .choices = origins, .kinds = ~AFTER, .absent = "unit for bernoulli, shift_start and shift_end; person for per_person; else patient",
+                "other task done (after), or this task itself done the last time (after_done). It decides which keys "
+                "belong here."},
+    {"of", KEYS_CHOICE, .choices = origins, .kinds = EVERY & ~AFTER,
+     .absent = "unit for bernoulli, shift_start and shift_end; person for per_person; else patient",
      .meaning = "Who asks: every patient, the unit, or every person on duty. Scheduled, poisson, shift_start, shift_end and "
                 "after_done leave the choice of patient or unit; for the others there is only one."},
-    {"times", KEYS_LIST, .required = true, .member = &time_of_day, .kinds = SCHEDULED, .meaning = "Times of day at which the task is made."},
-    {"weekdays", KEYS_LIST, .member = &weekday, .kinds = SCHEDULED | SHIFTS, .absent = "all", .meaning = "On which days; a night shift has the day on which it starts."},
+    {"times", KEYS_LIST, .required = true, .member = &time_of_day, .kinds = SCHEDULED,
+     .meaning = "Times of day at which the task is made."},
+    {"weekdays", KEYS_LIST, .member = &weekday, .kinds = SCHEDULED | SHIFTS, .absent = "all",
+     .meaning = "On which days; a night shift has the day on which it starts."},
     {"spread_min", KEYS_NUMBER, .low = 0, .kinds = SCHEDULED, .fallback = "0", .unit = "min",
      .meaning = "The task comes up to so many minutes after its time, any delay being equally likely."},
-    {"probability", KEYS_NUMBER, .low = 0, .high = 1, .kinds = (OF_PATIENTS & ~POISSON) | PER_PERSON | AFTER, .fallback = "1", .unit = "share",
+    {"probability", KEYS_NUMBER, .low = 0, .high = 1, .kinds = (OF_PATIENTS & ~POISSON) | PER_PERSON | AFTER,
+     .fallback = "1", .unit = "share",
      .meaning = "Probability that the task is needed, on each occasion."},
     {"per_day", KEYS_NUMBER, .required = true, .low = 0, .kinds = POISSON, .unit = "per day",
      .meaning = "Mean number a day, of each patient or of the unit, where the factors are 1."},
@@ -80,7 +88,8 @@ static const struct keys_row way_rows[] = {
     {"before_min", KEYS_NUMBER, .low = 0, .kinds = DISCHARGE | SHIFT_END, .fallback = "0", .unit = "min",
      .meaning = "The task is made so long before the discharge or the end of the shift."},
     {"shifts", KEYS_LIST, .member = &shift, .kinds = SHIFTS, .absent = "all", .meaning = "At which shifts."},
-    {"task", KEYS_NAME, .required = true, .names = "a task", .kinds = AFTER, .meaning = "The other task, whose completion may ask for this one."},
+    {"task", KEYS_NAME, .required = true, .names = "a task", .kinds = AFTER,
+     .meaning = "The other task, whose completion may ask for this one."},
     {"role_probability", KEYS_MAP, .member = &follow_up, .kinds = AFTER, .fallback = "{}",
      .meaning = "Probability by the role of whoever did the other task; `probability` for roles not named."},
     {"delay_min", KEYS_NUMBER, .low = 0, .kinds = AFTER, .fallback = "0", .unit = "min",
@@ -111,7 +120,8 @@ static const struct keys_row helper_rows[] = {
     {"patience_min", KEYS_MAP, .member = &helper_patience, .fallback = "{}", .unit = "min",
      .meaning = "Who may help, and after how long. Roles not named may not."},
     {"hold_after_min", KEYS_NUMBER, .or_never = true, .low = 0, .fallback = "\"never\"", .unit = "min",
-     .meaning = "A task this old may be begun by one person who then waits at it for a second; \"never\": two go together or nobody does."},
+     .meaning = "A task this old may be begun by one person who then waits at it for a second; \"never\": two go together or "
+                "nobody does."},
 };
 static const struct keys_table helper_table = {"helper", KEYS_TABLE(helper_rows),
                                                .meaning = "Stands in tasks that need a second person, and only there."};
@@ -119,7 +129,8 @@ static const struct keys_table helper_table = {"helper", KEYS_TABLE(helper_rows)
 static const struct keys_row unit = {"UNIT", KEYS_NAME, .names = "a unit", .meaning = "A unit."};
 static const struct keys_row role = {"ROLE", KEYS_NAME, .names = "a role", .meaning = "A role."};
 static const struct keys_row role_factor = {"ROLE", KEYS_NUMBER, .above = true, .unit = "factor",
-                                            .meaning = "Factor of the duration when this role does the task; 1 for roles not named."};
+                                            .meaning = "Factor of the duration when this role does the task; 1 for roles not "
+                                                       "named."};
 
 static const struct keys_row rows[] = {
     KEYS_LABELS,
@@ -128,7 +139,8 @@ static const struct keys_row rows[] = {
                 "service, social and recreational (activity), or training."},
     {"survey_category", KEYS_CHOICE, .choices = categories, .absent = "the category",
      .meaning = "The kind of work as a survey would count it, where that differs."},
-    {"urgency", KEYS_INT, .low = 0, .high = 9, .fallback = "5", .meaning = "0 is most urgent; more urgent tasks are taken first."},
+    {"urgency", KEYS_INT, .low = 0, .high = 9, .fallback = "5",
+     .meaning = "0 is most urgent; more urgent tasks are taken first."},
     {"units", KEYS_LIST, .member = &unit, .absent = "all", .meaning = "The units in which the task arises."},
     {"duration_min", KEYS_LAW, .required = true, .table = &keys_law_table, .unit = "min",
      .meaning = "Standard work: how long the task takes at a pace of 1."},
@@ -141,12 +153,16 @@ static const struct keys_row rows[] = {
     {"max_waiting", KEYS_INT, .or_never = true, .low = 0, .high = 1e9, .fallback = "\"never\"",
      .meaning = "Lost at once when so many of this task wait in the unit already; \"never\": no limit."},
     {"interruptible", KEYS_BOOL, .fallback = "false", .meaning = "May be left for an urgent task and taken up again later."},
-    {"interrupts", KEYS_BOOL, .fallback = "false", .meaning = "May call people away from interruptible tasks that are less urgent."},
+    {"interrupts", KEYS_BOOL, .fallback = "false",
+     .meaning = "May call people away from interruptible tasks that are less urgent."},
     {"not_if_critical", KEYS_LIST, .member = &role, .fallback = "[]",
      .meaning = "Roles that may not do it for a critical patient, whatever their rights."},
-    {"helper", KEYS_OBJECT, .table = &helper_table, .absent = "one person does the task", .meaning = "When present, a second person is needed."},
-    {"arises", KEYS_MAP, .member = &way, .fallback = "{}", .meaning = "The ways in which the task arises, each under a name of its own."},
+    {"helper", KEYS_OBJECT, .table = &helper_table, .absent = "one person does the task",
+     .meaning = "When present, a second person is needed."},
+    {"arises", KEYS_MAP, .member = &way, .fallback = "{}",
+     .meaning = "The ways in which the task arises, each under a name of its own."},
 };
-static const struct keys_table table = {"task", KEYS_TABLE(rows), .meaning = "A kind of task: what it is, how long it takes, how it arises."};
+static const struct keys_table table = {"task", KEYS_TABLE(rows),
+                                        .meaning = "A kind of task: what it is, how long it takes, how it arises."};
 
 const struct keys_row keys_tasks_member = {"TASK", KEYS_OBJECT, .table = &table, .meaning = "A kind of task."};

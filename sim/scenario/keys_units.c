@@ -9,7 +9,8 @@
 
 static const struct keys_row next = {
     "LEVEL", KEYS_NUMBER, .low = 0, .high = 1, .unit = "share",
-    .meaning = "Probability that this level comes next when the stay at the present level is over. The probabilities of a level sum to 1.",
+    .meaning = "Probability that this level comes next when the stay at the present level is over. The probabilities of a "
+               "level sum to 1.",
 };
 
 static const struct keys_row level_rows[] = {
@@ -21,11 +22,12 @@ static const struct keys_row level_rows[] = {
     {"start_share", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "0", .unit = "share",
      .meaning = "Share of patients who come in at this level. The shares of a unit sum to 1; a single level may be left at 0."},
     {"sojourn_h", KEYS_LAW, .or_never = true, .table = &keys_law_table, .fallback = "\"never\"", .unit = "h",
-     .meaning = "How long a patient remains at this level before he changes; \"never\": for good."},
+     .meaning = "How long a patient remains at this level before a change; \"never\": for good."},
     {"next", KEYS_MAP, .member = &next, .fallback = "{}",
-     .meaning = "To which level he changes, with which probability; needed unless `sojourn_h` is \"never\"."},
+     .meaning = "To which level the patient then changes; needed unless `sojourn_h` is \"never\"."},
 };
-static const struct keys_table level_table = {"level", KEYS_TABLE(level_rows), .meaning = "A level of acuity of a unit's patients."};
+static const struct keys_table level_table = {"level", KEYS_TABLE(level_rows),
+                                              .meaning = "A level of acuity of a unit's patients."};
 static const struct keys_row level = {"LEVEL", KEYS_OBJECT, .table = &level_table, .meaning = "A level of acuity."};
 
 static const struct keys_row condition_rows[] = {
@@ -49,11 +51,14 @@ static const struct keys_row patients_rows[] = {
      .meaning = "Length of stay; \"never\": patients never leave."},
     {"history_days", KEYS_INT, .low = 0, .high = 3650, .fallback = "365", .unit = "days",
      .meaning = "The beds have been in use for so long when the run starts, so that those who lie there are in mid-stay."},
-    {"acuity", KEYS_MAP, .member = &level, .fallback = "{}", .meaning = "Levels of acuity; patients move between them over time."},
-    {"conditions", KEYS_MAP, .member = &condition, .fallback = "{}", .meaning = "Main conditions; a patient keeps his for the whole stay."},
+    {"acuity", KEYS_MAP, .member = &level, .fallback = "{}",
+     .meaning = "Levels of acuity; patients move between them over time."},
+    {"conditions", KEYS_MAP, .member = &condition, .fallback = "{}",
+     .meaning = "Main conditions; a patient keeps the same one for the whole stay."},
 };
 static const struct keys_table patients_table = {"patients", KEYS_TABLE(patients_rows),
-                                                 .meaning = "Who lies in the beds of a unit: arrivals, stay, acuity, conditions."};
+                                                 .meaning = "Who lies in the beds of a unit: arrivals, stay, acuity, "
+                                                            "conditions."};
 
 static const struct keys_row shift_rows[] = {
     KEYS_LABELS,
@@ -63,12 +68,14 @@ static const struct keys_row shift_rows[] = {
                 "one that started last is in force."},
 };
 static const struct keys_table shift_table = {"shift", KEYS_TABLE(shift_rows),
-                                              .meaning = "A shift window of a unit, the same every day. It belongs to the unit, not to the roster."};
+                                              .meaning = "A shift window of a unit, the same every day. It belongs to the "
+                                                         "unit, not to the roster."};
 static const struct keys_row shift = {"SHIFT", KEYS_OBJECT, .table = &shift_table, .meaning = "A shift window."};
 
 static const struct keys_row break_rows[] = {
     KEYS_LABELS,
-    {"shift", KEYS_NAME, .required = true, .names = "a shift of the unit", .meaning = "Everyone whose duty is this shift has the break."},
+    {"shift", KEYS_NAME, .required = true, .names = "a shift of the unit",
+     .meaning = "Everyone whose duty is this shift has the break."},
     {"from", KEYS_TIME, .required = true, .meaning = "The break may start from this time on; within the shift."},
     {"until", KEYS_TIME, .required = true,
      .meaning = "From this time on a break not yet taken comes before all work; within the shift, after `from`."},
@@ -80,7 +87,8 @@ static const struct keys_row pause = {"BREAK", KEYS_OBJECT, .table = &break_tabl
 static const struct keys_row rows[] = {
     KEYS_LABELS,
     {"copies", KEYS_INT, .low = 1, .high = 10000, .fallback = "1",
-     .meaning = "So many identical units, called UNIT.1, UNIT.2 and so on (just UNIT when 1), each with its own patients and staff."},
+     .meaning = "So many identical units, called UNIT.1, UNIT.2 and so on (just UNIT when 1), each with its own patients and "
+                "staff."},
     {"beds", KEYS_INT, .low = 0, .high = 100000, .fallback = "0", .meaning = "Number of beds."},
     {"patients", KEYS_OBJECT, .table = &patients_table, .fallback = "{}", .meaning = "Who lies in the beds."},
     {"shifts", KEYS_MAP, .member = &shift, .fallback = "{}", .meaning = "Shift windows."},
@@ -93,6 +101,7 @@ static const struct keys_row rows[] = {
     {"wind_down_urgency", KEYS_INT, .low = 0, .high = 9, .fallback = "0",
      .meaning = "Tasks of this urgency or more urgent ones (smaller numbers) are started all the same then."},
 };
-static const struct keys_table table = {"unit", KEYS_TABLE(rows), .meaning = "A care unit: its beds, patients, shift windows and breaks."};
+static const struct keys_table table = {"unit", KEYS_TABLE(rows),
+                                        .meaning = "A care unit: its beds, patients, shift windows and breaks."};
 
 const struct keys_row keys_units_member = {"UNIT", KEYS_OBJECT, .table = &table, .meaning = "A unit."};

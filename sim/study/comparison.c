@@ -21,7 +21,7 @@ int comparison_refuse(const struct model *const *models, const char *const *name
             {"/time/tick_s", a->tick_s, b->tick_s},
             {"/time/start_date (days since 1970)", a->start_day, b->start_day},
             {"/time/warmup_days", a->warmup_ticks / a->ticks_per_day, b->warmup_ticks / b->ticks_per_day},
-            {"/time/days", (a->end_ticks - a->warmup_ticks) / a->ticks_per_day, (b->end_ticks - b->warmup_ticks) / b->ticks_per_day},
+            {"/time/warmup_days + /time/days", a->end_ticks / a->ticks_per_day, b->end_ticks / b->ticks_per_day},
         };
         for (size_t i = 0; i < sizeof times / sizeof times[0]; i++)
             if (times[i].base != times[i].other)
@@ -38,7 +38,7 @@ int comparison_demand(const struct trials *t, const struct trial *done, const ch
         return 0;
     return err_set(e, ERR_INPUT,
                    "cannot compare '%s' with '%s': their patients or needs differ from replication %" PRIu32
-                   " on (demand_hash %016" PRIx64 " and %016" PRIx64 "); scenarios that are compared must have the same units and tasks",
+                   " on (demand_hash %016" PRIx64 " and %016" PRIx64 "); compared scenarios must have the same units and tasks",
                    names[0], names[done->scenario], done->replication, base->demand_hash, done->demand_hash);
 }
 
@@ -69,7 +69,8 @@ static void list_rows(struct comparison *c, const struct trials *t, int other, i
     rows_match(&t->rows[0], &t->rows[other], match);
     for (int i = 0; i < t->rows[0].n; i++)
         if (match[i] >= 0)
-            c->row[c->n++] = (struct comparison_row){.other = other, .row = &t->rows[0].row[i], .base_row = i, .other_row = match[i]};
+            c->row[c->n++] =
+                (struct comparison_row){.other = other, .row = &t->rows[0].row[i], .base_row = i, .other_row = match[i]};
 }
 
 int comparison_make(struct comparison *c, const struct trials *t, struct arena *arena, struct err *e)

@@ -1,6 +1,6 @@
 /* Workers for the trials of a study.
  *
- *     next ──► worker: engine_run ──► trial slot ──► done[i] ──► caller: finished(trial i), in order
+ *     next --> worker: engine_run --> trial slot --> done[i] --> caller: finished(trial i), in order
  *
  * One mutex guards `next`, `done` and the failure; it is taken twice per replication, so it costs nothing. A worker owns one
  * engine and one set of accounts per scenario, made when first needed and used again for every replication. Nothing is

@@ -39,7 +39,7 @@ void random_staff(struct maker *k)
             maker_put(k, ", \"trained\": "), maker_some(k, "task", NULL, k->n_tasks);
         if (maker_likely(k, 50))
             maker_put(k, ", \"signed\": "), maker_some(k, "task", NULL, k->n_tasks);
-        if (maker_likely(k, 40))
+        if (i == 0 || maker_likely(k, 40)) /* rules may name a mark that somebody bears */
             maker_put(k, ", \"marks\": [\"chosen\"%s]", maker_likely(k, 30) ? ", \"mentor\"" : "");
         maker_put(k, "}");
     }

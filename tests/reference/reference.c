@@ -65,7 +65,7 @@ static void end_duty(struct reference *r, int person)
         bool goes_on = !reference_state_task(r, p->on)->interruptible || p->on->owner >= 0;
         stays = goes_on || over == r->now; /* his part ends in phase 2 of this very tick: he leaves there */
         if (!stays)
-            reference_state_suspend(r, p->on);
+            reference_state_suspend(r, p->on, WHY_NONE);
     }
     personal_tasks_and_breaks_end(r, person);
     if (stays)
@@ -278,7 +278,6 @@ static void futures_of_this_tick(struct reference *r)
             struct instance *i = new_instance(r, f.unit, f.source, f.key);
             i->k = f.k;
             i->slot = f.slot;
-            i->owner = f.owner;
             i->patient_key = f.patient_key;
         }
     }

@@ -325,7 +325,7 @@ static void call(struct reference *r, int person)
             if (p->on->helper >= 0)
                 r->accounts->persons[p->on->helper].interrupted++;
         }
-        reference_state_suspend(r, p->on);
+        reference_state_suspend(r, p->on, WHY_INTERRUPTION);
     }
 }
 

@@ -120,14 +120,8 @@ static void follow_up(struct reference *r, const struct instance *parent, int pe
         int32_t delay = (int32_t)ceil(source->delay_s / m->tick_s);
         if (r->phase == 5 && delay < 1)
             delay = 1;
-        *new_future(r) = (struct future){.tick = r->now + delay,
-                                         .unit = parent->unit,
-                                         .source = s,
-                                         .key = key,
-                                         .k = 1,
-                                         .slot = source->of == ORIGIN_PATIENT ? parent->slot : -1,
-                                         .owner = source->of == ORIGIN_PERSON ? parent->owner : -1,
-                                         .patient_key = parent->patient_key};
+        *new_future(r) = (struct future){.tick = r->now + delay, .unit = parent->unit, .source = s, .key = key, .k = parent->k,
+                                         .slot = parent->slot, .patient_key = parent->patient_key};
     }
 }
 
@@ -146,7 +140,6 @@ void reference_state_next_of_chain(struct reference *r, int unit, int source, in
                                      .key = chance_join(stream, k + 1),
                                      .k = k + 1,
                                      .slot = slot,
-                                     .owner = -1,
                                      .patient_key = patient_key};
 }
 
@@ -175,7 +168,7 @@ void reference_state_end(struct reference *r, struct instance *i, enum event_kin
     is_over(r, i);
 }
 
-void reference_state_suspend(struct reference *r, struct instance *i)
+void reference_state_suspend(struct reference *r, struct instance *i, enum event_why why)
 {
     int performer = i->performer, helper = i->helper;
     i->state = INSTANCE_SUSPENDED;
@@ -186,7 +179,7 @@ void reference_state_suspend(struct reference *r, struct instance *i)
     reference_state_set_free(r, performer);
     if (helper >= 0)
         reference_state_set_free(r, helper);
-    reference_state_tell(r, EVENT_SUSPENDED, i, WHY_NONE, performer, helper);
+    reference_state_tell(r, EVENT_SUSPENDED, i, why, performer, helper);
     if (i->slot >= 0 && !reference_state_patient_is_here(r, i->slot, i->patient_key))
         reference_state_end(r, i, EVENT_WITHDRAWN);
 }

@@ -65,7 +65,7 @@ struct future { /* a task that will be created, follow-ups and next ones of a ch
     int unit, source;
     uint64_t key;
     uint32_t k;
-    int slot, owner;
+    int slot;
     uint64_t patient_key;
 };
 
@@ -106,7 +106,7 @@ void reference_state_tell(struct reference *r, enum event_kind kind, const struc
 /* What happens to people and tasks. */
 void reference_state_set_free(struct reference *r, int person);  /* free from now on, idle since now */
 void reference_state_release(struct reference *r, struct instance *i); /* hold ends, the task waits again, the holder is free */
-void reference_state_suspend(struct reference *r, struct instance *i); /* both people become free */
+void reference_state_suspend(struct reference *r, struct instance *i, enum event_why why); /* both people become free */
 void reference_state_done(struct reference *r, struct instance *i);    /* people are set free by the caller */
 void reference_state_end(struct reference *r, struct instance *i, enum event_kind how); /* omitted, lost, withdrawn */
 /* The next of an after_done chain, after instance k (0: the first). */

@@ -242,7 +242,7 @@ static void test_same_as_reference(void **state)
     (void)state;
     long n = testlib_number("AVLAST_TEST_SCENARIOS", (long)(SCENARIOS * testlib_scale()));
     long first = testlib_number("AVLAST_TEST_FIRST", 1), failed = 0;
-    for (long number = first; number < first + n && failed < 3; number++) {
+    for (long number = first; number < first + n && failed < testlib_number("AVLAST_TEST_FAILURES", 3); number++) {
         char *text = random_scenario((uint64_t)number);
         assert_non_null(text);
         if (!compare_engines((uint64_t)number, text)) {

@@ -1,0 +1,62 @@
+# How near the short-term ward is to measured wards: awk -f docs/calibration.awk OUT/metrics.csv
+#
+# Reads the metrics of one scenario (or of several, one after the other) and prints direct care, staff hours, shares of time, and
+# the rank correlation of missed care with Norman and Sjetne (2019), table 3. Direct care is the categories care and activity, and
+# clinical work done with the patient; doctor contact, transfer, the medicine room and the like are not.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+BEGIN {
+    FS = ","
+    # Clinical work away from the patient.
+    n = split("doctor_contact hospital_transfer discharge_meeting doctors_round doctors_round_prepare care_plan dosette medicine_room", t, " ")
+    for (i = 1; i <= n; i++) indirect[t[i]] = 1
+    # Left undone sometimes or often, % of valid answers; and what stands for it here: o = omitted, l = started late.
+    items = "morning_care:28.4:o oral_care:35.0:o feeding:23.6:o drinks_round:11.1:o mobilisation:24.1:o incontinence_change:15.2:o " \
+        "conversation:45.9:o kin_talk:29.1:o toileting:22.7:o self_care_training:55.9:o observation:41.4:o watch_confused:36.8:o " \
+        "bell_call:50.6:l read_plan:57.4:o"
+}
+NR > 1 && !($2 in seen) { seen[$2] = 1; scenarios[++n_scenarios] = $2 }
+NR > 1 && $9 != "" {
+    if ($4 == "rostered_h" && $6 != "") { hours[$2, $6, $3] = $9; role[$6] = 1; total_h[$2] += $9 }
+    if ($4 == "overtime_h" && $6 != "") overtime_h[$2] += $9
+    if ($4 == "patient_days") { patient_days[$2] += $9; replications[$2]++ }
+    if ($4 == "time_min_per_rostered_h" && $7 != "") { h = $9 * hours[$2, $6, $3] / 60; category_h[$2, $7] += h; work_h[$2] += h }
+    if ($4 == "time_min_per_rostered_h" && $8 in indirect) indirect_h[$2] += $9 * hours[$2, $6, $3] / 60
+    if ($4 == "break_min_per_rostered_h") break_h[$2] += $9 * hours[$2, $6, $3] / 60
+    if ($4 == "omitted_share" && $8 != "") omitted[$2, $8] += $9
+    if ($4 == "late_share" && $8 != "") late[$2, $8] += $9
+}
+function ranks(x, r, n,   i, j) {
+    for (i = 1; i <= n; i++) {
+        r[i] = 1
+        for (j = 1; j <= n; j++) r[i] += x[j] < x[i] ? 1 : (j != i && x[j] == x[i] ? 0.5 : 0)
+    }
+}
+function spearman(x, y, n,   a, b, i, m, sxy, sxx, syy) {
+    ranks(x, a, n); ranks(y, b, n); m = (n + 1) / 2
+    for (i = 1; i <= n; i++) { sxy += (a[i] - m) * (b[i] - m); sxx += (a[i] - m) ^ 2; syy += (b[i] - m) ^ 2 }
+    return sxx * syy > 0 ? sxy / sqrt(sxx * syy) : 0
+}
+function line(text, value, target) { printf "  %-46s %8s   %s\n", text, value, target }
+END {
+    for (s = 1; s <= n_scenarios; s++) {
+        id = scenarios[s]
+        direct_h = category_h[id, "care"] + category_h[id, "activity"] + category_h[id, "clinical"] - indirect_h[id]
+        print id
+        line("direct care, hours a patient and day", sprintf("%.2f", direct_h / patient_days[id]), "2.1 to 2.5")
+        line("staff hours a patient and day", sprintf("%.2f", (total_h[id] + overtime_h[id]) / patient_days[id]), "4.2 to 5.0")
+        line("direct care, % of hours on duty", sprintf("%.1f", 100 * direct_h / (total_h[id] + overtime_h[id])), "about 50")
+        line("work, % of hours on duty", sprintf("%.1f", 100 * work_h[id] / (total_h[id] + overtime_h[id])), "70 to 85 by day")
+        line("meal breaks, % of hours on duty", sprintf("%.1f", 100 * break_h[id] / (total_h[id] + overtime_h[id])), "")
+        n = split("clinical care kin admin service activity training", c, " ")
+        for (i = 1; i <= n; i++) line("  " c[i] ", % of work", sprintf("%.1f", 100 * category_h[id, c[i]] / work_h[id]), "")
+        n = split(items, item, " ")
+        for (i = 1; i <= n; i++) {
+            split(item[i], part, ":")
+            x[i] = part[2]
+            y[i] = (part[3] == "l" ? late[id, part[1]] : omitted[id, part[1]]) / replications[id]
+            line("  " part[1] (part[3] == "l" ? ", % started late" : ", % omitted"), sprintf("%.2f", 100 * y[i]), sprintf("asked: %.1f", part[2]))
+        }
+        line("rank correlation with the questionnaire", sprintf("%.2f", spearman(x, y, n)), "clearly positive")
+    }
+}

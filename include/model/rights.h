@@ -1,0 +1,14 @@
+/* The regimes of rights: who is competent for what.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_RIGHTS_H
+#define MODEL_RIGHTS_H
+
+#include "model/build.h"
+
+/* The regime of every task and role. After persons_read. */
+void rights_read(struct build *b);
+/* Sets person.may of all persons of the kinds. After kinds of queues are known (patience_read). */
+void rights_apply(struct build *b);
+
+#endif

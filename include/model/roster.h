@@ -1,0 +1,15 @@
+/* The rota: who has duty in which shift.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_ROSTER_H
+#define MODEL_ROSTER_H
+
+#include "model/build.h"
+
+enum { ROSTER_MOST_DAYS_IN_A_ROW = 5 };
+
+/* Makes the duties of every kind, sorted by start and person, and warns of places that stay empty, of persons without duty, and
+ * of contracts far from the plan. After persons_read and plan_read. */
+void roster_build(struct build *b);
+
+#endif

@@ -1,0 +1,14 @@
+/* How tasks arise, per kind of unit.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_SOURCES_H
+#define MODEL_SOURCES_H
+
+#include "model/build.h"
+
+enum { SOURCES_MOST_TIMES = 64 }; /* slots of a day: ordinals are days x 64 + slot */
+
+/* Checks the ways of all tasks, then gives every kind its sources. After wards_read. */
+void sources_read(struct build *b);
+
+#endif

@@ -1,0 +1,29 @@
+/* The command `run`; the work is in perform.c.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/command_run.h"
+
+#include "cli/perform.h"
+
+static const enum option_id options[] = {OPTION_REPS,  OPTION_SEED,   OPTION_DAYS,  OPTION_SET,   OPTION_OUT, OPTION_FORCE,
+                                         OPTION_JOBS, OPTION_EVENTS, OPTION_AUDIT, OPTION_QUIET, OPTION_HELP};
+
+static int run(const struct invocation *in, struct err *e)
+{
+    return perform_study("run", in, e);
+}
+
+const struct command command_run = {
+    .name = "run",
+    .arguments = "SCENARIO",
+    .meaning = "run one scenario many times and write what is measured",
+    .details = "Runs the scenario, named by path or as `avlast list` has it, and writes runs.csv, metrics.csv and\n"
+               "manifest.json to the folder --out (default: out/run/NAME). Results of another study in the folder are kept,\n"
+               "unless --force is given.",
+    .example = "avlast run teaching_ward_o2 --reps 20 --out out/first",
+    .least = 1,
+    .most = 1,
+    .options = options,
+    .n_options = sizeof options / sizeof options[0],
+    .run = run,
+};

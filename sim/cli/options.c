@@ -1,0 +1,142 @@
+/* The table of options, and reading a command line by it.
+ *
+ * --name VALUE and --name=VALUE mean the same; options and arguments may come in any order; after -- all are arguments.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/options.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+const struct option_row options_table[N_OPTIONS] = {
+    [OPTION_REPS] = {"reps", "N", OPTION_IS_INTEGER, 1, 1000000, "number of replications (default: /study/replications)"},
+    [OPTION_SEED] = {"seed", "S", OPTION_IS_INTEGER, 0, 1LL << 53, "seed of all random numbers (default: /study/seed)"},
+    [OPTION_DAYS] = {"days", "D", OPTION_IS_INTEGER, 1, 36500, "days that are measured, after warm-up (default: /time/days)"},
+    [OPTION_JOBS] = {"jobs", "J", OPTION_IS_INTEGER, 1, 1024,
+                     "threads (default: SLURM_CPUS_PER_TASK, else the processors at hand); results do not depend on it"},
+    [OPTION_OUT] = {"out", "PLACE", OPTION_IS_TEXT, 0, 0, "where results go"},
+    [OPTION_SET] = {"set", "P=V", OPTION_IS_LIST, 0, 0,
+                    "set the scenario's value at JSON pointer P to V, e.g. /units/ward/beds=20; may be repeated"},
+    [OPTION_AUDIT] = {"audit", NULL, OPTION_IS_FLAG, 0, 0, "hold all accounts against each other while running (slower)"},
+    [OPTION_EVENTS] = {"events", NULL, OPTION_IS_FLAG, 0, 0, "also write all events of replication 1"},
+    [OPTION_QUIET] = {"quiet", NULL, OPTION_IS_FLAG, 0, 0, "print nothing but warnings and errors"},
+    [OPTION_FORCE] = {"force", NULL, OPTION_IS_FLAG, 0, 0, "overwrite results of another study"},
+    [OPTION_REPLICATION] = {"replication", "R", OPTION_IS_INTEGER, 1, 1000000, "which replication (default: 1)"},
+    [OPTION_REFERENCE] = {"reference", NULL, OPTION_IS_FLAG, 0, 0, "print the reference of all keys, for people, instead"},
+    [OPTION_HELP] = {"help", NULL, OPTION_IS_FLAG, 0, 0, "print this and end"},
+};
+
+static int unknown(const char *word, size_t length, const enum option_id *wanted, int n_wanted, struct err *e)
+{
+    const char *names[N_OPTIONS];
+    char name[64];
+    for (int i = 0; i < n_wanted; i++)
+        names[i] = options_table[wanted[i]].name;
+    snprintf(name, sizeof name, "%.*s", (int)length, word);
+    int near = text_nearest(name, names, n_wanted);
+    if (near >= 0)
+        return err_set(e, ERR_INPUT, "unknown option '--%s'; did you mean '--%s'?", name, names[near]);
+    return err_set(e, ERR_INPUT, "unknown option '--%s'", name);
+}
+
+static int read_integer(struct options *o, enum option_id id, const char *text, struct err *e)
+{
+    const struct option_row *row = &options_table[id];
+    char *end;
+    errno = 0;
+    long long value = strtoll(text, &end, 10);
+    /* strtoll skips blanks and takes a plus sign; a number here is digits, after a minus sign at most */
+    bool whole = text[strspn(text, "-0123456789")] == '\0' && *text && end != text && *end == '\0';
+    if (!whole || errno == ERANGE || value < row->low || value > row->high)
+        return err_set(e, ERR_INPUT, "--%s: expected a whole number from %" PRId64 " to %" PRId64 ", found '%.80s'", row->name,
+                       row->low, row->high, text);
+    o->integer[id] = value;
+    return 0;
+}
+
+static int take_value(struct options *o, enum option_id id, const char *text, struct err *e)
+{
+    o->given[id] = true;
+    switch (options_table[id].kind) {
+    case OPTION_IS_INTEGER:
+        return read_integer(o, id, text, e);
+    case OPTION_IS_LIST:
+        o->sets[o->n_sets++] = text;
+        return 0;
+    case OPTION_IS_TEXT:
+    case OPTION_IS_FLAG:
+        o->text[id] = text;
+        return 0;
+    }
+    return 0;
+}
+
+/* The option at argv[i], with its value; returns how many words it took, or a negative code. */
+static int read_option(struct options *o, const enum option_id *wanted, int n_wanted, int argc, char **argv, int i, struct err *e)
+{
+    const char *word = argv[i] + 2, *equals = strchr(word, '=');
+    size_t length = equals ? (size_t)(equals - word) : strlen(word);
+    for (int w = 0; w < n_wanted; w++) {
+        const struct option_row *row = &options_table[wanted[w]];
+        if (strlen(row->name) != length || strncmp(row->name, word, length))
+            continue;
+        if (row->kind == OPTION_IS_FLAG) {
+            if (equals)
+                return err_set(e, ERR_INPUT, "--%s takes no value, found '%.80s'", row->name, equals + 1);
+            o->given[wanted[w]] = true;
+            return 1;
+        }
+        if (!equals && i + 1 == argc)
+            return err_set(e, ERR_INPUT, "--%s needs a value: --%s %s", row->name, row->name, row->value);
+        int rc = take_value(o, wanted[w], equals ? equals + 1 : argv[i + 1], e);
+        return rc ? rc : equals ? 1 : 2;
+    }
+    return unknown(word, length, wanted, n_wanted, e);
+}
+
+int options_parse(struct options *o, const enum option_id *wanted, int n_wanted, int argc, char **argv, struct err *e)
+{
+    memset(o, 0, sizeof *o);
+    o->sets = calloc((size_t)argc + 1, sizeof *o->sets);
+    o->arguments = calloc((size_t)argc + 1, sizeof *o->arguments);
+    if (!o->sets || !o->arguments)
+        return err_set(e, ERR_MEMORY, "not enough memory for the command line");
+    bool only_arguments = false;
+    for (int i = 0; i < argc;) {
+        if (only_arguments || argv[i][0] != '-' || argv[i][1] == '\0') {
+            o->arguments[o->n_arguments++] = argv[i++];
+        } else if (!strcmp(argv[i], "--")) {
+            only_arguments = true;
+            i++;
+        } else if (argv[i][1] != '-') {
+            return err_set(e, ERR_INPUT, "unknown option '%.80s': options begin with two dashes", argv[i]);
+        } else {
+            int taken = read_option(o, wanted, n_wanted, argc, argv, i, e);
+            if (taken < 0)
+                return taken;
+            i += taken;
+        }
+    }
+    return 0;
+}
+
+void options_free(struct options *o)
+{
+    free(o->sets);
+    free(o->arguments);
+    memset(o, 0, sizeof *o);
+}
+
+void options_print(FILE *out, const enum option_id *wanted, int n_wanted)
+{
+    for (int i = 0; i < n_wanted; i++) {
+        const struct option_row *row = &options_table[wanted[i]];
+        char left[64];
+        snprintf(left, sizeof left, "--%s%s%s", row->name, row->value ? " " : "", row->value ? row->value : "");
+        fprintf(out, "  %-16s %s\n", left, row->meaning);
+    }
+}

@@ -1,0 +1,278 @@
+/* A study from beginning to end, one named step after the other.
+ *
+ *     load --> name --> open the output --> run all trials --> compare --> write --> commit --> print
+ *
+ * Until all trials are done nothing is written; signals are asked for between steps, so a study is there as a whole or
+ * not at all.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/perform.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/version.h"
+#include "cli/load.h"
+#include "cli/progress.h"
+#include "cli/stop.h"
+#include "engine/engine.h"
+#include "report/event_log.h"
+#include "report/manifest.h"
+#include "report/sentences.h"
+#include "report/summary.h"
+#include "report/tables.h"
+#include "study/comparison.h"
+#include "study/runner.h"
+
+enum { NAME_BYTES = 128 };
+
+struct study {
+    const struct invocation *in;
+    bool comparing;
+    int n;                      /* scenarios */
+    struct load *loads;
+    const struct model **models;
+    struct rows *rows;
+    char (*names)[NAME_BYTES];
+    const char **name;          /* pointers to them */
+    struct manifest manifest;
+    struct trials trials;
+    struct comparison comparison;
+    struct output output;
+    struct progress progress;
+    struct arena arena;
+};
+
+static bool is_given(const struct study *s, enum option_id option)
+{
+    return s->in->options->given[option];
+}
+
+/* ---- Names -------------------------------------------------------------------------------------------------------- */
+
+/* The scenario's file name; a second one of the same name becomes NAME_2, so that rows tell who they are about. */
+static int name_scenarios(struct study *s, struct err *e)
+{
+    for (int i = 0; i < s->n; i++) {
+        int copy = 1;
+        for (int j = 0; j < i; j++)
+            copy += !strcmp(s->loads[i].scenario.name, s->loads[j].scenario.name);
+        int length = copy == 1 ? snprintf(s->names[i], NAME_BYTES, "%s", s->loads[i].scenario.name)
+                               : snprintf(s->names[i], NAME_BYTES, "%s_%d", s->loads[i].scenario.name, copy);
+        if (length >= NAME_BYTES)
+            return err_set(e, ERR_INPUT, "'%s': the name of the scenario is too long", s->loads[i].path);
+        s->name[i] = s->names[i];
+        for (int j = 0; j < i; j++)
+            if (!strcmp(s->name[i], s->name[j]))
+                return err_set(e, ERR_INPUT, "two scenarios are called '%s'; rename a file", s->name[i]);
+    }
+    return 0;
+}
+
+const char *perform_default_out(char out[PATH_MAX], const char *command, const char *const *names, int n)
+{
+    int at = snprintf(out, PATH_MAX, "out/%s/%s", command, names[0]);
+    for (int i = 1; i < n && at < PATH_MAX; i++)
+        at += snprintf(out + at, (size_t)(PATH_MAX - at), "-%s", names[i]);
+    return out;
+}
+
+/* ---- Steps -------------------------------------------------------------------------------------------------------- */
+
+static int take_memory(struct study *s, struct err *e)
+{
+    s->models = calloc((size_t)s->n, sizeof *s->models);
+    s->rows = calloc((size_t)s->n, sizeof *s->rows);
+    s->names = calloc((size_t)s->n, sizeof *s->names);
+    s->name = calloc((size_t)s->n, sizeof *s->name);
+    s->manifest.scenarios = calloc((size_t)s->n, sizeof *s->manifest.scenarios);
+    if (s->models && s->rows && s->names && s->name && s->manifest.scenarios)
+        return 0;
+    return err_set(e, ERR_MEMORY, "not enough memory for a study of %d scenarios", s->n);
+}
+
+/* Seed and number of replications are the study's: scenarios that are compared must agree on them. */
+static int agree_on(const struct study *s, const char *key, const char *option, double *value, struct err *e)
+{
+    for (int i = 0; i < s->n; i++) {
+        double own = value_number(value_member(s->loads[i].scenario.root, "study"), key);
+        if (i > 0 && own != *value)
+            return err_set(e, ERR_INPUT,
+                           "cannot compare '%s' with '%s': /study/%s is %.0f in the one and %.0f in the other; give --%s",
+                           s->name[0], s->name[i], key, *value, own, option);
+        *value = own;
+    }
+    return 0;
+}
+
+static int describe_study(struct study *s, const char *command, struct err *e)
+{
+    double seed, replications;
+    if (agree_on(s, "seed", "seed", &seed, e) || agree_on(s, "replications", "reps", &replications, e))
+        return e->code;
+    if (s->comparing && replications < 2)
+        return err_set(e, ERR_INPUT, "a comparison needs at least 2 replications; give --reps");
+    struct manifest *m = &s->manifest;
+    m->command = command;
+    m->n_scenarios = s->n;
+    m->seed = (uint64_t)seed;
+    m->n_replications = (int)replications;
+    m->argc = s->in->argc;
+    m->argv = s->in->argv;
+    m->jobs = is_given(s, OPTION_JOBS) ? (int)s->in->options->integer[OPTION_JOBS] : runner_default_jobs();
+    for (int i = 0; i < s->n; i++) {
+        const struct scenario *from = &s->loads[i].scenario;
+        m->scenarios[i] = (struct manifest_scenario){.name = s->name[i], .root = from->root, .findings = &from->findings};
+    }
+    return manifest_init(m, e);
+}
+
+static int prepare(struct study *s, const char *command, struct err *e)
+{
+    int rc = load_open(&s->loads, s->n, s->in->options->arguments, s->in->options, e);
+    if (rc == 0)
+        rc = name_scenarios(s, e);
+    for (int i = 0; rc == 0 && i < s->n; i++) {
+        s->models[i] = &s->loads[i].model;
+        rows_init(&s->rows[i], s->models[i], &s->arena);
+    }
+    if (rc == 0 && s->comparing)
+        rc = comparison_refuse(s->models, s->name, s->n, e);
+    if (rc == 0)
+        rc = describe_study(s, command, e);
+    if (rc == 0)
+        rc = trials_init(&s->trials, s->models, s->rows, s->n, s->manifest.n_replications, e);
+    if (rc)
+        return rc;
+    char folder[PATH_MAX];
+    const char *out = is_given(s, OPTION_OUT) ? s->in->options->text[OPTION_OUT]
+                                              : perform_default_out(folder, command, s->name, s->n);
+    return output_open(&s->output, out, s->manifest.study_sha256, is_given(s, OPTION_FORCE), e);
+}
+
+static int hear_of_trial(void *self, const struct trial *done, struct err *e)
+{
+    const struct study *s = self;
+    return s->comparing ? comparison_demand(&s->trials, done, s->name, e) : 0;
+}
+
+static bool look_round(void *self, int n_done)
+{
+    struct study *s = self;
+    progress_show(&s->progress, n_done);
+    return stop_asked();
+}
+
+static int run_trials(struct study *s, struct err *e)
+{
+    const struct runner_options options = {.seed = s->manifest.seed,
+                                           .jobs = s->manifest.jobs,
+                                           .audit = is_given(s, OPTION_AUDIT),
+                                           .finished = hear_of_trial,
+                                           .stop = look_round,
+                                           .self = s};
+    progress_start(&s->progress, stderr, is_given(s, OPTION_QUIET), s->trials.n);
+    int rc = runner_run(&s->trials, &options, e);
+    progress_end(&s->progress);
+    return rc;
+}
+
+/* Runs replication 1 of a scenario once more, with somebody listening. */
+static int write_events(struct study *s, int scenario, const char *path, struct err *e)
+{
+    char run_id[MANIFEST_RUN_ID_BYTES];
+    struct accounts accounts;
+    struct event_log log;
+    accounts_init(&accounts, s->models[scenario], &s->arena);
+    manifest_run_id(run_id, &s->manifest, scenario, 1);
+    struct engine *engine = engine_new(s->models[scenario], e);
+    if (!engine)
+        return e->code;
+    int rc = event_log_open(&log, path, s->models[scenario], run_id, e);
+    if (rc == 0) {
+        struct engine_options options = {.audit = is_given(s, OPTION_AUDIT), .listener = &log.listener};
+        rc = engine_run(engine, s->manifest.seed, 1, &options, &accounts, e);
+    }
+    int closed = event_log_close(&log, e);
+    engine_free(engine);
+    return rc ? rc : closed;
+}
+
+static int write_files(struct study *s, struct err *e)
+{
+    const char *path;
+    if (!(path = output_file(&s->output, "runs.csv", e)) || tables_runs(path, &s->manifest, &s->trials, e))
+        return e->code;
+    if (!(path = output_file(&s->output, "metrics.csv", e)) || tables_metrics(path, &s->manifest, &s->trials, e))
+        return e->code;
+    if (s->comparing &&
+        (!(path = output_file(&s->output, "compare.csv", e)) || tables_compare(path, &s->manifest, &s->comparison, e)))
+        return e->code;
+    for (int i = 0; is_given(s, OPTION_EVENTS) && i < s->n; i++) {
+        char name[NAME_BYTES + 16] = "events.csv";
+        if (s->comparing)
+            snprintf(name, sizeof name, "events_%s.csv", s->name[i]);
+        if (!(path = output_file(&s->output, name, e)) || write_events(s, i, path, e))
+            return e->code;
+    }
+    if (manifest_write(&s->manifest, &s->output, e))
+        return e->code;
+    return stop_asked() ? err_set(e, ERR_STOPPED, "stopped") : output_commit(&s->output, e);
+}
+
+static void print_results(const struct study *s)
+{
+    if (s->comparing) {
+        summary_compare(stdout, &s->manifest, &s->trials, &s->comparison);
+        fputc('\n', stdout);
+        sentences_print(stdout, &s->manifest, &s->trials, &s->comparison);
+    } else {
+        summary_run(stdout, &s->manifest, &s->trials);
+    }
+    printf("\nResults are in %s:", s->output.folder);
+    for (int i = 0; i < s->output.n_files; i++)
+        printf(" %s", s->output.files[i].name);
+    putchar('\n');
+    fflush(stdout);
+    struct manifest_use use = manifest_use(&s->manifest);
+    fprintf(stderr, "avlast %s, seed %" PRIu64 ", took %.2f s of time, %.2f s of processor, %.1f MB of memory\n", AVLAST_VERSION,
+            s->manifest.seed, use.elapsed_s, use.cpu_s, use.memory_mb);
+}
+
+static int perform(struct study *s, const char *command, struct err *e)
+{
+    jmp_buf exhausted;
+    if (setjmp(exhausted))
+        return err_set(e, ERR_MEMORY, "not enough memory for the study");
+    s->arena.exhausted = &exhausted;
+    int rc = take_memory(s, e);
+    if (rc == 0)
+        rc = prepare(s, command, e);
+    if (rc == 0)
+        rc = run_trials(s, e);
+    if (rc == 0 && s->comparing)
+        rc = comparison_make(&s->comparison, &s->trials, &s->arena, e);
+    if (rc == 0)
+        rc = write_files(s, e);
+    if (rc == 0 && !is_given(s, OPTION_QUIET))
+        print_results(s);
+    return rc;
+}
+
+int perform_study(const char *command, const struct invocation *in, struct err *e)
+{
+    struct study s = {.in = in, .n = in->options->n_arguments, .comparing = in->options->n_arguments > 1};
+    stop_block();
+    int rc = perform(&s, command, e);
+    output_close(&s.output);
+    trials_free(&s.trials);
+    load_free(s.loads, s.n);
+    free(s.manifest.scenarios);
+    free(s.name);
+    free(s.names);
+    free(s.rows);
+    free(s.models);
+    arena_free(&s.arena);
+    return rc;
+}

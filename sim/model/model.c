@@ -1,0 +1,122 @@
+/* The model: a scenario checked and converted once. This file is the order of the steps; read it first.
+ *
+ *     struct value (checked document) -> struct build (kinds of units, names) -> struct model (indices, ticks, tables)
+ *
+ * No step stops at an error, so that a user sees all of them; the steps after sizes_of_run are not worth doing with errors.
+ * Nothing here depends on the order of members: every step walks names sorted.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/model.h"
+
+#include <string.h>
+
+#include "model/build.h"
+#include "model/copies.h"
+#include "model/patience.h"
+#include "model/persons.h"
+#include "model/plan.h"
+#include "model/prefer.h"
+#include "model/rights.h"
+#include "model/roster.h"
+#include "model/rules.h"
+#include "model/sizes.h"
+#include "model/sources.h"
+#include "model/tasks.h"
+#include "model/times.h"
+#include "model/units.h"
+#include "model/wards.h"
+#include "model/warnings.h"
+
+const char *const model_category_ids[N_CATEGORIES] = {
+    [CATEGORY_CLINICAL] = "clinical", [CATEGORY_CARE] = "care",         [CATEGORY_KIN] = "kin",           [CATEGORY_ADMIN] = "admin",
+    [CATEGORY_SERVICE] = "service",   [CATEGORY_ACTIVITY] = "activity", [CATEGORY_TRAINING] = "training",
+};
+
+static bool has_errors(const struct build *b)
+{
+    return b->findings->n_errors > b->errors_before;
+}
+
+static void build_all(struct build *b)
+{
+    if (!sizes_of_lists(b))
+        return;
+    b->m->scenario = arena_text(b->keep, b->name, strlen(b->name));
+    law_exponential(&b->m->unit_exponential, 1);
+    times_read(b);
+    tasks_read_roles(b);
+    tasks_read(b);
+    units_read(b);
+    wards_read(b);
+    sources_read(b);
+    plan_read(b);
+    if (!sizes_of_run(b))
+        return;
+    persons_read(b);
+    rights_read(b);
+    rules_read(b);
+    patience_read(b);
+    prefer_read(b);
+    if (has_errors(b))
+        return;
+    rights_apply(b);
+    roster_build(b);
+    copies_make(b);
+    warnings_find(b);
+}
+
+static bool same_text(const char *x, const char *y)
+{
+    return x == y || (x && y && strcmp(x, y) == 0);
+}
+
+/* A task that is read for several units says the same thing for each: the repetitions go, unless findings are very many. */
+static void drop_repeated(struct findings *f, struct finding *last_before)
+{
+    enum { LOOK_AHEAD = 4096 };
+    for (struct finding *x = last_before ? last_before->next : f->first; x; x = x->next) {
+        struct finding *before = x, *y = x->next;
+        for (int n = 0; y && n < LOOK_AHEAD; y = y->next, n++) {
+            bool same = y->is_error == x->is_error && same_text(y->file, x->file) && same_text(y->pointer, x->pointer) &&
+                        same_text(y->text, x->text);
+            if (!same) {
+                before = y;
+                continue;
+            }
+            before->next = y->next;
+            f->last = y->next ? f->last : before;
+            *(y->is_error ? &f->n_errors : &f->n_warnings) -= 1;
+        }
+    }
+}
+
+int model_build(struct model *m, const struct value *root, const char *name, struct findings *findings, struct err *e)
+{
+    jmp_buf exhausted, *outer = findings->arena->exhausted;
+    struct finding *last_before = findings->last;
+    struct arena scratch = {.limit_bytes = (size_t)SIZES_MOST_MIB << 20, .exhausted = &exhausted};
+    struct build b = {.m = m, .keep = &m->arena, .scratch = &scratch, .findings = findings, .root = root, .name = name,
+                      .errors_before = findings->n_errors};
+    *m = (struct model){.arena = {.limit_bytes = (size_t)SIZES_MOST_MIB << 20, .exhausted = &exhausted}};
+    int status;
+    if (setjmp(exhausted)) {
+        status = err_set(e, ERR_MEMORY, "out of memory while building the model of '%s'", name);
+    } else {
+        findings->arena->exhausted = &exhausted;
+        build_all(&b);
+        drop_repeated(findings, last_before);
+        status = has_errors(&b) ? ERR_INPUT : 0;
+    }
+    findings->arena->exhausted = outer;
+    arena_free(&scratch);
+    m->arena.exhausted = NULL;
+    if (status < 0)
+        model_free(m);
+    return status;
+}
+
+void model_free(struct model *m)
+{
+    arena_free(&m->arena);
+    *m = (struct model){.n_tasks = 0};
+}

@@ -1,0 +1,129 @@
+/* Patience rules as the policy writes them, and which of several wins.
+ *
+ * A rule says who (roles, marks), which tasks, which patients, when; and after how long such a person may take such a task.
+ * How well a rule fits is a sum: a mark named counts 2, a role 1; a task named 2, a category 1; a kind of patient 1; shifts 1;
+ * weekdays 1. patience.c makes dense tables of it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/rules.h"
+
+#include <string.h>
+
+#include "model/times.h"
+
+static int8_t larger(int8_t x, int8_t y)
+{
+    return x > y ? x : y;
+}
+
+/* Per class, the most specific of the names that fit it. */
+static const int8_t *read_who(struct build *b, const struct value *names)
+{
+    const struct model *m = b->m;
+    const struct names all = {.n = 1, .id = (const char *[]){"all"}};
+    const struct names *const known[] = {&b->roles, &b->marks, &all};
+    int8_t *who = ARENA_ARRAY(b->scratch, m->n_classes, int8_t);
+    memset(who, RULES_NO_FIT, (size_t)m->n_classes);
+    VALUE_EACH(name, names) {
+        int list, id = names_expect_among(b, known, 3, name->string, name, "a role, a mark or 'all'", &list);
+        for (int c = 0; c < m->n_classes && id >= 0; c++) {
+            const struct person_class *class = &m->classes[c];
+            if (list == 0 && class->role == id)
+                who[c] = larger(who[c], 1);
+            else if (list == 1 && class->marks >> id & 1)
+                who[c] = larger(who[c], 2);
+            else if (list == 2)
+                who[c] = larger(who[c], 0);
+        }
+    }
+    return who;
+}
+
+static const int8_t *read_what(struct build *b, const struct value *names)
+{
+    const struct names all = {.n = 1, .id = (const char *[]){"all"}}, categories = names_categories(b->scratch);
+    const struct names *const known[] = {&b->tasks, &categories, &all};
+    int8_t *what = ARENA_ARRAY(b->scratch, b->tasks.n, int8_t);
+    memset(what, RULES_NO_FIT, (size_t)b->tasks.n);
+    VALUE_EACH(name, names) {
+        int list, id = names_expect_among(b, known, 3, name->string, name, "a task, a category or 'all'", &list);
+        for (int t = 0; t < b->tasks.n && id >= 0; t++) {
+            if (list == 0 && t == id)
+                what[t] = larger(what[t], 2);
+            else if (list == 1 && (int)b->m->tasks[t].category == names_category(name->string))
+                what[t] = larger(what[t], 1);
+            else if (list == 2)
+                what[t] = larger(what[t], 0);
+        }
+    }
+    return what;
+}
+
+/* A shift named by a rule must be known in some unit. */
+static void check_shifts(struct build *b, const struct value *shifts)
+{
+    const struct names **lists = ARENA_ARRAY(b->scratch, b->n_kinds, const struct names *);
+    int which;
+    for (int k = 0; k < b->n_kinds; k++)
+        lists[k] = &b->kinds[k].shifts;
+    VALUE_EACH(name, shifts)
+        names_expect_among(b, lists, b->n_kinds, name->string, name, "a shift of some unit", &which);
+}
+
+void rules_read(struct build *b)
+{
+    const struct names names = names_of(b->scratch, value_at(b->root, "policy", "rules", NULL));
+    b->n_rules = names.n;
+    b->rules = ARENA_ARRAY(b->scratch, names.n, struct rule);
+    for (int i = 0; i < names.n; i++) {
+        struct rule *r = &b->rules[i];
+        const struct value *v = names.value[i], *when = value_member(v, "when"), *weekdays = value_member(when, "weekdays");
+        const char *patient = value_string(v, "patient");
+        r->id = names.id[i];
+        r->value = v;
+        r->who = read_who(b, value_member(v, "who"));
+        r->what = read_what(b, value_member(v, "task"));
+        r->patient = strcmp(patient, "any") == 0 ? RULE_ANY : strcmp(patient, "critical") == 0 ? RULE_CRITICAL : RULE_NOT_CRITICAL;
+        r->shifts = value_member(when, "shifts");
+        times_weekdays(weekdays, r->weekday);
+        r->specific = (r->patient != RULE_ANY) + (r->shifts != NULL) + (weekdays != NULL);
+        r->patience_ticks = times_limit(b, value_member(v, "patience_min"));
+        r->rank = (int)value_number(v, "rank");
+        check_shifts(b, r->shifts);
+    }
+}
+
+bool rules_holds(const struct rule *r, const struct kind *k, int weekday, int shift)
+{
+    if (!r->weekday[weekday])
+        return false;
+    if (!r->shifts)
+        return true;
+    VALUE_EACH(name, r->shifts)
+        if (shift < k->shifts.n && strcmp(name->string, k->shifts.id[shift]) == 0)
+            return true;
+    return false;
+}
+
+int32_t rules_decide(const struct rule *const *rules, int n, int class, int task, bool critical, const struct rule **winner,
+                     const struct rule **doubt)
+{
+    int best_rank = -1, best_specific = -1;
+    *winner = *doubt = NULL;
+    for (int i = 0; i < n; i++) {
+        const struct rule *r = rules[i];
+        if (r->who[class] == RULES_NO_FIT || r->what[task] == RULES_NO_FIT || r->rank < best_rank ||
+            (r->patient != RULE_ANY && critical != (r->patient == RULE_CRITICAL)))
+            continue;
+        int specific = r->who[class] + r->what[task] + r->specific;
+        if (r->rank > best_rank || specific > best_specific) {
+            best_rank = r->rank;
+            best_specific = specific;
+            *winner = r;
+            *doubt = NULL;
+        } else if (specific == best_specific && r->patience_ticks != (*winner)->patience_ticks) {
+            *doubt = r;
+        }
+    }
+    return *winner ? (*winner)->patience_ticks : MODEL_NEVER;
+}

@@ -1,0 +1,106 @@
+/* Roles, and tasks without how they arise: minutes become seconds or ticks, roles become indices.
+ *
+ * How a task arises is a matter of the units too and stands in sources.c; who may do it is in rights.c and patience.c.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/tasks.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "model/laws.h"
+#include "model/times.h"
+
+void tasks_read_roles(struct build *b)
+{
+    b->roles = names_of(b->scratch, value_member(b->root, "roles"));
+    names_refuse_reserved(b, &b->roles, "a role");
+    struct role *roles = ARENA_ARRAY(b->keep, b->roles.n, struct role);
+    for (int i = 0; i < b->roles.n; i++) {
+        const struct value *v = b->roles.value[i];
+        roles[i] = (struct role){.label = names_label(b, b->roles.id[i], v), .level = (int)value_number(v, "level")};
+    }
+    b->m->roles = roles;
+    b->m->n_roles = b->roles.n;
+}
+
+/* Work in ticks is floor(pace x seconds + v): the role's own pace times its pace in this task, per tick. */
+static const double *read_pace(struct build *b, const struct value *v)
+{
+    double *pace_per_s = ARENA_ARRAY(b->keep, b->roles.n, double);
+    for (int r = 0; r < b->roles.n; r++)
+        pace_per_s[r] = value_number(b->roles.value[r], "duration_factor") / b->m->tick_s;
+    VALUE_EACH(factor, value_member(v, "role_factor")) {
+        int r = names_expect(b, &b->roles, factor->name, factor, "a role");
+        if (r >= 0)
+            pace_per_s[r] *= factor->number;
+    }
+    return pace_per_s;
+}
+
+static const bool *read_role_set(struct build *b, const struct value *array)
+{
+    bool *set = ARENA_ARRAY(b->keep, b->roles.n, bool);
+    VALUE_EACH(name, array) {
+        int r = names_expect(b, &b->roles, name->string, name, "a role");
+        if (r >= 0)
+            set[r] = true;
+    }
+    return set;
+}
+
+static struct helper read_helper(struct build *b, const struct value *v)
+{
+    int32_t *patience = ARENA_ARRAY(b->keep, b->roles.n, int32_t);
+    struct helper helper = {.joint = HELPER_NONE, .patience_ticks = patience, .hold_after_ticks = MODEL_NEVER};
+    for (int r = 0; r < b->roles.n; r++)
+        patience[r] = MODEL_NEVER;
+    if (!v)
+        return helper;
+    helper.joint = strcmp(value_string(v, "joint"), "all") == 0 ? HELPER_ALL : HELPER_CHECK;
+    helper.joint_s = value_number(v, "check_min") * 60;
+    helper.hold_after_ticks = times_limit(b, value_member(v, "hold_after_min"));
+    const struct names roles = names_of(b->scratch, value_member(v, "patience_min"));
+    for (int i = 0; i < roles.n; i++) {
+        int r = names_expect(b, &b->roles, roles.id[i], roles.value[i], "a role");
+        if (r >= 0)
+            patience[r] = times_limit(b, roles.value[i]);
+    }
+    struct law check; /* the joint part is rounded like any work */
+    law_fixed(&check, helper.joint_s);
+    laws_limit(b, value_member(v, "check_min"), &check, 1.0 / b->m->tick_s);
+    return helper;
+}
+
+static void read_task(struct build *b, const char *id, const struct value *v, struct task *task)
+{
+    task->label = names_label(b, id, v);
+    task->category = (enum category)names_category(value_string(v, "category"));
+    task->survey_category = (enum category)names_category(value_string(v, "survey_category"));
+    task->urgency = (int)value_number(v, "urgency");
+    task->pace_per_s = read_pace(b, v);
+    laws_read(b, value_member(v, "duration_min"), 60, &task->law);
+    double slowest = 0;
+    for (int r = 0; r < b->roles.n; r++)
+        slowest = task->pace_per_s[r] > slowest ? task->pace_per_s[r] : slowest;
+    laws_limit(b, value_member(v, "duration_min"), &task->law, slowest);
+    task->late_ticks = times_limit(b, value_member(v, "late_after_min"));
+    task->omit_ticks = times_limit(b, value_member(v, "omit_after_min"));
+    const struct value *most = value_member(v, "max_waiting");
+    task->max_waiting = value_is_never(most) ? INT32_MAX : (int)most->number;
+    task->interruptible = value_true(v, "interruptible");
+    task->interrupts = value_true(v, "interrupts");
+    task->never_if_critical = read_role_set(b, value_member(v, "not_if_critical"));
+    task->helper = read_helper(b, value_member(v, "helper"));
+}
+
+void tasks_read(struct build *b)
+{
+    b->tasks = names_of(b->scratch, value_member(b->root, "tasks"));
+    names_refuse_reserved(b, &b->tasks, "a task");
+    struct task *tasks = ARENA_ARRAY(b->keep, b->tasks.n, struct task);
+    for (int i = 0; i < b->tasks.n; i++)
+        read_task(b, b->tasks.id[i], b->tasks.value[i], &tasks[i]);
+    b->m->tasks = tasks;
+    b->m->n_tasks = b->tasks.n;
+}

@@ -1,0 +1,265 @@
+/* What a model allows but its writer may not have meant: tasks that nobody may do, shifts without people, gaps in patience.
+ *
+ * Who is on duty in a shift window is asked at one moment, the middle of the time in which that window is in force, for every
+ * day of the rota. So a long shift that spans two windows counts in both, and a report of a quarter of an hour in neither.
+ * Tasks that arise per person have their performer and are left out.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/warnings.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+struct view { /* of one kind of unit */
+    struct build *b;
+    const struct kind *k;
+    bool *arises;          /* per task */
+    bool *hopeless;        /* per task: nobody may ever do it */
+    uint64_t *own;         /* [(column * n_classes + class) * n_words]: queues at which the class has patience 0 */
+    bool *empty;           /* [shift * 7 + weekday]: nobody on duty, in some week of the rota */
+    int *gaps, *moments;   /* gaps[task * n_columns_shown + shift]: days without an owner; moments[shift]: days with people */
+};
+
+/* Shifts shown: those of the unit or, where it has none, one that stands for all the time. */
+static int n_shown(const struct view *w)
+{
+    return w->k->shifts.n > 0 ? w->k->shifts.n : 1;
+}
+
+static bool has_bit(const uint64_t *bits, int i)
+{
+    return bits[i / 64] >> i % 64 & 1;
+}
+
+/* ---- Tasks that nobody may do ----------------------------------------------------------------------------------------------- */
+
+static bool ever_takes(const struct view *w, const struct person *p, int queue)
+{
+    for (int column = 0; column < w->k->unit.n_columns; column++)
+        if (model_wait(w->b->m, &w->k->unit, column, p->class, queue) != MODEL_NEVER)
+            return true;
+    return false;
+}
+
+static bool has_helper(const struct view *w, const struct task *task)
+{
+    int n = 0;
+    for (int p = 0; p < w->k->n_persons; p++)
+        n += task->helper.patience_ticks[w->k->persons[p].role] != MODEL_NEVER;
+    return n > 0 && w->k->n_persons > 1;
+}
+
+static void warn_of_hopeless(struct view *w, int queue)
+{
+    const struct queue_kind *q = &w->k->unit.queues[queue];
+    const struct task *task = &w->b->m->tasks[q->task];
+    bool right = false, takes = false;
+    for (int p = 0; p < w->k->n_persons && !takes; p++) {
+        const struct person *person = &w->k->persons[p];
+        bool may = has_bit(person->may, queue);
+        right |= may;
+        takes |= may && ever_takes(w, person, queue);
+    }
+    const char *why = !right ? "nobody there has the right to do it" : !takes ? "whoever has the right has patience \"never\"" : NULL;
+    if (!why && task->helper.joint != HELPER_NONE && !has_helper(w, task))
+        why = "nobody there may help with it";
+    if (!why)
+        return;
+    w->hopeless[q->task] = true;
+    BUILD_WARNING(w->b, w->b->tasks.value[q->task], "task '%s' arises in unit '%s'%s, but %s", task->label.id, w->k->id,
+                  q->critical ? " for critical patients" : "", why);
+}
+
+/* ---- Who is on duty --------------------------------------------------------------------------------------------------------- */
+
+/* The middle of the time in which a shift window is in force, in ticks of its day; -1 when it never is. A later start takes over;
+ * of equal starts the later in the list. */
+static int32_t middle_of_force(const struct view *w, int shift)
+{
+    const struct shift *s = &w->k->unit.shifts[shift];
+    int32_t end = s->end_tick, day = w->b->m->ticks_per_day;
+    for (int i = 0; i < w->k->shifts.n; i++)
+        for (int later = 0; later < 2; later++) {
+            int32_t start = w->k->unit.shifts[i].start_tick + later * day;
+            bool takes_over = start > s->start_tick || (start == s->start_tick && i > shift);
+            if (takes_over && start < end)
+                end = start;
+        }
+    return end > s->start_tick ? s->start_tick + (end - s->start_tick) / 2 : -1;
+}
+
+/* The first duty that starts after tick t; duties are sorted by start. */
+static int first_after(const struct kind *k, int32_t t)
+{
+    int low = 0, high = k->n_duties;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (k->duties[middle].start_tick > t)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* Adds the queues that those on duty at tick t of the rota own. Returns how many they are. No duty is longer than a day. */
+static int add_owned(const struct view *w, int32_t t, int column, uint64_t *owned)
+{
+    const struct unit *u = &w->k->unit;
+    int n = 0;
+    const uint64_t *own = w->own + (size_t)column * (size_t)w->b->m->n_classes * (size_t)u->n_words;
+    for (int d = first_after(w->k, t - w->b->m->ticks_per_day); d < w->k->n_duties && w->k->duties[d].start_tick <= t; d++) {
+        if (w->k->duties[d].end_tick <= t)
+            continue;
+        const struct person *p = &w->k->persons[w->k->duties[d].person];
+        for (int i = 0; i < u->n_words; i++)
+            owned[i] |= p->may[i] & own[p->class * u->n_words + i];
+        n++;
+    }
+    return n;
+}
+
+static int add_owned_by_always(const struct view *w, int column, uint64_t *owned)
+{
+    const struct unit *u = &w->k->unit;
+    int n = 0;
+    const uint64_t *own = w->own + (size_t)column * (size_t)w->b->m->n_classes * (size_t)u->n_words;
+    for (int p = 0; p < w->k->n_persons; p++) {
+        const struct person *person = &w->k->persons[p];
+        for (int i = 0; i < u->n_words && person->always; i++)
+            owned[i] |= person->may[i] & own[person->class * u->n_words + i];
+        n += person->always;
+    }
+    return n;
+}
+
+static void look_at(struct view *w, int day, int shift, int32_t middle, uint64_t *owned)
+{
+    const struct unit *u = &w->k->unit;
+    const struct model *m = w->b->m;
+    int weekday = day % N_WEEKDAYS, column = u->column_of[weekday * (u->n_shifts + 1) + (w->k->shifts.n > 0 ? shift : u->n_shifts)];
+    int32_t t = (day * m->ticks_per_day + middle) % m->rota_ticks;
+    memset(owned, 0, (size_t)u->n_words * sizeof *owned);
+    int n = add_owned(w, t, column, owned) + add_owned(w, t + m->rota_ticks, column, owned) + add_owned_by_always(w, column, owned);
+    if (n == 0) {
+        w->empty[shift * N_WEEKDAYS + weekday] = true;
+        return;
+    }
+    w->moments[shift]++;
+    for (int q = 0, last = -1; q < u->n_queues; q++)
+        if (!has_bit(owned, q) && u->queues[q].task != last) { /* the two halves of a task count once */
+            last = u->queues[q].task;
+            w->gaps[last * n_shown(w) + shift]++;
+        }
+}
+
+static void look_at_all(struct view *w)
+{
+    const struct unit *u = &w->k->unit;
+    const struct model *m = w->b->m;
+    uint64_t *owned = ARENA_ARRAY(w->b->scratch, u->n_words, uint64_t);
+    w->own = ARENA_ARRAY(w->b->scratch, (size_t)u->n_columns * (size_t)m->n_classes * (size_t)u->n_words, uint64_t);
+    for (int column = 0; column < u->n_columns; column++)
+        for (int c = 0; c < m->n_classes; c++)
+            for (int q = 0; q < u->n_queues; q++)
+                if (model_wait(m, u, column, c, q) == 0)
+                    w->own[((size_t)column * (size_t)m->n_classes + (size_t)c) * (size_t)u->n_words + (size_t)q / 64] |= 1ULL << q % 64;
+    for (int s = 0; s < n_shown(w); s++) {
+        int32_t middle = w->k->shifts.n > 0 ? middle_of_force(w, s) : m->ticks_per_day / 2;
+        for (int day = 0; day < m->rota_ticks / m->ticks_per_day && middle >= 0; day++)
+            look_at(w, day, s, middle, owned);
+    }
+}
+
+/* ---- Shifts without people, tasks without owners -------------------------------------------------------------------------- */
+
+static void warn_of_empty_shifts(const struct view *w)
+{
+    static const char *const names[N_WEEKDAYS] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    for (int s = 0; s < w->k->shifts.n; s++) {
+        const char *days = "";
+        int n = 0;
+        for (int d = 0; d < N_WEEKDAYS; d++)
+            if (w->empty[s * N_WEEKDAYS + d])
+                days = text_format(w->b->scratch, "%s%s%s", days, n++ ? ", " : "", names[d]);
+        if (n > 0)
+            BUILD_WARNING(w->b, w->k->shifts.value[s], "shift '%s' of unit '%s': nobody is on duty (%s)", w->k->shifts.id[s], w->k->id,
+                          n == N_WEEKDAYS ? "any day" : days);
+    }
+}
+
+/* Whether a task has a gap in a shift: 0 none, 1 on some days, 2 always. */
+static int gap(const struct view *w, int task, int shift)
+{
+    int days = w->gaps[task * n_shown(w) + shift];
+    return !w->arises[task] || w->hopeless[task] || days == 0 ? 0 : days < w->moments[shift] ? 1 : 2;
+}
+
+static bool same_gaps(const struct view *w, int x, int y)
+{
+    bool same = true;
+    for (int s = 0; s < n_shown(w); s++)
+        same &= gap(w, x, s) == gap(w, y, s);
+    return same;
+}
+
+static const char *gap_shifts(const struct view *w, int task)
+{
+    const char *text = "";
+    for (int s = 0; s < w->k->shifts.n; s++)
+        if (gap(w, task, s))
+            text = text_format(w->b->scratch, "%s%s'%s'%s", text, *text ? ", " : " in shift ", w->k->shifts.id[s],
+                               gap(w, task, s) == 1 ? " (some days)" : "");
+    return text;
+}
+
+/* One line for all tasks with the same gaps, named at the first of them. */
+static void warn_of_gaps(const struct view *w)
+{
+    const struct build *b = w->b;
+    for (int t = 0; t < b->tasks.n; t++) {
+        bool open = false, told = false;
+        for (int s = 0; s < n_shown(w); s++)
+            open |= gap(w, t, s) != 0;
+        for (int i = 0; i < t; i++)
+            told |= same_gaps(w, i, t);
+        if (!open || told)
+            continue;
+        const char *names = text_format(b->scratch, "'%s'", b->tasks.id[t]);
+        int n = 1, most = 12;
+        for (int i = t + 1; i < b->tasks.n; i++)
+            if (same_gaps(w, i, t) && n++ < most)
+                names = text_format(b->scratch, "%s, '%s'", names, b->tasks.id[i]);
+        if (n > most)
+            names = text_format(b->scratch, "%s and %d more", names, n - most);
+        BUILD_WARNING(b, value_at(b->root, "policy", "rules", NULL), "unit '%s'%s: nobody on duty has patience 0 for %s", w->k->id,
+                      gap_shifts(w, t), names);
+    }
+}
+
+static void look_at_kind(struct build *b, const struct kind *k)
+{
+    struct view w = {.b = b, .k = k};
+    w.arises = ARENA_ARRAY(b->scratch, b->tasks.n, bool);
+    w.hopeless = ARENA_ARRAY(b->scratch, b->tasks.n, bool);
+    w.empty = ARENA_ARRAY(b->scratch, n_shown(&w) * N_WEEKDAYS, bool);
+    w.moments = ARENA_ARRAY(b->scratch, n_shown(&w), int);
+    w.gaps = ARENA_ARRAY(b->scratch, (size_t)b->tasks.n * (size_t)n_shown(&w), int);
+    for (int i = 0; i < k->unit.n_sources; i++)
+        w.arises[k->unit.sources[i].task] |= k->unit.sources[i].how != HOW_PER_PERSON;
+    for (int q = 0; q < k->unit.n_queues; q++)
+        if (w.arises[k->unit.queues[q].task])
+            warn_of_hopeless(&w, q);
+    if (k->n_persons == 0)
+        return; /* then every task is hopeless, and has been told */
+    look_at_all(&w);
+    warn_of_empty_shifts(&w);
+    warn_of_gaps(&w);
+}
+
+void warnings_find(struct build *b)
+{
+    for (int i = 0; i < b->n_kinds; i++)
+        look_at_kind(b, &b->kinds[i]);
+}

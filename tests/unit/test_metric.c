@@ -1,0 +1,186 @@
+/* Every metric on hand-made accounts: a known answer, and the answer when there is nothing.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "testlib.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "handmade.h"
+#include "metrics/metric.h"
+
+enum { ALL = -1, EAST = HANDMADE_EAST, WEST = HANDMADE_WEST, NURSE = HANDMADE_NURSE, ASSISTANT = HANDMADE_ASSISTANT };
+
+/* Worked out by hand from handmade_fill: one-minute ticks, a window of two days. */
+static const struct {
+    const char *metric;
+    struct metric_cell cell; /* unit, role, category, task */
+    double value;
+} known[] = {
+    {"rostered_h", {EAST, NURSE, ALL, ALL}, 10},
+    {"rostered_h", {ALL, ALL, ALL, ALL}, 20},
+    {"overtime_h", {EAST, NURSE, ALL, ALL}, 0.5},
+    {"overtime_min_per_rostered_h", {EAST, NURSE, ALL, ALL}, 3},
+    {"overtime_min_per_rostered_h", {ALL, ALL, ALL, ALL}, 1.5},
+    {"utilisation_share", {EAST, NURSE, ALL, ALL}, 320.0 / 630},
+    {"utilisation_share", {EAST, ASSISTANT, ALL, ALL}, 0.7},
+    {"utilisation_share", {WEST, ALL, ALL, ALL}, 0.25},
+    {"time_min_per_rostered_h", {EAST, NURSE, CATEGORY_CLINICAL, ALL}, 23},
+    {"time_min_per_rostered_h", {EAST, NURSE, ALL, HANDMADE_BELL}, 9},
+    {"time_min_per_rostered_h", {EAST, ASSISTANT, CATEGORY_CARE, ALL}, 42},
+    {"time_min_per_rostered_h", {ALL, NURSE, ALL, HANDMADE_BELL}, 11},
+    {"time_min_per_rostered_h", {EAST, NURSE, CATEGORY_KIN, ALL}, 0},
+    {"holding_min_per_rostered_h", {EAST, NURSE, ALL, ALL}, 1},
+    {"break_min_per_rostered_h", {EAST, ASSISTANT, ALL, ALL}, 6},
+    {"idle_min_per_rostered_h", {EAST, NURSE, ALL, ALL}, 22},
+    {"idle_blocked_min_per_rostered_h", {EAST, NURSE, ALL, ALL}, 5},
+    {"idle_blocked_min_per_rostered_h", {EAST, ASSISTANT, ALL, ALL}, 0},
+    {"breaks_missed_share", {EAST, ASSISTANT, ALL, ALL}, 0.75},
+    {"breaks_missed_share", {EAST, ALL, ALL, ALL}, 0.6},
+    {"breaks_missed_share", {WEST, NURSE, ALL, ALL}, NAN},
+    {"made_count", {EAST, ALL, ALL, HANDMADE_BELL}, 22},
+    {"made_count", {ALL, ALL, CATEGORY_CARE, ALL}, 47},
+    {"done_count", {EAST, NURSE, ALL, HANDMADE_MEDICINE}, 20},
+    {"done_count", {ALL, ALL, ALL, HANDMADE_BELL}, 35},
+    {"done_count", {ALL, ALL, ALL, ALL}, 65},
+    {"wait_min_mean", {EAST, ALL, ALL, HANDMADE_MEDICINE}, 20},
+    {"wait_min_mean", {EAST, ALL, CATEGORY_CARE, ALL}, 400.0 / 30},
+    {"wait_min_mean", {ALL, ALL, ALL, ALL}, 875.0 / 65},
+    {"wait_min_mean", {WEST, ALL, ALL, HANDMADE_MEDICINE}, NAN},
+    {"late_share", {EAST, ALL, ALL, HANDMADE_MEDICINE}, 0.25},
+    {"late_share", {EAST, ALL, ALL, ALL}, 0.2},
+    {"late_share", {EAST, ALL, ALL, HANDMADE_BELL}, NAN}, /* has no limit */
+    {"omitted_count", {EAST, ALL, ALL, HANDMADE_MEDICINE}, 4},
+    {"omitted_share", {EAST, ALL, ALL, HANDMADE_MEDICINE}, 0.16},
+    {"omitted_share", {WEST, ALL, ALL, HANDMADE_BELL}, 0},
+    {"omitted_work_min_per_day", {EAST, ALL, ALL, HANDMADE_MEDICINE}, 20},
+    {"omitted_work_min_per_day", {ALL, ALL, ALL, ALL}, 25},
+    {"lost_count", {EAST, ALL, ALL, HANDMADE_BELL}, 1},
+    {"withdrawn_count", {EAST, ALL, CATEGORY_CLINICAL, ALL}, 1},
+    {"censored_count", {EAST, ALL, ALL, ALL}, 1},
+    {"interrupted_count", {ALL, ALL, ALL, HANDMADE_MEDICINE}, 2},
+    {"suspended_h", {ALL, ALL, ALL, HANDMADE_MEDICINE}, 1.5},
+    {"patient_days", {EAST, ALL, ALL, ALL}, 3},
+    {"patient_days", {ALL, ALL, ALL, ALL}, 5},
+    {"occupancy_share", {EAST, ALL, ALL, ALL}, 0.75},
+    {"occupancy_share", {ALL, ALL, ALL, ALL}, 0.5},
+    {"admitted_count", {ALL, ALL, ALL, ALL}, 4},
+    {"discharged_count", {EAST, ALL, ALL, ALL}, 2},
+    {"turned_away_count", {EAST, ALL, ALL, ALL}, 1},
+    {"work_min_per_patient_day", {EAST, ALL, ALL, ALL}, 530.0 / 3},
+    {"work_min_per_patient_day", {EAST, NURSE, CATEGORY_CLINICAL, ALL}, 230.0 / 3},
+    {"work_min_per_patient_day", {ALL, ALL, CATEGORY_CARE, ALL}, 75},
+};
+enum { N_KNOWN = sizeof known / sizeof known[0] };
+
+static struct handmade h;
+static struct tally t;
+static struct arena arena;
+static jmp_buf exhausted;
+
+static int set_up(void **state)
+{
+    (void)state;
+    handmade_init(&h, 2);
+    handmade_fill(&h);
+    arena.exhausted = &exhausted;
+    assert_int_equal(setjmp(exhausted), 0);
+    tally_init(&t, &h.model, &arena);
+    tally_fill(&t, &h.accounts);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    arena_free(&arena);
+    return 0;
+}
+
+static void test_known_answers(void **state)
+{
+    (void)state;
+    for (int i = 0; i < N_KNOWN; i++) {
+        int metric = metric_find(known[i].metric);
+        assert_in_range(metric, 0, metric_count - 1);
+        double value = metric_table[metric].value(&t, &known[i].cell);
+        if (isnan(known[i].value) ? !isnan(value) : !(fabs(value - known[i].value) <= 1e-12 * (1 + fabs(known[i].value))))
+            fail_msg("%s, case %d: %.17g instead of %.17g", known[i].metric, i, value, known[i].value);
+    }
+}
+
+static void test_every_metric_is_known(void **state)
+{
+    (void)state;
+    for (int m = 0; m < metric_count; m++) {
+        int n = 0;
+        for (int i = 0; i < N_KNOWN; i++)
+            n += !strcmp(known[i].metric, metric_table[m].id);
+        if (n == 0)
+            fail_msg("no case for %s", metric_table[m].id);
+    }
+}
+
+/* Without people, tasks and patients a count is 0, and a rate is missing, not 0. */
+static void test_nothing(void **state)
+{
+    (void)state;
+    struct metric_cell cell = {ALL, ALL, ALL, ALL};
+    handmade_init(&h, 2);
+    tally_fill(&t, &h.accounts);
+    for (int m = 0; m < metric_count; m++) {
+        const char *id = metric_table[m].id;
+        double value = metric_table[m].value(&t, &cell);
+        bool rate = strstr(id, "_per_rostered_h") || strstr(id, "_share") || strstr(id, "_mean") || strstr(id, "_per_patient_day");
+        if (!strcmp(id, "occupancy_share"))
+            rate = false; /* empty beds are beds */
+        if (rate ? !isnan(value) : value != 0)
+            fail_msg("%s of nothing: %g", id, value);
+    }
+}
+
+/* All time on duty, in minutes per rostered hour, is 60 and overtime. */
+static void test_minutes_add_up(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {"holding_min_per_rostered_h", "break_min_per_rostered_h", "idle_min_per_rostered_h",
+                                        "idle_blocked_min_per_rostered_h"};
+    struct metric_cell cell = {EAST, NURSE, ALL, ALL};
+    double sum = 0;
+    for (int i = 0; i < 4; i++)
+        sum += metric_table[metric_find(parts[i])].value(&t, &cell);
+    for (int c = 0; c < N_CATEGORIES; c++) {
+        cell.category = c;
+        sum += metric_table[metric_find("time_min_per_rostered_h")].value(&t, &cell);
+    }
+    cell.category = ALL;
+    double overtime = metric_table[metric_find("overtime_min_per_rostered_h")].value(&t, &cell);
+    assert_true(fabs(sum - 60 - overtime) < 1e-9);
+}
+
+static void test_table_is_in_order(void **state)
+{
+    (void)state;
+    for (int i = 0; i < metric_count; i++) {
+        const struct metric *m = &metric_table[i];
+        assert_int_equal(metric_find(m->id), i); /* no name twice */
+        assert_true(strlen(m->meaning) > 5 && strlen(m->definition) > 5);
+        assert_true(m->shapes[0] != 0);
+        for (int s = 0; s < METRIC_MAX_SHAPES && m->shapes[s]; s++)
+            assert_true(m->shapes[s] & METRIC_UNIT);
+    }
+    assert_int_equal(metric_find("wait"), -1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_known_answers, set_up, tear_down),
+        cmocka_unit_test(test_every_metric_is_known),
+        cmocka_unit_test_setup_teardown(test_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_minutes_add_up, set_up, tear_down),
+        cmocka_unit_test(test_table_is_in_order),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

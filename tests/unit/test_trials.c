@@ -1,0 +1,84 @@
+/* The list of trials and their slots.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* link: -Wl,--wrap=malloc -Wl,--wrap=calloc */
+#include "testlib.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "study/trials.h"
+
+static int fail_in; /* fail the n-th allocation from now on; 0 = never */
+
+void *__real_malloc(size_t size);
+void *__wrap_malloc(size_t size);
+void *__real_calloc(size_t n, size_t size);
+void *__wrap_calloc(size_t n, size_t size);
+
+void *__wrap_malloc(size_t size)
+{
+    return fail_in && --fail_in == 0 ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t n, size_t size)
+{
+    return fail_in && --fail_in == 0 ? NULL : __real_calloc(n, size);
+}
+
+static const struct model models[2];
+static const struct model *const both[] = {&models[0], &models[1]};
+static const struct rows rows[] = {{.n = 3}, {.n = 5}};
+
+static void test_order_and_slots(void **state)
+{
+    (void)state;
+    struct trials t;
+    struct err e = {0};
+    assert_int_equal(trials_init(&t, both, rows, 2, 4, &e), 0);
+    assert_int_equal(t.n, 8);
+    double *next = t.values;
+    for (int i = 0; i < t.n; i++) { /* replication by replication, the base first */
+        assert_int_equal(t.trial[i].replication, i / 2 + 1);
+        assert_int_equal(t.trial[i].scenario, i % 2);
+        assert_ptr_equal(t.trial[i].values, next); /* slots lie side by side and do not overlap */
+        next += rows[i % 2].n;
+        assert_ptr_equal(trials_at(&t, i % 2, (uint32_t)(i / 2 + 1)), &t.trial[i]);
+    }
+    trials_free(&t);
+    trials_free(&t);
+}
+
+static void test_absurd_sizes(void **state)
+{
+    (void)state;
+    struct trials t;
+    struct err e = {0};
+    const struct rows many[] = {{.n = 100000}, {.n = 100000}};
+    assert_int_equal(trials_init(&t, both, many, 2, 1000000, &e), ERR_INPUT);
+    assert_string_equal(e.text, "the results of 1000000 replications would need 1600 GB of memory, at most 4 are allowed");
+    trials_free(&t);
+}
+
+static void test_out_of_memory(void **state)
+{
+    (void)state;
+    for (int n = 1; n <= 2; n++) {
+        struct trials t;
+        struct err e = {0};
+        fail_in = n;
+        assert_int_equal(trials_init(&t, both, rows, 2, 4, &e), ERR_MEMORY);
+        assert_int_equal(fail_in, 0);
+        trials_free(&t);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_order_and_slots),
+        cmocka_unit_test(test_absurd_sizes),
+        cmocka_unit_test(test_out_of_memory),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
