@@ -80,6 +80,7 @@ struct worker { /* a person, now */
     struct unit_state *us;
     const uint64_t *may;
     int64_t *account;     /* his time accounts, rostered or overtime */
+    int64_t *done;        /* per task: how many he has done */
     int32_t instance;     /* performing, helping, holding */
     int32_t since;        /* time is in the accounts up to here */
     int64_t blocked;      /* the unit's blocked clock then */

@@ -12,6 +12,8 @@ void work_create(struct engine *g, const struct arrival *what);
 bool work_needs_helper(const struct engine *g, const struct instance *i);
 /* Performer, and helper unless -1, start or go on. Both are free, but the holder of a held instance, who joins his helper. */
 void work_begin(struct engine *g, int32_t instance, int performer, int helper, enum event_why why);
+/* Done: accounts and what follows. Its people are let go by the caller, where they were bound. */
+void work_finish(struct engine *g, int32_t instance);
 /* The performer goes and waits for a second person. */
 void work_hold(struct engine *g, int32_t instance, int performer, enum event_why why);
 void work_release_hold(struct engine *g, int32_t instance);

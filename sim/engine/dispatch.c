@@ -12,6 +12,7 @@
 #include "engine/breaks.h"
 #include "engine/choice.h"
 #include "engine/queues.h"
+#include "engine/start.h"
 #include "engine/work.h"
 
 enum outcome { IMPOSSIBLE, DONE, DONE_AND_FREED };
@@ -221,6 +222,30 @@ COMPILED_TWICE int next_urgency(const struct engine *g, int unit, int from, int 
     return best;
 }
 
+/* The free owner who comes first, where the class decides it: the longest idle of the best class, who has no equal. -1 = no
+ * such plain answer; choice_find knows. */
+static int32_t plain_owner(const struct engine *g, const struct instance *i)
+{
+    const struct unit_state *us = i->kind->us;
+    const struct taste *taste = i->kind->taste;
+    int32_t best = -1, best_rank = INT32_MAX;
+    if (taste->everyone || work_needs_helper(g, i))
+        return -1;
+    for (uint64_t classes = us->free_classes & us->own_classes[i->queue]; classes; classes &= classes - 1) {
+        int class = __builtin_ctzll(classes);
+        if (taste->rank[class] == best_rank)
+            return -1;
+        if (taste->rank[class] < best_rank) {
+            best = us->free_first[class];
+            best_rank = taste->rank[class];
+        }
+    }
+    const struct worker *w = &g->workers[best];
+    bool has_equal = w->next >= 0 && g->workers[w->next].idle_since == w->idle_since;
+    bool may = w->may[i->queue >> 6] >> (i->queue & 63) & 1 && w->duty_end - g->t > us->u->wind_down_ticks;
+    return may && !has_equal ? best : -1;
+}
+
 /* The plain case, which is nearly every tick: all that waits is in queues, and nobody is about to back up, to be called away
  * or to wait for a second person. Then the order is the sweeps' own, most urgent queues first, and nothing is put back.
  * False when the case is not, or is no longer, plain. */
@@ -241,8 +266,15 @@ static bool take_plainly(struct engine *g, int unit)
         int32_t first = us->queues[__builtin_ctzll(queues)].first;
         while (queues &= queues - 1)
             first = earlier(g, first, us->queues[__builtin_ctzll(queues)].first);
-        if (act(g, first, MODE_OWN) == IMPOSSIBLE)
+        const struct instance *i = &g->instances[first];
+        int32_t performer = plain_owner(g, i);
+        if (performer >= 0) {
+            if (i->place != PLACE_QUEUE || i->started || i->first_performer >= 0 || g->workers[performer].doing != DOING_FREE)
+                __builtin_unreachable();
+            start_work(g, first, performer, -1, WHY_OWN);
+        } else if (act(g, first, MODE_OWN) == IMPOSSIBLE) {
             return false;
+        }
     }
 }
 
@@ -265,10 +297,9 @@ void dispatch_unit(struct engine *g, int unit)
 {
     const struct unit_state *us = &g->units[unit];
     int n_words = us->u->n_words;
-    bool again = us->n_waiting || us->held >= 0 || us->n_breaks;
-    if (again && n_words == 1 && take_plainly(g, unit))
+    if (n_words == 1 && take_plainly(g, unit))
         return;
-    while (again) {
+    for (bool again = true; again;) {
         while (us->n_breaks && breaks_start_one(g, unit, true))
             ;
         again = n_words == 1 ? sweep_all(g, unit, 1) : sweep_all(g, unit, n_words);

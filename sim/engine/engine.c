@@ -162,24 +162,31 @@ static void dispatch(struct engine *g)
     if (state_is_due(g, DUE_WAKE))
         for (int32_t node = g->due[DUE_WAKE]; node >= 0; node = g->calendar.nodes[node].next)
             state_touch(g, g->unit_of_wake[node - g->first_node[DUE_WAKE]]);
-    for (int i = 0; i < g->n_touched; i++)
-        dispatch_unit(g, g->touched[i]);
+    for (int i = 0; i < g->n_touched; i++) {
+        const struct unit_state *us = &g->units[g->touched[i]];
+        if (us->n_waiting || us->held >= 0 || us->n_breaks)
+            dispatch_unit(g, g->touched[i]);
+    }
 }
 
 static void omit(struct engine *g)
 {
-    for (int i = 0; i < g->n_touched; i++)
-        if (queues_matter(g, g->touched[i]))
-            queues_omit(g, g->touched[i]);
+    int n = 0;
+    for (int i = 0; i < g->n_touched; i++) {
+        int32_t unit = g->touched[i];
+        g->units[unit].touched = false;
+        if (!queues_matter(g, unit))
+            continue;
+        queues_omit(g, unit);
+        g->touched[n++] = unit;
+    }
+    g->n_touched = n; /* those that phase 7 has to look at */
 }
 
 static void account(struct engine *g)
 {
-    for (int i = 0; i < g->n_touched; i++) {
-        if (queues_matter(g, g->touched[i]))
-            queues_arm(g, g->touched[i]);
-        g->units[g->touched[i]].touched = false;
-    }
+    for (int i = 0; i < g->n_touched; i++)
+        queues_arm(g, g->touched[i]);
     g->n_touched = 0;
     g->too_late_for_now = false;
     if (g->options->audit)
@@ -241,6 +248,8 @@ static void end(struct engine *g)
         g->a->units[u].waiting_ticks = queues_blocked_clock(us, g->t) - us->blocked_at_window;
     }
     work_count_open(g, true);
+    for (int i = 0; i < g->m->n_units * g->m->n_tasks; i++)
+        g->a->tasks[i].made_in_window = g->a->tasks[i].made; /* accounts began anew with the window */
     g->a->demand_hash = g->demand.hash;
 }
 

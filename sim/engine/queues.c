@@ -9,115 +9,6 @@
 
 #include "engine/work.h"
 
-static void count_waiting(const struct engine *g, const struct instance *i, int by)
-{
-    struct unit_state *us = i->kind->us;
-    if (us->n_waiting == 0)
-        us->blocked_since = g->t;
-    else if (us->n_waiting + by == 0)
-        us->blocked_ticks += g->t - us->blocked_since;
-    us->n_waiting += by;
-    if (!i->started)
-        us->n_waiting_of[i->kind->task] += by;
-    if (i->kind->interrupts)
-        us->n_interrupting += by;
-}
-
-static int16_t queue_for(const struct engine *g, const struct instance *i)
-{
-    return i->kind->queue[i->slot >= 0 && g->slots[i->slot].critical];
-}
-
-static void enqueue(struct engine *g, struct instance *i)
-{
-    struct instance *all = g->instances;
-    struct unit_state *us = i->kind->us;
-    struct queue *q = &us->queues[i->queue];
-    int32_t instance = (int32_t)(i - all), after = q->last;
-    while (after >= 0 && state_before(i, &all[after])) /* new ones come last, but for ties within the tick and changes of queue */
-        after = all[after].prev;
-    i->prev = after;
-    if (after >= 0) {
-        i->next = all[after].next;
-        all[after].next = instance;
-    } else {
-        i->next = q->first;
-        q->first = instance;
-        us->waiting[i->queue >> 6] |= (uint64_t)1 << (i->queue & 63);
-    }
-    if (i->next >= 0)
-        all[i->next].prev = instance;
-    else
-        q->last = instance;
-    i->place = PLACE_QUEUE;
-}
-
-static void push(struct engine *g, int32_t *first, struct instance *i)
-{
-    i->prev = -1;
-    i->next = *first;
-    if (*first >= 0)
-        g->instances[*first].prev = (int32_t)(i - g->instances);
-    *first = (int32_t)(i - g->instances);
-}
-
-void queues_wait(struct engine *g, struct instance *i)
-{
-    i->queue = queue_for(g, i);
-    if (i->owner < 0 && !i->started && i->ready == i->created) {
-        enqueue(g, i);
-    } else {
-        push(g, &i->kind->us->loose, i);
-        i->place = PLACE_LOOSE;
-    }
-    count_waiting(g, i, 1);
-    state_touch(g, i->kind->unit);
-}
-
-void queues_hold(struct engine *g, struct instance *i)
-{
-    push(g, &i->kind->us->held, i);
-    i->place = PLACE_HELD;
-    i->kind->us->n_interrupting += i->kind->interrupts;
-}
-
-static void unlink_from(struct engine *g, int32_t *first, int32_t *last, const struct instance *i)
-{
-    if (i->prev >= 0)
-        g->instances[i->prev].next = i->next;
-    else
-        *first = i->next;
-    if (i->next >= 0)
-        g->instances[i->next].prev = i->prev;
-    else if (last)
-        *last = i->prev;
-}
-
-static void dequeue(struct engine *g, const struct instance *i)
-{
-    struct unit_state *us = i->kind->us;
-    struct queue *q = &us->queues[i->queue];
-    unlink_from(g, &q->first, &q->last, i);
-    if (q->first < 0)
-        us->waiting[i->queue >> 6] &= ~((uint64_t)1 << (i->queue & 63));
-}
-
-void queues_leave(struct engine *g, struct instance *i)
-{
-    struct unit_state *us = i->kind->us;
-    if (i->place == PLACE_QUEUE) {
-        dequeue(g, i);
-        count_waiting(g, i, -1);
-    } else if (i->place == PLACE_LOOSE) {
-        unlink_from(g, &us->loose, NULL, i);
-        count_waiting(g, i, -1);
-    } else if (i->place == PLACE_HELD) {
-        unlink_from(g, &us->held, NULL, i);
-        us->n_interrupting -= i->kind->interrupts;
-    }
-    i->place = PLACE_NONE;
-}
-
 void queues_patient_changed(struct engine *g, int unit, int slot)
 {
     struct unit_state *us = &g->units[unit];
@@ -126,17 +17,17 @@ void queues_patient_changed(struct engine *g, int unit, int slot)
         for (int32_t n = us->queues[q].first, next; n >= 0; n = next) {
             struct instance *i = &g->instances[n];
             next = i->next;
-            if (i->slot != slot || queue_for(g, i) == i->queue)
+            if (i->slot != slot || queues_for(g, i) == i->queue)
                 continue;
-            dequeue(g, i);
-            i->queue = queue_for(g, i);
-            enqueue(g, i);
+            queues_dequeue(g, i);
+            i->queue = queues_for(g, i);
+            queues_enqueue(g, i);
         }
     }
     for (int32_t n = us->loose; n >= 0; n = g->instances[n].next)
-        g->instances[n].queue = queue_for(g, &g->instances[n]);
+        g->instances[n].queue = queues_for(g, &g->instances[n]);
     for (int32_t n = us->held; n >= 0; n = g->instances[n].next)
-        g->instances[n].queue = queue_for(g, &g->instances[n]);
+        g->instances[n].queue = queues_for(g, &g->instances[n]);
     state_touch(g, unit);
 }
 

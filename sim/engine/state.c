@@ -217,7 +217,7 @@ static void reset_workers(struct engine *g)
         const struct person *person = &m->persons[p];
         g->workers[p] = (struct worker){
             .doing = DOING_OFF, .unit = person->unit, .us = &g->units[person->unit], .may = person->may, .class = person->class, .role = person->role,
-            .account = accounts_ticks(g->a, p, TIME_ROSTERED), .instance = -1, .next = -1, .prev = -1, .shift = -1,
+            .account = accounts_ticks(g->a, p, TIME_ROSTERED), .done = g->a->instances + (ptrdiff_t)p * m->n_tasks, .instance = -1, .next = -1, .prev = -1, .shift = -1,
             .key = chance_join(chance_join(prefer, m->units[person->unit].label.key), person->label.key),
         };
     }

@@ -10,16 +10,9 @@
 #include "engine/follow.h"
 #include "engine/queues.h"
 #include "engine/staff.h"
+#include "engine/start.h"
 
 enum { POOL_START = 256, POOL_CAP = 1 << 22 }; /* instances open at once; the cap is some 600 MB */
-
-static void tell(const struct engine *g, enum event_kind kind, const struct instance *i, int person, int helper, enum event_why why)
-{
-    if (!g->options->listener)
-        return;
-    state_tell(g, &(struct event){.tick = g->t, .kind = kind, .why = why, .unit = i->kind->unit, .task = i->kind->task, .instance = i->key,
-                                  .source = i->kind->source, .k = i->k, .slot = i->slot, .person = person, .helper = helper});
-}
 
 /* ---- The pool --------------------------------------------------------------------------------------------------------- */
 
@@ -55,13 +48,6 @@ static void drop_instance(struct engine *g, int32_t instance)
 
 /* ---- Beginnings ------------------------------------------------------------------------------------------------------- */
 
-/* Ticks inside the window since `from`. */
-static int32_t window_ticks_since(const struct engine *g, int32_t from)
-{
-    int32_t start = from > g->window_from ? from : g->window_from;
-    return g->t > start ? g->t - start : 0;
-}
-
 /* The instance has ended without work: accounts, what follows, and its place in the pool. */
 static void end(struct engine *g, int32_t instance, enum event_kind how)
 {
@@ -69,9 +55,9 @@ static void end(struct engine *g, int32_t instance, enum event_kind how)
     struct task_account *account = i->kind->account;
     bool in_window = i->created >= g->window_from;
     if (!i->started)
-        account->waited_ticks += window_ticks_since(g, i->created);
+        account->waited_ticks += start_window_ticks(g, i->created);
     else
-        account->suspended_ticks += window_ticks_since(g, i->suspended_at);
+        account->suspended_ticks += start_window_ticks(g, i->suspended_at);
     if (how == EVENT_OMITTED) {
         account->omitted++;
         account->omitted_in_window += in_window;
@@ -83,7 +69,7 @@ static void end(struct engine *g, int32_t instance, enum event_kind how)
     }
     if (how != EVENT_WITHDRAWN && in_window)
         account->omitted_s += i->work_s;
-    tell(g, how, i, i->owner, -1, WHY_NONE);
+    start_tell(g, how, i, i->owner, -1, WHY_NONE);
     if (i->kind->chain)
         follow_ended(g, i);
     drop_instance(g, instance);
@@ -103,7 +89,7 @@ void work_create(struct engine *g, const struct arrival *what)
     };
     kind->account->made++;
     if (g->options->listener)
-        tell(g, EVENT_CREATED, i, what->owner, -1, WHY_NONE);
+        start_tell(g, EVENT_CREATED, i, what->owner, -1, WHY_NONE);
     if (i->slot >= 0 && !g->slots[i->slot].present)
         end(g, n, EVENT_WITHDRAWN);
     else if (kind->max_waiting != INT32_MAX && kind->us->n_waiting_of[kind->task] >= kind->max_waiting)
@@ -117,84 +103,9 @@ bool work_needs_helper(const struct engine *g, const struct instance *i)
     return i->kind->joint != HELPER_NONE && i->owner < 0 && !(i->started && i->joint_rest_ticks == 0);
 }
 
-static double pace_of(const struct engine *g, const struct instance *i, int performer, int helper)
-{
-    double pace = i->kind->pace_per_s[g->workers[performer].role];
-    if (helper >= 0 && i->kind->joint == HELPER_ALL) {
-        double other = i->kind->pace_per_s[g->workers[helper].role];
-        pace = other > pace ? other : pace; /* together they go at the slower one's pace */
-    }
-    return pace;
-}
-
-/* First start: ticks of the whole and of the joint part, X = floor(c Y + v). */
-static void measure(struct engine *g, struct instance *i, double pace, int helper)
-{
-    double v = chance_uniform(i->rounding);
-    i->rest_ticks = (int32_t)(pace * i->work_s + v);
-    i->joint_rest_ticks = 0;
-    if (helper >= 0) {
-        int32_t joint = i->rest_ticks;
-        if (i->kind->joint == HELPER_CHECK)
-            joint = (int32_t)(g->m->tasks[i->kind->task].helper.joint_s / g->m->tick_s + v);
-        i->joint_rest_ticks = joint < i->rest_ticks ? joint : i->rest_ticks;
-    }
-    struct task_account *account = i->kind->account;
-    account->waited_ticks += window_ticks_since(g, i->created);
-    if (i->created >= g->window_from) {
-        account->started++;
-        account->wait_ticks += g->t - i->created;
-        account->late += g->t > i->due;
-    }
-}
-
-/* Another pace rescales what is left: floor(rest c' / c + v). */
-static void measure_again(const struct engine *g, struct instance *i, double pace)
-{
-    i->kind->account->suspended_ticks += window_ticks_since(g, i->suspended_at);
-    if (pace == i->pace_per_s)
-        return;
-    double v = chance_uniform(i->rounding), factor = pace / i->pace_per_s;
-    i->rest_ticks = (int32_t)(i->rest_ticks * factor + v);
-    i->joint_rest_ticks = (int32_t)(i->joint_rest_ticks * factor + v);
-}
-
-static void finish(struct engine *g, int32_t instance);
-
 void work_begin(struct engine *g, int32_t instance, int performer, int helper, enum event_why why)
 {
-    struct instance *i = &g->instances[instance];
-    double pace = pace_of(g, i, performer, helper);
-    bool held = i->place == PLACE_HELD, resumed = i->started;
-    queues_leave(g, i);
-    if (resumed)
-        measure_again(g, i, pace);
-    else
-        measure(g, i, pace, helper);
-    i->started = true;
-    i->pace_per_s = pace;
-    i->performer = performer;
-    i->helper = helper;
-    if (i->first_performer < 0)
-        i->first_performer = performer;
-    tell(g, held ? EVENT_JOINED : resumed ? EVENT_RESUMED : EVENT_STARTED, i, performer, helper, why);
-    if (i->rest_ticks == 0) { /* done at once; those who were free never stopped being free */
-        if (held)
-            staff_release(g, performer);
-        finish(g, instance);
-        return;
-    }
-    i->place = PLACE_WORK;
-    staff_occupy(g, performer, DOING_PERFORM, instance);
-    state_expect(g, DUE_WORK, performer, g->t + i->rest_ticks);
-    if (helper >= 0 && i->joint_rest_ticks > 0) {
-        staff_occupy(g, helper, DOING_HELP, instance);
-        if (i->joint_rest_ticks < i->rest_ticks)
-            state_expect(g, DUE_WORK, helper, g->t + i->joint_rest_ticks);
-    } else if (helper >= 0) { /* a joint part of no time at all */
-        i->helper = -1;
-        tell(g, EVENT_HELPER_LEFT, i, performer, helper, WHY_NONE);
-    }
+    start_work(g, instance, performer, helper, why);
 }
 
 void work_hold(struct engine *g, int32_t instance, int performer, enum event_why why)
@@ -204,7 +115,7 @@ void work_hold(struct engine *g, int32_t instance, int performer, enum event_why
     i->performer = performer;
     staff_occupy(g, performer, DOING_HOLD, instance);
     queues_hold(g, i);
-    tell(g, EVENT_HELD, i, performer, -1, why);
+    start_tell(g, EVENT_HELD, i, performer, -1, why);
 }
 
 void work_release_hold(struct engine *g, int32_t instance)
@@ -214,7 +125,7 @@ void work_release_hold(struct engine *g, int32_t instance)
     queues_leave(g, i);
     i->performer = -1;
     i->ready = g->t;
-    tell(g, EVENT_RELEASED, i, performer, -1, WHY_NONE);
+    start_tell(g, EVENT_RELEASED, i, performer, -1, WHY_NONE);
     queues_wait(g, i);
     staff_release(g, performer);
 }
@@ -231,7 +142,7 @@ void work_suspend(struct engine *g, int32_t instance, bool interrupted)
     i->rest_ticks = rest;
     i->joint_rest_ticks = joint;
     i->ready = i->suspended_at = g->t;
-    tell(g, EVENT_SUSPENDED, i, i->performer, i->helper, interrupted ? WHY_INTERRUPTION : WHY_NONE);
+    start_tell(g, EVENT_SUSPENDED, i, i->performer, i->helper, interrupted ? WHY_INTERRUPTION : WHY_NONE);
     i->kind->account->interrupted++;
     i->place = PLACE_NONE;
     for (int p = 0; p < 2; p++) {
@@ -248,16 +159,15 @@ void work_suspend(struct engine *g, int32_t instance, bool interrupted)
         queues_wait(g, i);
 }
 
-/* Done: accounts and what follows. The people are let go by the caller where they were bound. */
-static void finish(struct engine *g, int32_t instance)
+void work_finish(struct engine *g, int32_t instance)
 {
     struct instance *i = &g->instances[instance];
     int performer = i->performer;
-    tell(g, EVENT_DONE, i, performer, i->helper, WHY_NONE);
+    start_tell(g, EVENT_DONE, i, performer, i->helper, WHY_NONE);
     i->kind->account->done++;
     g->a->completed++;
     if (i->created >= g->window_from)
-        g->a->instances[(int64_t)performer * g->m->n_tasks + i->kind->task]++;
+        g->workers[performer].done[i->kind->task]++;
     if (i->kind->has_children)
         follow_done(g, i, g->workers[performer].role);
     if (i->kind->chain)
@@ -271,13 +181,13 @@ static void complete(struct engine *g, int32_t instance)
     staff_release(g, performer);
     if (helper >= 0)
         staff_release(g, helper);
-    finish(g, instance);
+    work_finish(g, instance);
 }
 
 static void helper_leaves(struct engine *g, int person)
 {
     struct instance *i = &g->instances[g->workers[person].instance];
-    tell(g, EVENT_HELPER_LEFT, i, i->performer, person, WHY_NONE);
+    start_tell(g, EVENT_HELPER_LEFT, i, i->performer, person, WHY_NONE);
     staff_release(g, person);
     i->helper = -1;
     i->joint_rest_ticks = 0;
@@ -373,10 +283,10 @@ void work_count_open(struct engine *g, bool at_end)
         account->open_at_end++;
         if (i->started) {
             if (i->place != PLACE_WORK)
-                account->suspended_ticks += window_ticks_since(g, i->suspended_at);
+                account->suspended_ticks += start_window_ticks(g, i->suspended_at);
             continue;
         }
-        account->waited_ticks += window_ticks_since(g, i->created);
+        account->waited_ticks += start_window_ticks(g, i->created);
         if (i->created >= g->window_from) {
             account->censored++;
             account->censored_ticks += g->t - i->created;

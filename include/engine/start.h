@@ -1,0 +1,111 @@
+/* The start of work on an instance, alone or with a helper, for the first time or again.
+ *
+ * It stands in a header because it is compiled twice: into work.c for every case, and into dispatch.c, where the compiler
+ * knows that one free person starts what has just waited in a queue, and leaves out the rest.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef ENGINE_START_H
+#define ENGINE_START_H
+
+#include "base/chance.h"
+#include "engine/queues.h"
+#include "engine/staff.h"
+#include "engine/state.h"
+#include "engine/work.h"
+
+static inline void start_tell(const struct engine *g, enum event_kind kind, const struct instance *i, int person, int helper,
+                              enum event_why why)
+{
+    if (!g->options->listener)
+        return;
+    state_tell(g, &(struct event){.tick = g->t, .kind = kind, .why = why, .unit = i->kind->unit, .task = i->kind->task, .instance = i->key,
+                                  .source = i->kind->source, .k = i->k, .slot = i->slot, .person = person, .helper = helper});
+}
+
+/* Ticks inside the window since `from`. */
+static inline int32_t start_window_ticks(const struct engine *g, int32_t from)
+{
+    int32_t start = from > g->window_from ? from : g->window_from;
+    return g->t > start ? g->t - start : 0;
+}
+
+static inline double start_pace(const struct engine *g, const struct instance *i, int performer, int helper)
+{
+    double pace = i->kind->pace_per_s[g->workers[performer].role];
+    if (helper >= 0 && i->kind->joint == HELPER_ALL) {
+        double other = i->kind->pace_per_s[g->workers[helper].role];
+        pace = other > pace ? other : pace; /* together they go at the slower one's pace */
+    }
+    return pace;
+}
+
+/* First start: ticks of the whole and of the joint part, X = floor(c Y + v). */
+static inline void start_measure(struct engine *g, struct instance *i, double pace, int helper)
+{
+    double v = chance_uniform(i->rounding);
+    i->rest_ticks = (int32_t)(pace * i->work_s + v);
+    i->joint_rest_ticks = 0;
+    if (helper >= 0) {
+        int32_t joint = i->rest_ticks;
+        if (i->kind->joint == HELPER_CHECK)
+            joint = (int32_t)(g->m->tasks[i->kind->task].helper.joint_s / g->m->tick_s + v);
+        i->joint_rest_ticks = joint < i->rest_ticks ? joint : i->rest_ticks;
+    }
+    struct task_account *account = i->kind->account;
+    account->waited_ticks += start_window_ticks(g, i->created);
+    if (i->created >= g->window_from) {
+        account->started++;
+        account->wait_ticks += g->t - i->created;
+        account->late += g->t > i->due;
+    }
+}
+
+/* Another pace rescales what is left: floor(rest c' / c + v). */
+static inline void start_measure_again(const struct engine *g, struct instance *i, double pace)
+{
+    i->kind->account->suspended_ticks += start_window_ticks(g, i->suspended_at);
+    if (pace == i->pace_per_s)
+        return;
+    double v = chance_uniform(i->rounding), factor = pace / i->pace_per_s;
+    i->rest_ticks = (int32_t)(i->rest_ticks * factor + v);
+    i->joint_rest_ticks = (int32_t)(i->joint_rest_ticks * factor + v);
+}
+
+static inline __attribute__((always_inline)) void start_work(struct engine *g, int32_t instance, int performer, int helper,
+                                                             enum event_why why)
+{
+    struct instance *i = &g->instances[instance];
+    double pace = start_pace(g, i, performer, helper);
+    bool held = i->place == PLACE_HELD, resumed = i->started;
+    queues_leave(g, i);
+    if (resumed)
+        start_measure_again(g, i, pace);
+    else
+        start_measure(g, i, pace, helper);
+    i->started = true;
+    i->pace_per_s = pace;
+    i->performer = performer;
+    i->helper = helper;
+    if (i->first_performer < 0)
+        i->first_performer = performer;
+    start_tell(g, held ? EVENT_JOINED : resumed ? EVENT_RESUMED : EVENT_STARTED, i, performer, helper, why);
+    if (i->rest_ticks == 0) { /* done at once; those who were free never stopped being free */
+        if (held)
+            staff_release(g, performer);
+        work_finish(g, instance);
+        return;
+    }
+    i->place = PLACE_WORK;
+    staff_occupy(g, performer, DOING_PERFORM, instance);
+    state_expect(g, DUE_WORK, performer, g->t + i->rest_ticks);
+    if (helper >= 0 && i->joint_rest_ticks > 0) {
+        staff_occupy(g, helper, DOING_HELP, instance);
+        if (i->joint_rest_ticks < i->rest_ticks)
+            state_expect(g, DUE_WORK, helper, g->t + i->joint_rest_ticks);
+    } else if (helper >= 0) { /* a joint part of no time at all */
+        i->helper = -1;
+        start_tell(g, EVENT_HELPER_LEFT, i, performer, helper, WHY_NONE);
+    }
+}
+
+#endif
