@@ -10,7 +10,7 @@
 enum mode { MODE_OWN, MODE_BACK_UP, MODE_INTERRUPTION, N_MODES };
 
 struct choice {
-    int person;        /* -1 = nobody */
+    struct worker *who; /* NULL = nobody */
     int availability;  /* 0 free, 1 holding, 2 + (9 - urgency of what he is on) */
     int back_up, resumes;
 };
@@ -22,11 +22,11 @@ struct search {
     bool call_away;    /* ... also from other work */
     bool only_called_away;
     uint32_t pass;     /* nor those passed over in this pass (worker.pass); 0 = nobody was */
-    int except;        /* not this person */
+    const struct worker *except; /* not this person */
 };
 
-/* The first in order among those who are available and eligible; person -1 = nobody. */
-struct choice choice_find(struct engine *g, const struct search *s);
+/* The first in order among those who are available and eligible. */
+struct choice choice_find(const struct engine *g, const struct search *s);
 /* Urgency-first order among tasks, whatever their urgency. */
 bool choice_task_before(const struct instance *a, const struct instance *b);
 

@@ -7,6 +7,6 @@
 #include "engine/state.h"
 
 /* Does, again and again, the one possible action with the smallest key, until there is none. */
-void dispatch_unit(struct engine *g, int unit);
+void dispatch_unit(struct engine *g, struct unit_state *us);
 
 #endif

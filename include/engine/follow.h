@@ -15,6 +15,6 @@ void follow_begin_chains(struct engine *g, int unit, int slot);
 /* Phase 4: whatever is due now, and tasks of people whose duty began in this tick. */
 void follow_create(struct engine *g);
 /* A break's window opens at tick `due`. */
-void follow_break(struct engine *g, int person, int pause, int32_t duty_start, int32_t due);
+void follow_break(struct engine *g, struct worker *who, int pause, int32_t duty_start, int32_t due);
 
 #endif

@@ -7,19 +7,18 @@
 #include "engine/state.h"
 
 /* The patient became critical, or no longer is: his waiting tasks change queues. */
-void queues_patient_changed(struct engine *g, int unit, int slot);
+void queues_patient_changed(struct engine *g, struct unit_state *us, int slot);
 /* Phase 6 for a unit: what has reached its limit without ever being started is lost. */
-void queues_omit(struct engine *g, int unit);
+void queues_omit(struct engine *g, struct unit_state *us);
 /* True when waiting alone, or a limit, may change something in the unit: then phase 6 and queues_arm have work to do. */
-static inline bool queues_matter(const struct engine *g, int unit)
+static inline bool queues_matter(const struct unit_state *us)
 {
-    const struct unit_state *us = &g->units[unit];
-    return (us->n_waiting && us->masks->waiting_matters) || (us->loose & us->held) >= 0 || us->n_breaks;
+    return (us->n_waiting && us->masks->waiting_matters) || us->loose || us->held || us->n_breaks;
 }
 /* Sees to it that the clock stops at the next tick at which waiting alone makes something possible. */
-void queues_arm(struct engine *g, int unit);
+void queues_arm(struct engine *g, struct unit_state *us);
 /* Phase 1 for a unit: a shift window began or ended. */
-void queues_change_column(struct engine *g, int unit);
+void queues_change_column(struct engine *g, struct unit_state *us);
 
 /* Ticks up to t in which something waited in the unit. */
 static inline int64_t queues_blocked_clock(const struct unit_state *us, int32_t t)
@@ -51,94 +50,93 @@ static inline int16_t queues_for(const struct engine *g, const struct instance *
 }
 
 /* Into its queue, in order. */
-static inline void queues_enqueue(struct engine *g, struct instance *i)
+static inline void queues_enqueue(struct instance *i)
 {
-    struct instance *all = g->instances;
     struct unit_state *us = i->kind->us;
     struct queue *q = &us->queues[i->queue];
-    int32_t instance = (int32_t)(i - all), after = q->last;
-    while (after >= 0 && state_before(i, &all[after])) /* new ones come last, but for ties within the tick and changes of queue */
-        after = all[after].prev;
+    struct instance *after = q->last;
+    while (after && state_before(i, after)) /* new ones come last, but for ties within the tick and changes of queue */
+        after = after->prev;
     i->prev = after;
-    if (after >= 0) {
-        i->next = all[after].next;
-        all[after].next = instance;
+    if (after) {
+        i->next = after->next;
+        after->next = i;
     } else {
         i->next = q->first;
-        q->first = instance;
+        q->first = i;
         us->waiting[i->queue >> 6] |= (uint64_t)1 << (i->queue & 63);
     }
-    if (i->next >= 0)
-        all[i->next].prev = instance;
+    if (i->next)
+        i->next->prev = i;
     else
-        q->last = instance;
+        q->last = i;
     i->place = PLACE_QUEUE;
 }
 
-static inline void queues_push(struct engine *g, int32_t *first, struct instance *i)
+static inline void queues_push(struct instance **first, struct instance *i)
 {
-    i->prev = -1;
+    i->prev = NULL;
     i->next = *first;
-    if (*first >= 0)
-        g->instances[*first].prev = (int32_t)(i - g->instances);
-    *first = (int32_t)(i - g->instances);
+    if (*first)
+        (*first)->prev = i;
+    *first = i;
 }
 
 /* Puts an instance among those that wait: into its queue if it has waited since it was created, else loose. */
 static inline void queues_wait(struct engine *g, struct instance *i)
 {
     i->queue = queues_for(g, i);
-    if (i->owner < 0 && !i->started && i->ready == i->created) {
-        queues_enqueue(g, i);
+    if (!i->owner && !i->started && i->ready == i->created) {
+        queues_enqueue(i);
     } else {
-        queues_push(g, &i->kind->us->loose, i);
+        queues_push(&i->kind->us->loose, i);
         i->place = PLACE_LOOSE;
     }
     queues_count(g, i, 1);
-    state_touch(g, i->kind->unit);
+    state_touch(g, i->kind->us);
 }
 
 /* ... among the held, whose performer waits for a second person. */
-static inline void queues_hold(struct engine *g, struct instance *i)
+static inline void queues_hold(struct instance *i)
 {
-    queues_push(g, &i->kind->us->held, i);
+    queues_push(&i->kind->us->held, i);
     i->place = PLACE_HELD;
     i->kind->us->n_interrupting += i->kind->interrupts;
 }
 
-static inline void queues_unlink(struct engine *g, int32_t *first, int32_t *last, const struct instance *i)
+static inline void queues_unlink(struct instance **first, struct instance **last, const struct instance *i)
 {
-    if (i->prev >= 0)
-        g->instances[i->prev].next = i->next;
+    if (i->prev)
+        i->prev->next = i->next;
     else
         *first = i->next;
-    if (i->next >= 0)
-        g->instances[i->next].prev = i->prev;
+    if (i->next)
+        i->next->prev = i->prev;
     else if (last)
         *last = i->prev;
 }
 
-static inline void queues_dequeue(struct engine *g, const struct instance *i)
+static inline void queues_dequeue(const struct instance *i)
 {
     struct unit_state *us = i->kind->us;
     struct queue *q = &us->queues[i->queue];
-    queues_unlink(g, &q->first, &q->last, i);
-    if (q->first < 0)
+    queues_unlink(&q->first, &q->last, i);
+    if (!q->first)
         us->waiting[i->queue >> 6] &= ~((uint64_t)1 << (i->queue & 63));
 }
 
 /* Takes it out of wherever it waits or is held. */
-static inline void queues_leave(struct engine *g, struct instance *i)
+static inline void queues_leave(const struct engine *g, struct instance *i)
 {
     struct unit_state *us = i->kind->us;
     if (i->place == PLACE_QUEUE) {
-        queues_dequeue(g, i);
+        queues_dequeue(i);
         queues_count(g, i, -1);
     } else if (i->place == PLACE_LOOSE) {
-        queues_unlink(g, &us->loose, NULL, i);
+        queues_unlink(&us->loose, NULL, i);
         queues_count(g, i, -1);
     } else if (i->place == PLACE_HELD) {
-        queues_unlink(g, &us->held, NULL, i);
+        queues_unlink(&us->held, NULL, i);
         us->n_interrupting -= i->kind->interrupts;
     }
     i->place = PLACE_NONE;

@@ -14,7 +14,7 @@ static inline void staff_charge(struct engine *g, struct worker *w)
 {
     int32_t ticks = g->t - w->since, n_tasks = g->m->n_tasks;
     if (w->doing == DOING_PERFORM || w->doing == DOING_HELP) {
-        w->account[g->instances[w->instance].kind->task] += ticks;
+        w->account[w->instance->kind->task] += ticks;
         w->busy_ticks += ticks;
     } else if (w->doing == DOING_FREE) {
         int64_t now = queues_blocked_clock(w->us, g->t), blocked = now - w->blocked;
@@ -28,20 +28,20 @@ static inline void staff_charge(struct engine *g, struct worker *w)
 }
 
 /* Takes him out of whatever list his doing put him in. */
-static inline void staff_stop(struct engine *g, struct worker *w)
+static inline void staff_stop(struct worker *w)
 {
     struct unit_state *us = w->us;
     if (w->doing == DOING_FREE) {
-        if (w->prev >= 0)
-            g->workers[w->prev].next = w->next;
+        if (w->prev)
+            w->prev->next = w->next;
         else
             us->free_first[w->class] = w->next;
-        if (w->next >= 0)
-            g->workers[w->next].prev = w->prev;
+        if (w->next)
+            w->next->prev = w->prev;
         else
             us->free_last[w->class] = w->prev;
         us->n_free_people--;
-        if (us->free_first[w->class] < 0)
+        if (!us->free_first[w->class])
             us->free_classes &= ~((uint64_t)1 << w->class);
     } else if (w->doing == DOING_HOLD) {
         us->n_holding--;
@@ -51,34 +51,33 @@ static inline void staff_stop(struct engine *g, struct worker *w)
 }
 
 /* Free from now on, at the end of his class's list: idle_since never falls along it, so the first is the longest idle. */
-static inline void staff_become_free(struct engine *g, int32_t person)
+static inline void staff_become_free(struct engine *g, struct worker *w)
 {
-    struct worker *w = &g->workers[person];
     struct unit_state *us = w->us;
     w->doing = DOING_FREE;
-    w->instance = -1;
+    w->instance = NULL;
     w->idle_since = g->t;
     w->blocked = queues_blocked_clock(us, g->t);
-    w->next = -1;
+    w->next = NULL;
     w->prev = us->free_last[w->class];
-    if (w->prev >= 0)
-        g->workers[w->prev].next = person;
-    else
-        us->free_first[w->class] = person;
-    us->free_last[w->class] = person;
-    us->free_classes |= (uint64_t)1 << w->class;
+    if (w->prev) {
+        w->prev->next = w;
+    } else {
+        us->free_first[w->class] = w;
+        us->free_classes |= (uint64_t)1 << w->class;
+    }
+    us->free_last[w->class] = w;
     us->n_free_people++;
-    state_touch(g, w->unit);
+    state_touch(g, us);
 }
 
 /* From now on he performs, helps, holds or has a break; he was free, or is the holder who starts. */
-static inline void staff_occupy(struct engine *g, int32_t person, enum doing doing, int32_t instance)
+static inline void staff_occupy(struct engine *g, struct worker *w, enum doing doing, struct instance *i)
 {
-    struct worker *w = &g->workers[person];
     staff_charge(g, w);
-    staff_stop(g, w);
+    staff_stop(w);
     w->doing = doing;
-    w->instance = instance;
+    w->instance = i;
     if (doing == DOING_HOLD)
         w->us->n_holding++;
     else if (doing == DOING_BREAK)
@@ -86,19 +85,18 @@ static inline void staff_occupy(struct engine *g, int32_t person, enum doing doi
 }
 
 /* His duty is over and so is his work. */
-void staff_leave(struct engine *g, int32_t person);
+void staff_leave(struct engine *g, struct worker *w);
 
 /* His part is over: free, or gone if his duty is over. */
-static inline void staff_release(struct engine *g, int32_t person)
+static inline void staff_release(struct engine *g, struct worker *w)
 {
-    struct worker *w = &g->workers[person];
     if (w->duty_end <= g->t) {
-        staff_leave(g, person);
+        staff_leave(g, w);
         return;
     }
     staff_charge(g, w);
-    staff_stop(g, w);
-    staff_become_free(g, person);
+    staff_stop(w);
+    staff_become_free(g, w);
 }
 
 /* Phase 1 for people: duties that begin, then duties that end at this tick. */
@@ -106,6 +104,6 @@ void staff_change_shifts(struct engine *g);
 /* Tick 0: those who are always there, and those in the middle of a duty. */
 void staff_begin(struct engine *g);
 /* Rostered and overtime ticks of the present duty up to now; at its end, at the end of the run. */
-void staff_count_duty(struct engine *g, int32_t person);
+void staff_count_duty(struct engine *g, const struct worker *w);
 
 #endif

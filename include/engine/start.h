@@ -13,13 +13,14 @@
 #include "engine/state.h"
 #include "engine/work.h"
 
-static inline void start_tell(const struct engine *g, enum event_kind kind, const struct instance *i, int person, int helper,
-                              enum event_why why)
+static inline void start_tell(const struct engine *g, enum event_kind kind, const struct instance *i,
+                              const struct worker *who, const struct worker *helper, enum event_why why)
 {
     if (!g->options->listener)
         return;
     state_tell(g, &(struct event){.tick = g->t, .kind = kind, .why = why, .unit = i->kind->unit, .task = i->kind->task, .instance = i->key,
-                                  .source = i->kind->source, .k = i->k, .slot = i->slot, .person = person, .helper = helper});
+                                  .source = i->kind->source, .k = i->k, .slot = i->slot,
+                                  .person = state_person(who), .helper = state_person(helper)});
 }
 
 /* Ticks inside the window since `from`. */
@@ -29,23 +30,24 @@ static inline int32_t start_window_ticks(const struct engine *g, int32_t from)
     return g->t > start ? g->t - start : 0;
 }
 
-static inline double start_pace(const struct engine *g, const struct instance *i, int performer, int helper)
+/* The pace at which these two (helper NULL: one) do it. */
+static inline double start_pace(const struct instance *i, const struct worker *performer, const struct worker *helper)
 {
-    double pace = i->kind->pace_per_s[g->workers[performer].role];
-    if (helper >= 0 && i->kind->joint == HELPER_ALL) {
-        double other = i->kind->pace_per_s[g->workers[helper].role];
+    double pace = i->kind->pace_per_s[performer->role];
+    if (helper && i->kind->joint == HELPER_ALL) {
+        double other = i->kind->pace_per_s[helper->role];
         pace = other > pace ? other : pace; /* together they go at the slower one's pace */
     }
     return pace;
 }
 
 /* First start: ticks of the whole and of the joint part, X = floor(c Y + v). */
-static inline void start_measure(struct engine *g, struct instance *i, double pace, int helper)
+static inline void start_measure(struct engine *g, struct instance *i, double pace, const struct worker *helper)
 {
     double v = chance_uniform(i->rounding);
     i->rest_ticks = (int32_t)(pace * i->work_s + v);
     i->joint_rest_ticks = 0;
-    if (helper >= 0) {
+    if (helper) {
         int32_t joint = i->rest_ticks;
         if (i->kind->joint == HELPER_CHECK)
             joint = (int32_t)(g->m->tasks[i->kind->task].helper.joint_s / g->m->tick_s + v);
@@ -71,11 +73,10 @@ static inline void start_measure_again(const struct engine *g, struct instance *
     i->joint_rest_ticks = (int32_t)(i->joint_rest_ticks * factor + v);
 }
 
-static inline __attribute__((always_inline)) void start_work(struct engine *g, int32_t instance, int performer, int helper,
-                                                             enum event_why why)
+static inline __attribute__((always_inline)) void start_work(struct engine *g, struct instance *i, struct worker *performer,
+                                                             struct worker *helper, enum event_why why)
 {
-    struct instance *i = &g->instances[instance];
-    double pace = start_pace(g, i, performer, helper);
+    double pace = start_pace(i, performer, helper);
     bool held = i->place == PLACE_HELD, resumed = i->started;
     queues_leave(g, i);
     if (resumed)
@@ -86,24 +87,24 @@ static inline __attribute__((always_inline)) void start_work(struct engine *g, i
     i->pace_per_s = pace;
     i->performer = performer;
     i->helper = helper;
-    if (i->first_performer < 0)
+    if (!i->first_performer)
         i->first_performer = performer;
     start_tell(g, held ? EVENT_JOINED : resumed ? EVENT_RESUMED : EVENT_STARTED, i, performer, helper, why);
     if (i->rest_ticks == 0) { /* done at once; those who were free never stopped being free */
         if (held)
             staff_release(g, performer);
-        work_finish(g, instance);
+        work_finish(g, i);
         return;
     }
     i->place = PLACE_WORK;
-    staff_occupy(g, performer, DOING_PERFORM, instance);
-    state_expect(g, DUE_WORK, performer, g->t + i->rest_ticks);
-    if (helper >= 0 && i->joint_rest_ticks > 0) {
-        staff_occupy(g, helper, DOING_HELP, instance);
+    staff_occupy(g, performer, DOING_PERFORM, i);
+    state_expect(g, DUE_WORK, performer->person, g->t + i->rest_ticks);
+    if (helper && i->joint_rest_ticks > 0) {
+        staff_occupy(g, helper, DOING_HELP, i);
         if (i->joint_rest_ticks < i->rest_ticks)
-            state_expect(g, DUE_WORK, helper, g->t + i->joint_rest_ticks);
-    } else if (helper >= 0) { /* a joint part of no time at all */
-        i->helper = -1;
+            state_expect(g, DUE_WORK, helper->person, g->t + i->joint_rest_ticks);
+    } else if (helper) { /* a joint part of no time at all */
+        i->helper = NULL;
         start_tell(g, EVENT_HELPER_LEFT, i, performer, helper, WHY_NONE);
     }
 }

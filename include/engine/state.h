@@ -5,7 +5,7 @@
  *       │  └─ held ──── instances whose performer waits for a second person
  *       └─ workers ──── free (by class, longest idle first), performing, helping, holding, on a break, off duty
  *
- * Lists are made of indices, -1 ends them. Nothing here is ever printed.
+ * Nothing here is ever printed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef ENGINE_STATE_H
@@ -27,6 +27,7 @@ enum place { PLACE_NONE, PLACE_QUEUE, PLACE_LOOSE, PLACE_HELD, PLACE_WORK };
 struct masks;
 struct taste;
 struct unit_state;
+struct worker;
 
 /* What all instances of one source of one unit share, gathered from the model so that the loop finds it in one place. */
 struct kind {
@@ -52,12 +53,13 @@ struct instance { /* of a task */
     double pace_per_s;    /* at which rest_ticks were counted */
     int32_t created, ready, due;
     uint32_t tie, rounding;
-    int32_t next, prev;   /* in its queue or list; next also links the unused instances of the pool */
+    struct instance *next, *prev; /* in its queue or list; next also links the unused instances of the pool */
     int32_t slot;         /* patient, -1 = none */
-    int32_t owner;        /* personal task: the only person who may do it; else -1 */
-    int32_t performer, helper; /* while held or in work */
+    struct worker *owner;      /* personal task: the only person who may do it; else NULL */
+    struct worker *performer, *helper; /* while held or in work */
+    struct worker *first_performer;
     int32_t rest_ticks, joint_rest_ticks; /* of a suspended one; of one in work: when last started or resumed */
-    int32_t first_performer, suspended_at;
+    int32_t suspended_at;
     uint32_t k;
     uint32_t sweep;       /* dispatch: the sweep in which it was found impossible */
     int16_t queue;
@@ -68,7 +70,7 @@ struct instance { /* of a task */
 };
 
 struct queue {
-    int32_t first, last;
+    struct instance *first, *last;
     int32_t wake;         /* tick at which the wake calendar looks at it; behind the clock = none */
 };
 
@@ -76,16 +78,16 @@ enum doing { DOING_OFF, DOING_FREE, DOING_PERFORM, DOING_HELP, DOING_HOLD, DOING
 
 struct worker { /* a person, now */
     enum doing doing;
-    int32_t unit, class, role; /* these, us and may are the model's: here because they are looked at all the time */
+    int32_t person, unit, class, role; /* index; these, us and may are the model's: here because they are looked at all the time */
     struct unit_state *us;
     const uint64_t *may;
     int64_t *account;     /* his time accounts, rostered or overtime */
     int64_t *done;        /* per task: how many he has done */
-    int32_t instance;     /* performing, helping, holding */
+    struct instance *instance; /* performing, helping, holding; else NULL */
     int32_t since;        /* time is in the accounts up to here */
     int64_t blocked;      /* the unit's blocked clock then */
     int32_t idle_since;
-    int32_t next, prev;   /* among the free of the class */
+    struct worker *next, *prev; /* among the free of the class */
     int32_t duty_start, duty_end; /* duty_end MODEL_NEVER: always there */
     int32_t shift;        /* of the duty, -1 = none */
     bool overtime;
@@ -95,19 +97,21 @@ struct worker { /* a person, now */
 };
 
 struct break_wait { /* a break not yet taken */
-    int32_t person, due, created, ticks;
+    struct worker *who;
+    int32_t due, created, ticks;
     uint32_t draw;
 };
 
 struct unit_state {
     const struct unit *u;
+    int32_t unit;           /* its index */
     const struct masks *masks;
     const struct kind *kinds; /* per source */
     struct queue *queues;
     uint64_t *waiting;      /* bit per queue that is not empty */
-    int32_t loose, held;    /* first of each list */
+    struct instance *loose, *held; /* first of each list */
     int32_t loose_wake;
-    int32_t *free_first, *free_last; /* per class */
+    struct worker **free_first, **free_last; /* per class */
     int32_t *n_free;        /* per class */
     uint64_t free_classes;  /* bit per class with somebody free */
     int32_t n_free_people, n_holding, n_on_break;
@@ -138,7 +142,8 @@ struct slot { /* a patient, now */
 /* Something that the engine itself brings about later: a task that follows from work, a break whose window opens. */
 struct birth {
     uint64_t stream;  /* key of the instance, or (after_done) of its chain */
-    int32_t unit, source, slot, person;
+    int32_t unit, source, slot;
+    struct worker *who; /* whose break it is */
     uint64_t patient; /* key of the patient it is for; 0 = none */
     uint32_t k;
     int32_t pause;    /* of the unit; -1 = a task */
@@ -147,7 +152,15 @@ struct birth {
 };
 
 struct duty_started {
-    int32_t person, shift, tick;
+    struct worker *who;
+    int32_t shift, tick;
+};
+
+/* The pool of instances grows by blocks, which never move. */
+enum { BLOCK_INSTANCES = 256 };
+struct block {
+    struct block *next;
+    struct instance instances[BLOCK_INSTANCES];
 };
 
 /* A task instance about to be created. */
@@ -156,7 +169,8 @@ struct arrival {
     double work_s;
     uint32_t rounding, tie;
     const struct kind *kind;
-    int32_t slot, owner;
+    int32_t slot;
+    struct worker *owner;
     uint32_t k;
 };
 
@@ -216,8 +230,9 @@ struct engine {
     int32_t next_need;            /* its tick; the end of the day at hand when there is none */
     int32_t next_event;           /* index of the next patient event of the day */
 
-    struct instance *instances;   /* pool; may move when it grows */
-    int32_t n_instances, unused_instance;
+    struct block *blocks;         /* pool of instances */
+    struct instance *unused;
+    int32_t n_instances;          /* in the pool, used or not */
     struct birth *births;         /* pool; may move */
     int32_t n_births, unused_birth;
 
@@ -243,8 +258,8 @@ struct engine {
     struct arrival *limited;      /* new instances of types with max_waiting, of this tick */
     int32_t n_limited, limited_size;
 
-    int32_t *leaving;             /* people whose duty ends in this tick */
-    int32_t *touched;             /* units in which something happened in this tick */
+    struct worker **leaving;      /* people whose duty ends in this tick */
+    struct unit_state **touched;  /* units in which something happened in this tick */
     int32_t n_touched;
     uint32_t pass, sweep;         /* counters: worker.pass, instance.sweep */
 };
@@ -254,11 +269,11 @@ void state_init(struct engine *g, const struct model *m);
 /* Ready for a new replication. */
 void state_reset(struct engine *g);
 
-static inline void state_touch(struct engine *g, int unit)
+static inline void state_touch(struct engine *g, struct unit_state *us)
 {
-    if (!g->units[unit].touched) {
-        g->units[unit].touched = true;
-        g->touched[g->n_touched++] = unit;
+    if (!us->touched) {
+        us->touched = true;
+        g->touched[g->n_touched++] = us;
     }
 }
 
@@ -287,9 +302,14 @@ static inline void state_expect(struct engine *g, enum due due, int32_t n, int32
 }
 
 /* The tick at which a person's part of the work is over. */
-static inline int32_t state_work_end(const struct engine *g, int32_t person)
+static inline int32_t state_work_end(const struct engine *g, const struct worker *w)
 {
-    return g->calendar.nodes[state_node(g, DUE_WORK, person)].due;
+    return g->calendar.nodes[state_node(g, DUE_WORK, w->person)].due;
+}
+
+static inline int state_person(const struct worker *w)
+{
+    return w ? w->person : -1;
 }
 
 static inline void state_tell(const struct engine *g, const struct event *event)

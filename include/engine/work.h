@@ -9,26 +9,29 @@
 /* Phase 4: a new instance, which waits, or is lost at once (max_waiting), or withdrawn (its patient has just left). */
 void work_create(struct engine *g, const struct arrival *what);
 /* A helper is needed to start or go on with it. */
-bool work_needs_helper(const struct engine *g, const struct instance *i);
-/* Performer, and helper unless -1, start or go on. Both are free, but the holder of a held instance, who joins his helper. */
-void work_begin(struct engine *g, int32_t instance, int performer, int helper, enum event_why why);
+static inline bool work_needs_helper(const struct instance *i)
+{
+    return i->kind->joint != HELPER_NONE && !i->owner && !(i->started && i->joint_rest_ticks == 0);
+}
+/* Performer, and helper unless NULL, start or go on. Both are free, but the holder of a held instance, who joins his helper. */
+void work_begin(struct engine *g, struct instance *i, struct worker *performer, struct worker *helper, enum event_why why);
 /* Done: accounts and what follows. Its people are let go by the caller, where they were bound. */
-void work_finish(struct engine *g, int32_t instance);
+void work_finish(struct engine *g, struct instance *i);
 /* The performer goes and waits for a second person. */
-void work_hold(struct engine *g, int32_t instance, int performer, enum event_why why);
-void work_release_hold(struct engine *g, int32_t instance);
+void work_hold(struct engine *g, struct instance *i, struct worker *performer, enum event_why why);
+void work_release_hold(struct engine *g, struct instance *i);
 /* Everyone leaves it; it waits again, with the ticks that are left. */
-void work_suspend(struct engine *g, int32_t instance, bool interrupted);
+void work_suspend(struct engine *g, struct instance *i, bool interrupted);
 /* Phase 2. */
 void work_complete_parts(struct engine *g);
 /* Phase 1: his duty is over while he works. */
-void work_at_end_of_duty(struct engine *g, int person);
+void work_at_end_of_duty(struct engine *g, struct worker *w);
 /* ... and what only he could have done is lost. */
-void work_drop_personal(struct engine *g, int person);
+void work_drop_personal(struct engine *g, struct worker *w);
 /* Ends one that is not in work: EVENT_OMITTED or EVENT_WITHDRAWN. */
-void work_end_unstarted(struct engine *g, int32_t instance, enum event_kind how);
+void work_end_unstarted(struct engine *g, struct instance *i, enum event_kind how);
 /* Phase 3: all the patient's waiting, held and suspended tasks are withdrawn. */
-void work_withdraw_patient(struct engine *g, int unit, int slot);
+void work_withdraw_patient(struct engine *g, struct unit_state *us, int slot);
 /* Window counts of what is open: at the end of the warm-up, and at the end. */
 void work_count_open(struct engine *g, bool at_end);
 

@@ -17,20 +17,18 @@ bool choice_task_before(const struct instance *a, const struct instance *b)
 
 /* ---- Who comes first ---------------------------------------------------------------------------------------------------- */
 
-static uint32_t draw(const struct engine *g, const struct instance *i, int person)
+static uint32_t draw(const struct instance *i, const struct worker *w)
 {
-    return chance_at(chance_join(g->workers[person].key, i->key), 0);
+    return chance_at(chance_join(w->key, i->key), 0);
 }
 
-static int32_t idle_ticks(const struct engine *g, int person)
+static int32_t idle_ticks(const struct engine *g, const struct worker *w)
 {
-    const struct worker *w = &g->workers[person];
     return w->doing == DOING_FREE ? g->t - w->idle_since : 0;
 }
 
-static int32_t busy_ticks(const struct engine *g, int person)
+static int32_t busy_ticks(const struct engine *g, const struct worker *w)
 {
-    const struct worker *w = &g->workers[person];
     bool at_work = w->doing == DOING_PERFORM || w->doing == DOING_HELP;
     return w->busy_ticks + (at_work ? g->t - w->since : 0);
 }
@@ -40,23 +38,23 @@ static int compare(int64_t a, int64_t b)
     return (a > b) - (a < b);
 }
 
-static int by_preference(const struct engine *g, const struct instance *i, enum prefer by, int a, int b)
+static int by_preference(const struct engine *g, const struct instance *i, enum prefer by, const struct worker *a,
+                         const struct worker *b)
 {
     const struct model *m = g->m;
-    int role_a = m->persons[a].role, role_b = m->persons[b].role;
     switch (by) {
     case PREFER_ROLE_ORDER: {
         const int *place = m->preferences[i->kind->task].role_place;
-        return compare(place[role_a], place[role_b]);
+        return compare(place[a->role], place[b->role]);
     }
     case PREFER_LOWEST_COMPETENCE:
-        return compare(m->roles[role_a].level, m->roles[role_b].level);
+        return compare(m->roles[a->role].level, m->roles[b->role].level);
     case PREFER_LEAST_BUSY:
         return compare(busy_ticks(g, a), busy_ticks(g, b));
     case PREFER_LONGEST_IDLE:
         return compare(idle_ticks(g, b), idle_ticks(g, a));
     case PREFER_RANDOM:
-        return compare(draw(g, i, a), draw(g, i, b));
+        return compare(draw(i, a), draw(i, b));
     }
     BUG("unknown preference");
 }
@@ -70,28 +68,28 @@ static bool comes_before(const struct engine *g, const struct instance *i, const
     if (a->resumes != b->resumes)
         return a->resumes < b->resumes;
     const struct taste *taste = i->kind->taste;
-    int order = compare(taste->rank[g->workers[a->person].class], taste->rank[g->workers[b->person].class]);
+    int order = compare(taste->rank[a->who->class], taste->rank[b->who->class]);
     const struct preference *p = &g->m->preferences[i->kind->task];
     for (int n = taste->n_ranked; !order && n < p->n; n++)
-        order = by_preference(g, i, p->by[n], a->person, b->person);
+        order = by_preference(g, i, p->by[n], a->who, b->who);
     if (!order)
-        order = compare(idle_ticks(g, b->person), idle_ticks(g, a->person));
+        order = compare(idle_ticks(g, b->who), idle_ticks(g, a->who));
     if (!order)
-        order = compare(draw(g, i, a->person), draw(g, i, b->person));
-    return order ? order < 0 : a->person < b->person;
+        order = compare(draw(i, a->who), draw(i, b->who));
+    return order ? order < 0 : a->who->person < b->who->person;
 }
 
 /* ---- Who may ------------------------------------------------------------------------------------------------------------ */
 
 /* The classes to whom the task belongs, and those who back up, among whom the search looks. */
-static uint64_t own_classes(const struct engine *g, const struct search *s)
+static uint64_t own_classes(const struct search *s)
 {
     if (!s->own)
         return 0;
     return s->helper ? s->i->kind->taste->own_helpers : s->i->kind->us->own_classes[s->i->queue];
 }
 
-static uint64_t back_up_classes(const struct engine *g, const struct search *s)
+static uint64_t back_up_classes(const struct search *s)
 {
     if (!s->back_up)
         return 0;
@@ -108,10 +106,9 @@ static bool has_waited(const struct engine *g, const struct search *s, int class
 }
 
 /* In the last minutes of his duty a person begins only what is urgent or fits. */
-static bool winds_down(const struct engine *g, const struct instance *i, int person)
+static bool winds_down(const struct engine *g, const struct instance *i, const struct worker *w)
 {
     const struct unit *u = i->kind->us->u;
-    const struct worker *w = &g->workers[person];
     int32_t left = w->duty_end - g->t;
     if (left > u->wind_down_ticks || u->wind_down_ticks <= 0)
         return false;
@@ -122,118 +119,113 @@ static bool winds_down(const struct engine *g, const struct instance *i, int per
     return ticks > left;
 }
 
-static bool may(const struct engine *g, const struct search *s, int person)
+static bool may(const struct engine *g, const struct search *s, const struct worker *w)
 {
     const struct instance *i = s->i;
-    if (person == s->except || (s->pass && g->workers[person].pass == s->pass))
+    if (w == s->except || (s->pass && w->pass == s->pass))
         return false;
-    if (!s->helper && !(g->workers[person].may[i->queue >> 6] >> (i->queue & 63) & 1))
+    if (!s->helper && !(w->may[i->queue >> 6] >> (i->queue & 63) & 1))
         return false;
-    return !winds_down(g, i, person);
+    return !winds_down(g, i, w);
 }
 
-static void consider(struct engine *g, const struct search *s, int person, int availability, int back_up, struct choice *best)
+static void consider(const struct engine *g, const struct search *s, struct worker *w, int availability, int back_up,
+                     struct choice *best)
 {
-    struct choice c = {person, availability, back_up, s->i->first_performer != person};
-    if (best->person < 0 || comes_before(g, s->i, &c, best))
+    struct choice c = {w, availability, back_up, s->i->first_performer != w};
+    if (!best->who || comes_before(g, s->i, &c, best))
         *best = c;
 }
 
 /* The first of the free of a class. They stand with the longest idle first: after the first who may, only his equals can come
  * before him, by the keyed draw. */
-static int32_t first_of_class(struct engine *g, const struct search *s, int class)
+static struct worker *first_of_class(const struct engine *g, const struct search *s, int class)
 {
-    const struct worker *workers = g->workers;
-    int32_t best = s->i->kind->us->free_first[class], p;
-    while (best >= 0 && !may(g, s, best))
-        best = workers[best].next;
-    if (best < 0)
-        return -1;
-    int32_t idle_since = workers[best].idle_since;
-    for (p = workers[best].next; p >= 0 && workers[p].idle_since == idle_since; p = workers[p].next)
-        if (may(g, s, p)) {
-            uint32_t a = draw(g, s->i, p), b = draw(g, s->i, best);
-            if (a < b || (a == b && p < best))
-                best = p;
+    struct worker *best = s->i->kind->us->free_first[class], *w;
+    while (best && !may(g, s, best))
+        best = best->next;
+    if (!best)
+        return NULL;
+    int32_t idle_since = best->idle_since;
+    for (w = best->next; w && w->idle_since == idle_since; w = w->next)
+        if (may(g, s, w)) {
+            uint32_t a = draw(s->i, w), b = draw(s->i, best);
+            if (a < b || (a == b && w->person < best->person))
+                best = w;
         }
     return best;
 }
 
-static void consider_class(struct engine *g, const struct search *s, int class, int back_up, struct choice *best)
+static void consider_class(const struct engine *g, const struct search *s, int class, int back_up, struct choice *best)
 {
-    if (!s->i->kind->taste->everyone && s->i->first_performer < 0) {
-        int32_t p = first_of_class(g, s, class);
-        if (p >= 0)
-            consider(g, s, p, 0, back_up, best);
+    if (!s->i->kind->taste->everyone && !s->i->first_performer) {
+        struct worker *w = first_of_class(g, s, class);
+        if (w)
+            consider(g, s, w, 0, back_up, best);
         return;
     }
-    for (int32_t p = s->i->kind->us->free_first[class]; p >= 0; p = g->workers[p].next)
-        if (may(g, s, p))
-            consider(g, s, p, 0, back_up, best);
+    for (struct worker *w = s->i->kind->us->free_first[class]; w; w = w->next)
+        if (may(g, s, w))
+            consider(g, s, w, 0, back_up, best);
 }
 
-static void consider_free(struct engine *g, const struct search *s, struct choice *best)
+static void consider_free(const struct engine *g, const struct search *s, struct choice *best)
 {
     uint64_t present = s->i->kind->us->free_classes;
-    for (uint64_t classes = present & own_classes(g, s); classes; classes &= classes - 1)
+    for (uint64_t classes = present & own_classes(s); classes; classes &= classes - 1)
         consider_class(g, s, __builtin_ctzll(classes), 0, best);
-    if (best->person >= 0)
+    if (best->who)
         return; /* own comes before back-up */
-    for (uint64_t classes = present & back_up_classes(g, s); classes; classes &= classes - 1)
+    for (uint64_t classes = present & back_up_classes(s); classes; classes &= classes - 1)
         if (has_waited(g, s, __builtin_ctzll(classes)))
             consider_class(g, s, __builtin_ctzll(classes), 1, best);
 }
 
-/* People who hold a task that comes later, and, when calling away, those who work on something less urgent. */
-static void consider_engaged(struct engine *g, const struct search *s, struct choice *best)
+/* How somebody who holds a task, or works on one, may be got: -1 not at all, else his availability. */
+static int engaged_availability(const struct search *s, const struct worker *w)
+{
+    const struct instance *on = w->instance;
+    if (!on || w->overtime)
+        return -1;
+    if (w->doing == DOING_HOLD) /* only away from what comes later */
+        return !s->only_called_away && choice_task_before(s->i, on) ? 1 : -1;
+    bool yields = s->call_away && on->kind->interruptible && on->kind->urgency > s->i->kind->urgency;
+    return yields ? 2 + 9 - on->kind->urgency : -1;
+}
+
+static void consider_engaged(const struct engine *g, const struct search *s, struct choice *best)
 {
     const struct unit *u = s->i->kind->us->u;
-    uint64_t own = own_classes(g, s), back_up = back_up_classes(g, s);
-    int urgency = s->i->kind->urgency;
-    for (int p = u->first_person; p < u->first_person + u->n_persons; p++) {
-        const struct worker *w = &g->workers[p];
-        if (w->instance < 0 || w->overtime)
+    uint64_t own = own_classes(s), back_up = back_up_classes(s);
+    for (struct worker *w = &g->workers[u->first_person], *end = w + u->n_persons; w < end; w++) {
+        int availability = engaged_availability(s, w);
+        if (availability < 0)
             continue;
-        const struct instance *on = &g->instances[w->instance];
-        bool holds = w->doing == DOING_HOLD;
-        if (holds ? s->only_called_away || !choice_task_before(s->i, on)
-                  : !s->call_away || !on->kind->interruptible || on->kind->urgency <= urgency)
-            continue;
-        int class = w->class;
-        bool owns = own >> class & 1, backs_up = back_up >> class & 1 && has_waited(g, s, class);
-        if ((owns || backs_up) && may(g, s, p))
-            consider(g, s, p, holds ? 1 : 2 + 9 - on->kind->urgency, !owns, best);
+        bool owns = own >> w->class & 1, backs_up = back_up >> w->class & 1 && has_waited(g, s, w->class);
+        if ((owns || backs_up) && may(g, s, w))
+            consider(g, s, w, availability, !owns, best);
     }
 }
 
 /* A personal task is its owner's from the first, whatever his rights. */
-static void consider_owner(struct engine *g, const struct search *s, struct choice *best)
+static void consider_owner(const struct engine *g, const struct search *s, struct choice *best)
 {
-    int person = s->i->owner, urgency = s->i->kind->urgency;
-    const struct worker *w = &g->workers[person];
-    if (!s->own || w->doing == DOING_OFF || w->doing == DOING_BREAK || w->overtime)
-        return;
-    int availability = 0;
-    if (w->instance >= 0) {
-        const struct instance *on = &g->instances[w->instance];
-        bool holds = w->doing == DOING_HOLD;
-        if (holds ? !choice_task_before(s->i, on) : !s->call_away || !on->kind->interruptible || on->kind->urgency <= urgency)
-            return;
-        availability = holds ? 1 : 2 + 9 - on->kind->urgency;
-    }
-    consider(g, s, person, availability, 0, best);
+    struct worker *w = s->i->owner;
+    int availability = w->doing == DOING_FREE ? 0 : engaged_availability(s, w);
+    if (s->own && availability >= 0)
+        consider(g, s, w, availability, 0, best);
 }
 
-struct choice choice_find(struct engine *g, const struct search *s)
+struct choice choice_find(const struct engine *g, const struct search *s)
 {
-    struct choice best = {.person = -1};
-    if (s->i->owner >= 0) {
+    struct choice best = {0};
+    if (s->i->owner) {
         consider_owner(g, s, &best);
         return best;
     }
     if (!s->only_called_away)
         consider_free(g, s, &best);
-    if (best.person < 0 && (s->i->kind->us->n_holding || s->call_away))
+    if (!best.who && (s->i->kind->us->n_holding || s->call_away))
         consider_engaged(g, s, &best);
     return best;
 }

@@ -22,9 +22,8 @@ static const enum event_why why_of[N_MODES] = {WHY_OWN, WHY_BACK_UP, WHY_INTERRU
 /* ---- Actions ---------------------------------------------------------------------------------------------------------- */
 
 /* Takes a chosen person away from what binds him. True when that put a task back or freed somebody else. */
-static bool detach(struct engine *g, int person)
+static bool detach(struct engine *g, struct worker *w)
 {
-    const struct worker *w = &g->workers[person];
     if (w->doing == DOING_HOLD)
         work_release_hold(g, w->instance);
     else if (w->doing == DOING_PERFORM || w->doing == DOING_HELP)
@@ -36,77 +35,75 @@ static bool detach(struct engine *g, int person)
 
 static struct search searching(const struct instance *i, enum mode mode)
 {
-    return (struct search){.i = i, .own = mode != MODE_BACK_UP, .back_up = mode != MODE_OWN, .call_away = mode == MODE_INTERRUPTION,
-                           .except = -1};
+    return (struct search){.i = i, .own = mode != MODE_BACK_UP, .back_up = mode != MODE_OWN, .call_away = mode == MODE_INTERRUPTION};
 }
 
-static enum outcome start_alone(struct engine *g, int32_t instance, enum mode mode)
+static enum outcome start_alone(struct engine *g, struct instance *i, enum mode mode)
 {
-    struct search s = searching(&g->instances[instance], mode);
-    int performer = choice_find(g, &s).person;
-    if (performer < 0)
+    struct search s = searching(i, mode);
+    struct worker *performer = choice_find(g, &s).who;
+    if (!performer)
         return IMPOSSIBLE;
     bool freed = detach(g, performer);
-    work_begin(g, instance, performer, -1, why_of[mode]);
+    work_begin(g, i, performer, NULL, why_of[mode]);
     return freed ? DONE_AND_FREED : DONE;
 }
 
 /* A helper joins the holder of a held task. */
-static enum outcome join(struct engine *g, int32_t instance, enum mode mode)
+static enum outcome join(struct engine *g, struct instance *i, enum mode mode)
 {
-    struct search s = searching(&g->instances[instance], mode);
+    struct search s = searching(i, mode);
+    struct worker *holder = i->performer;
     s.helper = true;
-    s.except = s.i->performer;
-    int helper = choice_find(g, &s).person, holder = s.i->performer;
-    if (helper < 0)
+    s.except = holder;
+    struct worker *helper = choice_find(g, &s).who;
+    if (!helper)
         return IMPOSSIBLE;
     bool freed = detach(g, helper);
-    work_begin(g, instance, holder, helper, why_of[mode]);
+    work_begin(g, i, holder, helper, why_of[mode]);
     return freed ? DONE_AND_FREED : DONE;
 }
 
 /* Two people at once: the first performer in order for whom a helper is left; else, if the task may be held, the first
  * performer goes and waits. The mode is the performer's; when calling away, at least one of the two is called. */
-static enum outcome start_together(struct engine *g, int32_t instance, enum mode mode)
+static enum outcome start_together(struct engine *g, struct instance *i, enum mode mode)
 {
-    const struct instance *i = &g->instances[instance];
     struct search perform = searching(i, mode), help = searching(i, mode);
     help.helper = help.own = help.back_up = true;
-    int first = -1;
+    struct worker *first = NULL;
     perform.pass = ++g->pass;
     for (;;) {
         struct choice performer = choice_find(g, &perform);
-        if (performer.person < 0)
+        if (!performer.who)
             break;
-        if (first < 0)
-            first = performer.person;
-        help.except = performer.person;
+        if (!first)
+            first = performer.who;
+        help.except = performer.who;
         help.only_called_away = mode == MODE_INTERRUPTION && performer.availability < 2;
-        int helper = choice_find(g, &help).person;
-        if (helper >= 0) {
-            bool freed = detach(g, performer.person);
+        struct worker *helper = choice_find(g, &help).who;
+        if (helper) {
+            bool freed = detach(g, performer.who);
             freed = detach(g, helper) || freed;
-            work_begin(g, instance, performer.person, helper, why_of[mode]);
+            work_begin(g, i, performer.who, helper, why_of[mode]);
             return freed ? DONE_AND_FREED : DONE;
         }
-        g->workers[performer.person].pass = g->pass;
+        performer.who->pass = g->pass;
     }
     int32_t hold_after = g->m->tasks[i->kind->task].helper.hold_after_ticks;
-    if (first < 0 || hold_after == MODEL_NEVER || g->t - i->created < hold_after)
+    if (!first || hold_after == MODEL_NEVER || g->t - i->created < hold_after)
         return IMPOSSIBLE;
     bool freed = detach(g, first);
-    work_hold(g, instance, first, why_of[mode]);
+    work_hold(g, i, first, why_of[mode]);
     return freed ? DONE_AND_FREED : DONE;
 }
 
-static enum outcome act(struct engine *g, int32_t instance, enum mode mode)
+static enum outcome act(struct engine *g, struct instance *i, enum mode mode)
 {
-    const struct instance *i = &g->instances[instance];
     if (mode == MODE_INTERRUPTION && !i->kind->interrupts)
         return IMPOSSIBLE;
     if (i->place == PLACE_HELD)
-        return join(g, instance, mode);
-    return work_needs_helper(g, i) ? start_together(g, instance, mode) : start_alone(g, instance, mode);
+        return join(g, i, mode);
+    return work_needs_helper(i) ? start_together(g, i, mode) : start_alone(g, i, mode);
 }
 
 /* ---- Candidates ------------------------------------------------------------------------------------------------------- */
@@ -144,69 +141,62 @@ COMPILED_TWICE uint64_t candidates(const struct unit_state *us, int word, enum m
     return us->waiting[word] & reach;
 }
 
-static int32_t earlier(const struct engine *g, int32_t a, int32_t b)
+static struct instance *earlier(struct instance *a, struct instance *b)
 {
-    return a < 0 || state_before(&g->instances[b], &g->instances[a]) ? b : a;
+    return !a || state_before(b, a) ? b : a;
 }
 
-static int32_t earliest_in(const struct engine *g, int32_t list, int urgency, int32_t best)
+static struct instance *earliest_in(const struct engine *g, struct instance *list, int urgency, struct instance *best)
 {
-    for (int32_t n = list; n >= 0; n = g->instances[n].next)
-        if (g->instances[n].kind->urgency == urgency && g->instances[n].sweep != g->sweep)
-            best = earlier(g, best, n);
+    for (struct instance *i = list; i; i = i->next)
+        if (i->kind->urgency == urgency && i->sweep != g->sweep)
+            best = earlier(best, i);
     return best;
 }
 
-/* The first in order, of this urgency, that has not been found impossible in this sweep; -1 = none. */
-COMPILED_TWICE int32_t next_candidate(const struct engine *g, int unit, int urgency, enum mode mode, int n_words)
+/* The first in order, of this urgency, that has not been found impossible in this sweep; NULL = none. */
+COMPILED_TWICE struct instance *next_candidate(const struct engine *g, struct unit_state *us, int urgency, enum mode mode, int n_words)
 {
-    const struct unit_state *us = &g->units[unit];
-    const uint64_t *level = g->units[unit].masks->level + (ptrdiff_t)urgency * n_words;
-    int32_t best = -1;
+    const uint64_t *level = us->masks->level + (ptrdiff_t)urgency * n_words;
+    struct instance *best = NULL;
     for (int word = 0; word < n_words; word++)
         for (uint64_t queues = candidates(us, word, mode) & level[word]; queues; queues &= queues - 1) {
-            int32_t head = us->queues[word * 64 + __builtin_ctzll(queues)].first;
-            if (g->instances[head].sweep != g->sweep)
-                best = earlier(g, best, head);
+            struct instance *head = us->queues[word * 64 + __builtin_ctzll(queues)].first;
+            if (head->sweep != g->sweep)
+                best = earlier(best, head);
         }
-    if (us->loose >= 0)
-        best = earliest_in(g, us->loose, urgency, best);
-    if (us->held >= 0)
-        best = earliest_in(g, us->held, urgency, best);
-    return best;
+    best = earliest_in(g, us->loose, urgency, best);
+    return earliest_in(g, us->held, urgency, best);
 }
 
 /* All actions of one urgency and mode. True when everything has to be looked at again. */
-COMPILED_TWICE bool sweep(struct engine *g, int unit, int urgency, enum mode mode, int n_words)
+COMPILED_TWICE bool sweep(struct engine *g, struct unit_state *us, int urgency, enum mode mode, int n_words)
 {
     g->sweep++;
-    for (int32_t n; (n = next_candidate(g, unit, urgency, mode, n_words)) >= 0;) {
-        enum outcome outcome = act(g, n, mode);
+    for (struct instance *i; (i = next_candidate(g, us, urgency, mode, n_words));) {
+        enum outcome outcome = act(g, i, mode);
         if (outcome == DONE_AND_FREED)
             return true;
         if (outcome == IMPOSSIBLE)
-            g->instances[n].sweep = g->sweep;
+            i->sweep = g->sweep;
         else
-            look_round(&g->units[unit], n_words);
+            look_round(us, n_words);
     }
     return false;
 }
 
-static int least_urgency(const struct engine *g, int32_t list, int from, int best)
+static int least_urgency(const struct instance *list, int from, int best)
 {
-    for (int32_t n = list; n >= 0; n = g->instances[n].next) {
-        int urgency = g->instances[n].kind->urgency;
-        if (urgency >= from && urgency < best)
-            best = urgency;
-    }
+    for (const struct instance *i = list; i; i = i->next)
+        if (i->kind->urgency >= from && i->kind->urgency < best)
+            best = i->kind->urgency;
     return best;
 }
 
 /* The lowest urgency number from `from` on at which something might be done; N_URGENCIES = none. */
-COMPILED_TWICE int next_urgency(const struct engine *g, int unit, int from, int n_words)
+COMPILED_TWICE int next_urgency(const struct engine *g, const struct unit_state *us, int from, int n_words)
 {
-    const struct unit_state *us = &g->units[unit];
-    const uint64_t *from_level = g->units[unit].masks->from_level + (ptrdiff_t)from * n_words;
+    const uint64_t *from_level = us->masks->from_level + (ptrdiff_t)from * n_words;
     int best = N_URGENCIES;
     for (int word = 0; word < n_words; word++) {
         uint64_t queues = candidates(us, word, MODE_OWN) | candidates(us, word, MODE_BACK_UP) | candidates(us, word, MODE_INTERRUPTION);
@@ -215,95 +205,87 @@ COMPILED_TWICE int next_urgency(const struct engine *g, int unit, int from, int 
             break;
         }
     }
-    if (us->loose >= 0)
-        best = least_urgency(g, us->loose, from, best);
-    if (us->held >= 0)
-        best = least_urgency(g, us->held, from, best);
-    return best;
-}
-
-/* The free owner who comes first, where the class decides it: the longest idle of the best class, who has no equal. -1 = no
- * such plain answer; choice_find knows. */
-static int32_t plain_owner(const struct engine *g, const struct instance *i)
-{
-    const struct unit_state *us = i->kind->us;
-    const struct taste *taste = i->kind->taste;
-    int32_t best = -1, best_rank = INT32_MAX;
-    if (taste->everyone || work_needs_helper(g, i))
-        return -1;
-    for (uint64_t classes = us->free_classes & us->own_classes[i->queue]; classes; classes &= classes - 1) {
-        int class = __builtin_ctzll(classes);
-        if (taste->rank[class] == best_rank)
-            return -1;
-        if (taste->rank[class] < best_rank) {
-            best = us->free_first[class];
-            best_rank = taste->rank[class];
-        }
-    }
-    const struct worker *w = &g->workers[best];
-    bool has_equal = w->next >= 0 && g->workers[w->next].idle_since == w->idle_since;
-    bool may = w->may[i->queue >> 6] >> (i->queue & 63) & 1 && w->duty_end - g->t > us->u->wind_down_ticks;
-    return may && !has_equal ? best : -1;
-}
-
-/* The plain case, which is nearly every tick: all that waits is in queues, and nobody is about to back up, to be called away
- * or to wait for a second person. Then the order is the sweeps' own, most urgent queues first, and nothing is put back.
- * False when the case is not, or is no longer, plain. */
-static bool take_plainly(struct engine *g, int unit)
-{
-    struct unit_state *us = &g->units[unit];
-    const uint64_t *level = g->units[unit].masks->level_of;
-    if ((us->loose & us->held) >= 0 || us->n_breaks | us->n_holding | us->n_interrupting)
-        return false;
-    for (;;) {
-        look_round(us, 1);
-        if (us->waiting[0] & us->can_back_up[0])
-            return false;
-        uint64_t queues = us->waiting[0] & us->can_own[0];
-        if (!queues)
-            return true;
-        queues &= level[__builtin_ctzll(queues)];
-        int32_t first = us->queues[__builtin_ctzll(queues)].first;
-        while (queues &= queues - 1)
-            first = earlier(g, first, us->queues[__builtin_ctzll(queues)].first);
-        const struct instance *i = &g->instances[first];
-        int32_t performer = plain_owner(g, i);
-        if (performer >= 0) {
-            if (i->place != PLACE_QUEUE || i->started || i->first_performer >= 0 || g->workers[performer].doing != DOING_FREE)
-                __builtin_unreachable();
-            start_work(g, first, performer, -1, WHY_OWN);
-        } else if (act(g, first, MODE_OWN) == IMPOSSIBLE) {
-            return false;
-        }
-    }
+    return least_urgency(us->held, from, least_urgency(us->loose, from, best));
 }
 
 /* Every urgency in turn, and in each every mode. True when everything has to be looked at again. */
-COMPILED_TWICE bool sweep_all(struct engine *g, int unit, int n_words)
+COMPILED_TWICE bool sweep_all(struct engine *g, struct unit_state *us, int n_words)
 {
-    struct unit_state *us = &g->units[unit];
     look_round(us, n_words);
-    for (int urgency = next_urgency(g, unit, 0, n_words); urgency < N_URGENCIES; urgency = next_urgency(g, unit, urgency + 1, n_words)) {
+    for (int urgency = next_urgency(g, us, 0, n_words); urgency < N_URGENCIES; urgency = next_urgency(g, us, urgency + 1, n_words)) {
         if ((us->n_free_people || us->n_holding) &&
-            (sweep(g, unit, urgency, MODE_OWN, n_words) || sweep(g, unit, urgency, MODE_BACK_UP, n_words)))
+            (sweep(g, us, urgency, MODE_OWN, n_words) || sweep(g, us, urgency, MODE_BACK_UP, n_words)))
             return true;
-        if (us->n_interrupting && sweep(g, unit, urgency, MODE_INTERRUPTION, n_words))
+        if (us->n_interrupting && sweep(g, us, urgency, MODE_INTERRUPTION, n_words))
             return true;
     }
     return false;
 }
 
-void dispatch_unit(struct engine *g, int unit)
+static void __attribute__((noinline)) take_fully(struct engine *g, struct unit_state *us)
 {
-    const struct unit_state *us = &g->units[unit];
     int n_words = us->u->n_words;
-    if (n_words == 1 && take_plainly(g, unit))
-        return;
     for (bool again = true; again;) {
-        while (us->n_breaks && breaks_start_one(g, unit, true))
+        while (us->n_breaks && breaks_start_one(g, us, true))
             ;
-        again = n_words == 1 ? sweep_all(g, unit, 1) : sweep_all(g, unit, n_words);
+        again = n_words == 1 ? sweep_all(g, us, 1) : sweep_all(g, us, n_words);
     }
-    while (us->n_breaks && breaks_start_one(g, unit, false))
+    while (us->n_breaks && breaks_start_one(g, us, false))
         ;
+}
+
+/* The free owner who comes first, where the class decides it: the longest idle of the best class, who has no equal. NULL =
+ * no such plain answer; choice_find knows. */
+static inline struct worker *plain_owner(const struct engine *g, const struct instance *i)
+{
+    const struct unit_state *us = i->kind->us;
+    const struct taste *taste = i->kind->taste;
+    if (taste->everyone || work_needs_helper(i))
+        return NULL;
+    struct worker *best = NULL;
+    int32_t best_rank = INT32_MAX;
+    for (uint64_t classes = us->free_classes & us->own_classes[i->queue]; classes; classes &= classes - 1) {
+        int class = __builtin_ctzll(classes);
+        if (taste->rank[class] == best_rank)
+            return NULL;
+        if (taste->rank[class] < best_rank) {
+            best = us->free_first[class];
+            best_rank = taste->rank[class];
+        }
+    }
+    bool has_equal = best->next && best->next->idle_since == best->idle_since;
+    bool may = best->may[i->queue >> 6] >> (i->queue & 63) & 1 && best->duty_end - g->t > us->u->wind_down_ticks;
+    return may && !has_equal ? best : NULL;
+}
+
+/* The plain case, which is nearly every tick: all that waits is in queues, and nobody is about to back up, to be called away
+ * or to wait for a second person. Then the order is the sweeps' own, most urgent queues first, and nothing is put back.
+ * Whatever is not, or is no longer, plain is left to take_fully. */
+void dispatch_unit(struct engine *g, struct unit_state *us)
+{
+    if (us->u->n_words > 1 || us->loose || us->held || us->n_breaks | us->n_holding | us->n_interrupting) {
+        take_fully(g, us);
+        return;
+    }
+    for (;;) {
+        look_round(us, 1);
+        uint64_t queues = us->waiting[0] & us->can_own[0];
+        if (us->waiting[0] & us->can_back_up[0])
+            break;
+        if (!queues)
+            return;
+        int queue = __builtin_ctzll(queues);
+        struct instance *i = us->queues[queue].first;
+        for (queues &= us->masks->level_of[queue] & (queues - 1); queues; queues &= queues - 1)
+            i = earlier(i, us->queues[__builtin_ctzll(queues)].first);
+        struct worker *performer = plain_owner(g, i);
+        if (performer) {
+            if (i->place != PLACE_QUEUE || i->started || i->first_performer || performer->doing != DOING_FREE)
+                __builtin_unreachable(); /* and so start_work is compiled without the rest */
+            start_work(g, i, performer, NULL, WHY_OWN);
+        } else if (act(g, i, MODE_OWN) == IMPOSSIBLE) {
+            break;
+        }
+    }
+    take_fully(g, us);
 }

@@ -71,7 +71,7 @@ static void change_shifts(struct engine *g)
     if (state_is_due(g, DUE_WINDOW))
         for (int32_t node = g->due[DUE_WINDOW], next; node >= 0; node = next) {
             next = g->calendar.nodes[node].next;
-            queues_change_column(g, node - g->first_node[DUE_WINDOW]);
+            queues_change_column(g, &g->units[node - g->first_node[DUE_WINDOW]]);
         }
     if (state_is_due(g, DUE_END) || state_is_due(g, DUE_DUTY))
         staff_change_shifts(g);
@@ -122,14 +122,14 @@ static void change_patient(struct engine *g, const struct patient_event *e)
     case PATIENT_ACUITY:
         kind = EVENT_ACUITY;
         slot->critical = g->m->units[e->unit].levels[e->level].critical;
-        queues_patient_changed(g, e->unit, e->slot);
+        queues_patient_changed(g, &g->units[e->unit], e->slot);
         break;
     case PATIENT_DISCHARGED:
         kind = EVENT_DISCHARGED;
         count_patients(g, e->unit, -1);
         account->discharged++;
         slot->present = slot->critical = false;
-        work_withdraw_patient(g, e->unit, e->slot);
+        work_withdraw_patient(g, &g->units[e->unit], e->slot);
         break;
     case N_PATIENT_EVENT_KINDS:
         break;
@@ -161,11 +161,11 @@ static void dispatch(struct engine *g)
 {
     if (state_is_due(g, DUE_WAKE))
         for (int32_t node = g->due[DUE_WAKE]; node >= 0; node = g->calendar.nodes[node].next)
-            state_touch(g, g->unit_of_wake[node - g->first_node[DUE_WAKE]]);
+            state_touch(g, &g->units[g->unit_of_wake[node - g->first_node[DUE_WAKE]]]);
     for (int i = 0; i < g->n_touched; i++) {
-        const struct unit_state *us = &g->units[g->touched[i]];
-        if (us->n_waiting || us->held >= 0 || us->n_breaks)
-            dispatch_unit(g, g->touched[i]);
+        struct unit_state *us = g->touched[i];
+        if (us->n_waiting || us->held || us->n_breaks)
+            dispatch_unit(g, us);
     }
 }
 
@@ -173,12 +173,12 @@ static void omit(struct engine *g)
 {
     int n = 0;
     for (int i = 0; i < g->n_touched; i++) {
-        int32_t unit = g->touched[i];
-        g->units[unit].touched = false;
-        if (!queues_matter(g, unit))
+        struct unit_state *us = g->touched[i];
+        us->touched = false;
+        if (!queues_matter(us))
             continue;
-        queues_omit(g, unit);
-        g->touched[n++] = unit;
+        queues_omit(g, us);
+        g->touched[n++] = us;
     }
     g->n_touched = n; /* those that phase 7 has to look at */
 }
@@ -227,7 +227,7 @@ static void start(struct engine *g)
     if (g->m->warmup_ticks > 0)
         state_expect(g, DUE_COUNT, 0, g->m->warmup_ticks);
     for (int u = 0; u < g->m->n_units; u++) {
-        queues_change_column(g, u);
+        queues_change_column(g, &g->units[u]);
         follow_begin_chains(g, u, -1);
     }
     staff_begin(g);
@@ -240,7 +240,7 @@ static void end(struct engine *g)
         if (g->workers[p].doing == DOING_OFF)
             continue;
         staff_charge(g, &g->workers[p]);
-        staff_count_duty(g, p);
+        staff_count_duty(g, &g->workers[p]);
     }
     for (int u = 0; u < g->m->n_units; u++) {
         const struct unit_state *us = &g->units[u];
@@ -275,7 +275,10 @@ void engine_free(struct engine *g)
     if (!g)
         return;
     demand_free(&g->demand);
-    free(g->instances);
+    for (struct block *block = g->blocks, *next; block; block = next) {
+        next = block->next;
+        free(block);
+    }
     free(g->births);
     free(g->calendar.nodes);
     free(g->limited);

@@ -83,7 +83,7 @@ void follow_done(struct engine *g, const struct instance *i, int role)
         if (!(chance_uniform(chance_at(key, CHANCE_NEEDED)) < s->role_probability[role]))
             continue;
         int64_t delay = (int64_t)ceil(s->delay_s / g->m->tick_s);
-        expect(g, &(struct birth){.stream = key, .unit = kind->unit, .source = source, .slot = i->slot, .person = -1,
+        expect(g, &(struct birth){.stream = key, .unit = kind->unit, .source = source, .slot = i->slot,
                                   .patient = patient_of(g, i->slot), .k = i->k, .pause = -1}, at_earliest(g, delay));
     }
 }
@@ -95,7 +95,7 @@ static void expect_next(struct engine *g, int unit, int source, int slot, uint64
     uint64_t key = chance_join(stream, k);
     double gap_s = law_sample(&s->gap, chance_at(key, CHANCE_GAP));
     double ticks = floor(gap_s / g->m->tick_s + chance_uniform(chance_at(key, CHANCE_SPREAD)));
-    expect(g, &(struct birth){.stream = stream, .unit = unit, .source = source, .slot = slot, .person = -1,
+    expect(g, &(struct birth){.stream = stream, .unit = unit, .source = source, .slot = slot,
                               .patient = patient_of(g, slot), .k = k + 1, .pause = -1},
            at_earliest(g, ticks < MODEL_NEVER ? (int64_t)ticks : MODEL_NEVER));
 }
@@ -123,15 +123,14 @@ void follow_begin_chains(struct engine *g, int unit, int slot)
             expect_next(g, unit, i, slot, chain_stream(g, unit, i, slot), 0);
 }
 
-void follow_break(struct engine *g, int person, int pause, int32_t duty_start, int32_t due)
+void follow_break(struct engine *g, struct worker *who, int pause, int32_t duty_start, int32_t due)
 {
-    expect(g, &(struct birth){.unit = g->m->persons[person].unit, .slot = -1, .person = person, .pause = pause,
-                              .duty_start = duty_start}, due);
+    expect(g, &(struct birth){.unit = who->unit, .slot = -1, .who = who, .pause = pause, .duty_start = duty_start}, due);
 }
 
 /* ---- Phase 4 ---------------------------------------------------------------------------------------------------------- */
 
-static struct arrival instance_of(const struct kind *kind, int slot, int owner, uint64_t key, uint32_t k)
+static struct arrival instance_of(const struct kind *kind, int slot, struct worker *owner, uint64_t key, uint32_t k)
 {
     return (struct arrival){
         .key = key, .work_s = law_sample(kind->law, chance_at(key, CHANCE_WORK)), .rounding = chance_at(key, CHANCE_ROUNDING),
@@ -179,7 +178,7 @@ static void create_needs(struct engine *g)
     for (int32_t n = day_at(day, g->t); n >= 0; n = day->needs[n].next) {
         const struct need *need = &day->needs[n];
         create(g, &(struct arrival){.key = need->key, .work_s = need->work_s, .rounding = need->rounding, .tie = need->tie,
-                                    .kind = &g->units[need->unit].kinds[need->source], .slot = need->slot, .owner = -1, .k = need->k});
+                                    .kind = &g->units[need->unit].kinds[need->source], .slot = need->slot, .k = need->k});
     }
     g->next_need = day_next(day, g->t + 1);
 }
@@ -193,10 +192,10 @@ static void create_coming(struct engine *g)
         g->births[n].next_unused = g->unused_birth;
         g->unused_birth = n;
         if (b.pause >= 0) {
-            breaks_open(g, b.person, b.pause, b.duty_start);
+            breaks_open(g, b.who, b.pause, b.duty_start);
         } else if (patient_is_there(g, &b)) {
             const struct kind *kind = &g->units[b.unit].kinds[b.source];
-            struct arrival a = instance_of(kind, b.slot, -1, kind->chain ? chance_join(b.stream, b.k) : b.stream, b.k);
+            struct arrival a = instance_of(kind, b.slot, NULL, kind->chain ? chance_join(b.stream, b.k) : b.stream, b.k);
             create(g, &a);
         }
     }
@@ -205,20 +204,20 @@ static void create_coming(struct engine *g)
 static void create_personal(struct engine *g, const struct duty_started *duty)
 {
     const struct model *m = g->m;
-    const struct person *p = &m->persons[duty->person];
-    const struct masks *k = g->units[p->unit].masks;
+    struct worker *who = duty->who;
+    const struct masks *k = who->us->masks;
     if (duty->tick < 0)
         return; /* his duty began before the run */
     int32_t day = duty->tick / m->ticks_per_day;
-    uint64_t person = chance_join(g->demand.units[p->unit].key, p->label.key);
+    uint64_t person = chance_join(g->demand.units[who->unit].key, m->persons[who->person].label.key);
     for (int i = 0; i < k->n_per_person; i++) {
-        const struct source *s = &m->units[p->unit].sources[k->per_person[i]];
+        const struct source *s = &who->us->u->sources[k->per_person[i]];
         if (!s->shift[duty->shift] || !s->weekday[(m->start_weekday + day) % N_WEEKDAYS])
             continue;
         uint32_t ordinal = (uint32_t)(m->start_day + day) * SHIFTS_PER_DAY + (uint32_t)duty->shift;
         uint64_t key = chance_join(chance_join(person, s->key), ordinal);
         if (chance_uniform(chance_at(key, CHANCE_NEEDED)) < s->probability[0]) {
-            struct arrival a = instance_of(&g->units[p->unit].kinds[k->per_person[i]], -1, duty->person, key, ordinal);
+            struct arrival a = instance_of(&who->us->kinds[k->per_person[i]], -1, who, key, ordinal);
             create(g, &a);
         }
     }

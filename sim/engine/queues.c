@@ -9,48 +9,43 @@
 
 #include "engine/work.h"
 
-void queues_patient_changed(struct engine *g, int unit, int slot)
+void queues_patient_changed(struct engine *g, struct unit_state *us, int slot)
 {
-    struct unit_state *us = &g->units[unit];
-    const struct unit *u = &g->m->units[unit];
-    for (int q = 0; q < u->n_queues; q++) {
-        for (int32_t n = us->queues[q].first, next; n >= 0; n = next) {
-            struct instance *i = &g->instances[n];
+    for (int q = 0; q < us->u->n_queues; q++) {
+        for (struct instance *i = us->queues[q].first, *next; i; i = next) {
             next = i->next;
             if (i->slot != slot || queues_for(g, i) == i->queue)
                 continue;
-            queues_dequeue(g, i);
+            queues_dequeue(i);
             i->queue = queues_for(g, i);
-            queues_enqueue(g, i);
+            queues_enqueue(i);
         }
     }
-    for (int32_t n = us->loose; n >= 0; n = g->instances[n].next)
-        g->instances[n].queue = queues_for(g, &g->instances[n]);
-    for (int32_t n = us->held; n >= 0; n = g->instances[n].next)
-        g->instances[n].queue = queues_for(g, &g->instances[n]);
-    state_touch(g, unit);
+    for (struct instance *i = us->loose; i; i = i->next)
+        i->queue = queues_for(g, i);
+    for (struct instance *i = us->held; i; i = i->next)
+        i->queue = queues_for(g, i);
+    state_touch(g, us);
 }
 
-void queues_omit(struct engine *g, int unit)
+void queues_omit(struct engine *g, struct unit_state *us)
 {
-    const struct unit *u = &g->m->units[unit];
-    struct unit_state *us = &g->units[unit];
+    const struct unit *u = us->u;
     for (int word = 0; word < u->n_words; word++) {
         for (uint64_t bits = us->waiting[word]; bits; bits &= bits - 1) {
             int q = word * 64 + __builtin_ctzll(bits);
             int32_t limit = g->m->tasks[u->queues[q].task].omit_ticks;
             if (limit == MODEL_NEVER)
                 continue;
-            while (us->queues[q].first >= 0 && g->t - g->instances[us->queues[q].first].created >= limit)
+            while (us->queues[q].first && g->t - us->queues[q].first->created >= limit)
                 work_end_unstarted(g, us->queues[q].first, EVENT_OMITTED);
         }
     }
-    for (int32_t n = us->loose, next; n >= 0; n = next) {
-        const struct instance *i = &g->instances[n];
+    for (struct instance *i = us->loose, *next; i; i = next) {
         next = i->next;
         int32_t limit = i->kind->omit_ticks;
         if (!i->started && limit != MODEL_NEVER && g->t - i->created >= limit)
-            work_end_unstarted(g, n, EVENT_OMITTED);
+            work_end_unstarted(g, i, EVENT_OMITTED);
     }
 }
 
@@ -59,8 +54,10 @@ void queues_omit(struct engine *g, int unit)
 /* The first tick after now at which waiting alone may make something possible for the instance. */
 static int32_t next_wake(const struct engine *g, const struct instance *i)
 {
-    const struct queue_kind *kind = &i->kind->us->u->queues[i->queue];
     int32_t best = MODEL_NEVER;
+    if (i->queue < 0)
+        return best; /* personal: its owner is the only one, at once */
+    const struct queue_kind *kind = &i->kind->us->u->queues[i->queue];
     for (int w = 0; w < kind->n_wakes; w++) {
         int64_t ready = (int64_t)i->ready + kind->wake_ticks[w], created = (int64_t)i->created + kind->wake_ticks[w];
         if (ready > g->t && ready < best)
@@ -80,28 +77,27 @@ static void arm(struct engine *g, int32_t node, int32_t *armed, int32_t wake)
     *armed = wake;
 }
 
-void queues_arm(struct engine *g, int unit)
+void queues_arm(struct engine *g, struct unit_state *us)
 {
-    const struct unit *u = &g->m->units[unit];
-    struct unit_state *us = &g->units[unit];
+    const struct unit *u = us->u;
     for (int word = 0; word < u->n_words; word++) {
         for (uint64_t bits = us->waiting[word]; bits; bits &= bits - 1) {
             int q = word * 64 + __builtin_ctzll(bits);
             if (u->queues[q].n_wakes)
-                arm(g, g->first_queue[unit] + q, &us->queues[q].wake, next_wake(g, &g->instances[us->queues[q].first]));
+                arm(g, g->first_queue[us->unit] + q, &us->queues[q].wake, next_wake(g, us->queues[q].first));
         }
     }
     int32_t wake = MODEL_NEVER, w;
-    for (int32_t n = us->loose; n >= 0; n = g->instances[n].next)
-        if (g->instances[n].queue >= 0 && (w = next_wake(g, &g->instances[n])) < wake)
+    for (const struct instance *i = us->loose; i; i = i->next)
+        if ((w = next_wake(g, i)) < wake)
             wake = w;
-    for (int32_t n = us->held; n >= 0; n = g->instances[n].next)
-        if (g->instances[n].queue >= 0 && (w = next_wake(g, &g->instances[n])) < wake)
+    for (const struct instance *i = us->held; i; i = i->next)
+        if ((w = next_wake(g, i)) < wake)
             wake = w;
     for (int b = 0; b < us->n_breaks; b++)
         if (us->breaks[b].due > g->t && us->breaks[b].due < wake)
             wake = us->breaks[b].due;
-    arm(g, g->first_queue[unit] + u->n_queues, &us->loose_wake, wake);
+    arm(g, g->first_queue[us->unit] + u->n_queues, &us->loose_wake, wake);
 }
 
 /* ---- Patience columns ------------------------------------------------------------------------------------------------- */
@@ -138,11 +134,10 @@ static int32_t next_column_tick(const struct model *m, const struct unit *u, int
     return midnight + best;
 }
 
-void queues_change_column(struct engine *g, int unit)
+void queues_change_column(struct engine *g, struct unit_state *us)
 {
     const struct model *m = g->m;
-    const struct unit *u = &m->units[unit];
-    struct unit_state *us = &g->units[unit];
+    const struct unit *u = us->u;
     int weekday, shift = window_at(m, u, g->t, &weekday);
     us->column = u->column_of[weekday * (u->n_shifts + 1) + shift];
     size_t column = (size_t)us->column * (size_t)m->n_classes * (size_t)u->n_words;
@@ -152,6 +147,6 @@ void queues_change_column(struct engine *g, int unit)
     us->back_up_classes = us->masks->back_up_classes + us->column * u->n_queues;
     us->seen = false;
     if (u->n_columns > 1)
-        state_expect(g, DUE_WINDOW, unit, next_column_tick(m, u, g->t));
-    state_touch(g, unit);
+        state_expect(g, DUE_WINDOW, us->unit, next_column_tick(m, u, g->t));
+    state_touch(g, us);
 }

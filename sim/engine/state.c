@@ -126,8 +126,8 @@ static void init_unit(struct unit_state *us, const struct model *m, const struct
     us->waiting = ARENA_ARRAY(arena, u->n_words, uint64_t);
     us->can_own = ARENA_ARRAY(arena, u->n_words, uint64_t);
     us->can_back_up = ARENA_ARRAY(arena, u->n_words, uint64_t);
-    us->free_first = ARENA_ARRAY(arena, m->n_classes, int32_t);
-    us->free_last = ARENA_ARRAY(arena, m->n_classes, int32_t);
+    us->free_first = ARENA_ARRAY(arena, m->n_classes, struct worker *);
+    us->free_last = ARENA_ARRAY(arena, m->n_classes, struct worker *);
     us->n_waiting_of = ARENA_ARRAY(arena, m->n_tasks, int32_t);
     us->breaks = ARENA_ARRAY(arena, 2 * (size_t)u->n_persons * (size_t)u->n_pauses, struct break_wait); /* duties may touch */
 }
@@ -140,8 +140,8 @@ void state_init(struct engine *g, const struct model *m)
     g->units = ARENA_ARRAY(arena, m->n_units, struct unit_state);
     g->workers = ARENA_ARRAY(arena, m->n_persons, struct worker);
     g->slots = ARENA_ARRAY(arena, demand_slots(m), struct slot);
-    g->touched = ARENA_ARRAY(arena, m->n_units, int32_t);
-    g->leaving = ARENA_ARRAY(arena, m->n_persons, int32_t);
+    g->touched = ARENA_ARRAY(arena, m->n_units, struct unit_state *);
+    g->leaving = ARENA_ARRAY(arena, m->n_persons, struct worker *);
     g->started = ARENA_ARRAY(arena, m->n_persons, struct duty_started);
     struct masks *masks = ARENA_ARRAY(arena, m->n_units, struct masks);
     int32_t *first_queue = ARENA_ARRAY(arena, m->n_units, int32_t), n_wakes = 0;
@@ -180,7 +180,7 @@ void state_init(struct engine *g, const struct model *m)
     g->calendar.nodes = malloc((size_t)g->first_node[DUE_BIRTH] * sizeof *g->calendar.nodes); /* grows with the births */
     if (!g->calendar.nodes)
         longjmp(*arena->exhausted, 1);
-    g->unused_instance = g->unused_birth = -1;
+    g->unused_birth = -1;
 }
 
 static void reset_unit(struct engine *g, int unit)
@@ -190,6 +190,7 @@ static void reset_unit(struct engine *g, int unit)
     struct unit_state *us = &g->units[unit], kept = *us;
     memset(us, 0, sizeof *us);
     us->u = kept.u;
+    us->unit = unit;
     us->masks = kept.masks;
     us->kinds = kept.kinds;
     us->queues = kept.queues;
@@ -201,12 +202,12 @@ static void reset_unit(struct engine *g, int unit)
     us->n_waiting_of = kept.n_waiting_of;
     us->breaks = kept.breaks;
     for (int q = 0; q < u->n_queues; q++)
-        us->queues[q] = (struct queue){-1, -1, -1};
+        us->queues[q] = (struct queue){.wake = -1};
     for (int c = 0; c < m->n_classes; c++)
-        us->free_first[c] = us->free_last[c] = -1;
+        us->free_first[c] = us->free_last[c] = NULL;
     memset(us->waiting, 0, (size_t)u->n_words * sizeof *us->waiting);
     memset(us->n_waiting_of, 0, (size_t)m->n_tasks * sizeof *us->n_waiting_of);
-    us->loose = us->held = us->loose_wake = -1;
+    us->loose_wake = -1;
 }
 
 static void reset_workers(struct engine *g)
@@ -216,8 +217,8 @@ static void reset_workers(struct engine *g)
     for (int p = 0; p < m->n_persons; p++) {
         const struct person *person = &m->persons[p];
         g->workers[p] = (struct worker){
-            .doing = DOING_OFF, .unit = person->unit, .us = &g->units[person->unit], .may = person->may, .class = person->class, .role = person->role,
-            .account = accounts_ticks(g->a, p, TIME_ROSTERED), .done = g->a->instances + (ptrdiff_t)p * m->n_tasks, .instance = -1, .next = -1, .prev = -1, .shift = -1,
+            .doing = DOING_OFF, .person = p, .unit = person->unit, .us = &g->units[person->unit], .may = person->may, .class = person->class, .role = person->role,
+            .account = accounts_ticks(g->a, p, TIME_ROSTERED), .done = g->a->instances + (ptrdiff_t)p * m->n_tasks, .shift = -1,
             .key = chance_join(chance_join(prefer, m->units[person->unit].label.key), person->label.key),
         };
     }
@@ -235,9 +236,12 @@ void state_reset(struct engine *g)
     for (int i = 0; i < g->n_kinds; i++)
         g->kinds[i].account = &g->a->tasks[g->kinds[i].unit * g->m->n_tasks + g->kinds[i].task];
     memset(g->slots, 0, (size_t)demand_slots(g->m) * sizeof *g->slots);
-    g->unused_instance = g->n_instances ? 0 : -1;
-    for (int32_t i = 0; i < g->n_instances; i++)
-        g->instances[i] = (struct instance){.next = i + 1 < g->n_instances ? i + 1 : -1};
+    g->unused = NULL;
+    for (struct block *block = g->blocks; block; block = block->next)
+        for (int n = 0; n < BLOCK_INSTANCES; n++) {
+            block->instances[n] = (struct instance){.next = g->unused};
+            g->unused = &block->instances[n];
+        }
     g->unused_birth = g->n_births ? 0 : -1;
     for (int32_t i = 0; i < g->n_births; i++)
         g->births[i].next_unused = i + 1 < g->n_births ? i + 1 : -1;
