@@ -98,6 +98,7 @@ struct worker { /* a person, now */
 
 struct break_wait { /* a break not yet taken */
     struct worker *who;
+    int32_t pause; /* of the unit */
     int32_t due, created, ticks;
     uint32_t draw;
 };

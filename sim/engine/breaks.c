@@ -31,7 +31,7 @@ void breaks_open(struct engine *g, struct worker *w, int pause, int32_t duty_sta
     if (w->doing == DOING_OFF || duty_start + p->from_tick >= w->duty_end)
         return;
     us->breaks[us->n_breaks++] = (struct break_wait){
-        .who = w, .created = g->t, .due = duty_start + p->until_tick, .ticks = p->ticks,
+        .who = w, .pause = pause, .created = g->t, .due = duty_start + p->until_tick, .ticks = p->ticks,
         .draw = chance_at(chance_join(w->key, 0), 0),
     };
     state_touch(g, us);
@@ -50,7 +50,9 @@ static bool comes_before(const struct break_wait *a, const struct break_wait *b)
         return a->created < b->created;
     if (a->draw != b->draw)
         return a->draw < b->draw;
-    return a->who->person < b->who->person;
+    if (a->who != b->who)
+        return a->who->person < b->who->person;
+    return a->pause < b->pause;
 }
 
 bool breaks_start_one(struct engine *g, struct unit_state *us, bool due)

@@ -61,7 +61,8 @@ static enum outcome join(struct engine *g, struct instance *i, enum mode mode)
         return IMPOSSIBLE;
     bool freed = detach(g, helper);
     work_begin(g, i, holder, helper, why_of[mode]);
-    return freed ? DONE_AND_FREED : DONE;
+    bool done_at_once = holder->doing == DOING_FREE;
+    return freed || done_at_once ? DONE_AND_FREED : DONE;
 }
 
 /* Two people at once: the first performer in order for whom a helper is left; else, if the task may be held, the first

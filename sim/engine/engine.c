@@ -255,19 +255,25 @@ static void end(struct engine *g)
 
 /* ---- Outside ----------------------------------------------------------------------------------------------------------- */
 
-struct engine *engine_new(const struct model *m, struct err *e)
+static bool init(struct engine *g, const struct model *m)
 {
-    struct engine *const g = calloc(1, sizeof *g);
     jmp_buf exhausted;
-    if (!g || setjmp(exhausted)) {
-        engine_free(g);
-        err_set(e, ERR_MEMORY, "not enough memory for the state of a replication");
-        return NULL;
-    }
+    if (setjmp(exhausted))
+        return false;
     g->arena.exhausted = &exhausted;
     state_init(g, m);
     g->arena.exhausted = NULL;
-    return g;
+    return true;
+}
+
+struct engine *engine_new(const struct model *m, struct err *e)
+{
+    struct engine *g = calloc(1, sizeof *g);
+    if (g && init(g, m))
+        return g;
+    engine_free(g);
+    err_set(e, ERR_MEMORY, "not enough memory for the state of a replication");
+    return NULL;
 }
 
 void engine_free(struct engine *g)

@@ -77,8 +77,10 @@ static void begin_duty(struct engine *g, struct worker *w, int shift, int32_t st
 
 static void end_duty(struct engine *g, struct worker *w)
 {
-    staff_charge(g, w);
-    set_overtime(g, w, true);
+    if (w->doing != DOING_OFF) { /* he may have left just now, with a colleague's task */
+        staff_charge(g, w);
+        set_overtime(g, w, true);
+    }
     switch (w->doing) {
     case DOING_FREE:
         staff_leave(g, w);
@@ -133,7 +135,7 @@ void staff_change_shifts(struct engine *g)
         expect_duty(g);
     }
     for (int i = 0; i < n_leaving; i++)
-        if (g->leaving[i]->doing != DOING_OFF && g->leaving[i]->duty_end == g->t)
+        if (g->leaving[i]->duty_end == g->t) /* not prolonged */
             end_duty(g, g->leaving[i]);
 }
 
