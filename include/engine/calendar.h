@@ -32,17 +32,6 @@ struct calendar {
 void calendar_clear(struct calendar *c, int n_nodes);
 /* Takes a node back. One that was taken already, for the present tick, stays in its list: its `due` tells. */
 void calendar_remove(struct calendar *c, int32_t node);
-/* Finds `next` anew after the list of c->now was emptied. */
-void calendar_seek(struct calendar *c);
-int32_t calendar_take_due(struct calendar *c, int32_t t);
-
-/* The nodes due at tick t, taken out, as a list through nodes[].next; -1 = none. Call it in every tick the clock stops at. */
-static inline int32_t calendar_take(struct calendar *c, int32_t t)
-{
-    c->now = t;
-    return t == c->next ? calendar_take_due(c, t) : -1;
-}
-
 /* Node is due at tick `due`, after c->now. */
 static inline void calendar_add(struct calendar *c, int32_t node, int32_t due)
 {
@@ -54,6 +43,46 @@ static inline void calendar_add(struct calendar *c, int32_t node, int32_t due)
     c->n++;
     if (list < c->next)
         c->next = list;
+}
+
+/* Finds `next` anew: lists lie in (now, now + CALENDAR_TICKS), so the ring's words are walked from there, at most once round. */
+static inline void calendar_seek(struct calendar *c)
+{
+    int32_t from = c->now + 1, at = from & (CALENDAR_TICKS - 1), word = at >> 6;
+    uint64_t bits = c->bits[word] >> (at & 63) << (at & 63);
+    if (!c->n) {
+        c->next = MODEL_NEVER;
+        return;
+    }
+    while (!bits) {
+        word = (word + 1) & (CALENDAR_WORDS - 1);
+        bits = c->bits[word];
+    }
+    int32_t found = (word << 6) + __builtin_ctzll(bits);
+    c->next = from + ((found - at) & (CALENDAR_TICKS - 1));
+}
+
+/* The nodes due at tick t, taken out, as a list through nodes[].next; -1 = none. Call it in every tick the clock stops at. */
+static inline int32_t calendar_take(struct calendar *c, int32_t t)
+{
+    c->now = t;
+    if (t != c->next)
+        return -1;
+    int32_t at = t & (CALENDAR_TICKS - 1), node = c->head[at], taken = -1;
+    c->bits[at >> 6] &= ~((uint64_t)1 << (at & 63));
+    while (node >= 0) {
+        int32_t next = c->nodes[node].next, due = c->nodes[node].due;
+        c->n--;
+        if (due == t) {
+            c->nodes[node].next = taken;
+            taken = node;
+        } else {
+            calendar_add(c, node, due);
+        }
+        node = next;
+    }
+    calendar_seek(c);
+    return taken;
 }
 
 #endif

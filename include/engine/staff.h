@@ -41,8 +41,9 @@ static inline void staff_stop(struct worker *w)
         else
             us->free_last[w->class] = w->prev;
         us->n_free_people--;
-        if (!us->free_first[w->class])
-            us->free_classes &= ~((uint64_t)1 << w->class);
+        const struct worker *head = us->free_first[w->class];
+        us->head_idle_since[w->class] = head ? (uint64_t)head->idle_since : NOBODY;
+        us->free_classes &= ~((uint64_t)!head << w->class);
     } else if (w->doing == DOING_HOLD) {
         us->n_holding--;
     } else if (w->doing == DOING_BREAK) {
@@ -64,6 +65,7 @@ static inline void staff_become_free(struct engine *g, struct worker *w)
         w->prev->next = w;
     } else {
         us->free_first[w->class] = w;
+        us->head_idle_since[w->class] = (uint64_t)g->t;
         us->free_classes |= (uint64_t)1 << w->class;
     }
     us->free_last[w->class] = w;

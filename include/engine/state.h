@@ -113,7 +113,7 @@ struct unit_state {
     struct instance *loose, *held; /* first of each list */
     int32_t loose_wake;
     struct worker **free_first, **free_last; /* per class */
-    int32_t *n_free;        /* per class */
+    uint64_t *head_idle_since; /* per class: of free_first; NOBODY when there is none */
     uint64_t free_classes;  /* bit per class with somebody free */
     int32_t n_free_people, n_holding, n_on_break;
     int32_t n_waiting;      /* in queues and loose */
@@ -125,9 +125,8 @@ struct unit_state {
     int column;             /* of patience rules in force */
     const uint64_t *own, *back_up; /* [class * n_words + word] of the column: queues that a class owns, backs up */
     const uint64_t *own_classes, *back_up_classes; /* [queue]: the same the other way round */
-    uint64_t *can_own, *can_back_up; /* per word: queues that the free classes own, back up ... */
-    uint64_t seen_classes;           /* ... when free_classes was this ... */
-    bool seen;                       /* ... if they hold for the present column at all */
+    const uint64_t *own_rank;        /* [queue * n_classes + class]: taste's rank x 2^32; NOBODY where the class does not own */
+    uint64_t *can_own, *can_back_up; /* per word: queues that the free classes own, back up */
     struct break_wait *breaks;
     int32_t n_breaks;
     int32_t n_patients, patients_since; /* patients present, and since when they are not yet in the accounts */
@@ -179,6 +178,7 @@ struct arrival {
 struct masks {
     const uint64_t *own, *back_up; /* [(column * n_classes + class) * n_words + word] */
     const uint64_t *own_classes, *back_up_classes; /* [column * n_queues + queue]: bit per class */
+    const uint64_t *own_rank;      /* [(column * n_queues + queue) * n_classes + class] */
     const uint64_t *level, *from_level; /* [urgency * n_words + word]: queues of that urgency; of that and less urgent ones */
     const uint64_t *level_of;      /* [queue * n_words + word]: queues as urgent as this one */
     const int32_t *first_child;    /* per task, and one more: its sources HOW_AFTER among children */
@@ -198,6 +198,7 @@ struct taste {
 };
 
 enum { N_URGENCIES = 10 };
+#define NOBODY ((uint64_t)1 << 63)
 
 /* What the calendar's nodes stand for, in the order of their numbers. The clock stops where one is due. */
 enum due {
@@ -281,6 +282,11 @@ static inline void state_touch(struct engine *g, struct unit_state *us)
 static inline bool state_is_due(const struct engine *g, enum due due)
 {
     return g->dues >> due & 1;
+}
+
+static inline bool state_any_due(const struct engine *g, uint32_t dues)
+{
+    return g->dues & dues;
 }
 
 /* Puts a node among what is due in this tick. */

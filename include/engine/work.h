@@ -8,6 +8,8 @@
 
 /* Phase 4: a new instance, which waits, or is lost at once (max_waiting), or withdrawn (its patient has just left). */
 void work_create(struct engine *g, const struct arrival *what);
+/* ... all the needs of this tick. */
+void work_create_needs(struct engine *g);
 /* A helper is needed to start or go on with it. */
 static inline bool work_needs_helper(const struct instance *i)
 {

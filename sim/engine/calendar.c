@@ -16,42 +16,6 @@ void calendar_clear(struct calendar *c, int n_nodes)
         c->nodes[i].due = CALENDAR_ABSENT;
 }
 
-void calendar_seek(struct calendar *c)
-{
-    if (!c->n) {
-        c->next = MODEL_NEVER;
-        return;
-    }
-    /* Lists lie in (now, now + CALENDAR_TICKS): walk the ring's words from the one after now, at most once round. */
-    int32_t from = c->now + 1, at = from & (CALENDAR_TICKS - 1), word = at >> 6;
-    uint64_t bits = c->bits[word] >> (at & 63) << (at & 63);
-    while (!bits) {
-        word = (word + 1) & (CALENDAR_WORDS - 1);
-        bits = c->bits[word];
-    }
-    int32_t found = (word << 6) + __builtin_ctzll(bits);
-    c->next = from + ((found - at) & (CALENDAR_TICKS - 1));
-}
-
-int32_t calendar_take_due(struct calendar *c, int32_t t)
-{
-    int32_t at = t & (CALENDAR_TICKS - 1), node = c->head[at], taken = -1;
-    c->bits[at >> 6] &= ~((uint64_t)1 << (at & 63));
-    while (node >= 0) {
-        int32_t next = c->nodes[node].next, due = c->nodes[node].due;
-        c->n--;
-        if (due == t) {
-            c->nodes[node].next = taken;
-            taken = node;
-        } else {
-            calendar_add(c, node, due);
-        }
-        node = next;
-    }
-    calendar_seek(c);
-    return taken;
-}
-
 void calendar_remove(struct calendar *c, int32_t node)
 {
     bool waits = c->nodes[node].due > c->now;

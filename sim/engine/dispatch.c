@@ -116,10 +116,6 @@ static enum outcome act(struct engine *g, struct instance *i, enum mode mode)
 /* Brings can_own and can_back_up up to date with who is free. */
 COMPILED_TWICE void look_round(struct unit_state *us, int n_words)
 {
-    if (us->seen && us->seen_classes == us->free_classes)
-        return;
-    us->seen = true;
-    us->seen_classes = us->free_classes;
     for (int word = 0; word < n_words; word++) {
         uint64_t own = 0, back_up = 0;
         for (uint64_t classes = us->free_classes; classes; classes &= classes - 1) {
@@ -235,28 +231,25 @@ static void __attribute__((noinline)) take_fully(struct engine *g, struct unit_s
         ;
 }
 
-/* The free owner who comes first, where the class decides it: the longest idle of the best class, who has no equal. NULL =
- * no such plain answer; choice_find knows. */
+/* The free owner who comes first, where his class's rank and how long he has been idle decide it. NULL = no such plain
+ * answer; choice_find knows. */
 static inline struct worker *plain_owner(const struct engine *g, const struct instance *i)
 {
     const struct unit_state *us = i->kind->us;
-    const struct taste *taste = i->kind->taste;
-    if (taste->everyone || work_needs_helper(i))
-        return NULL;
-    struct worker *best = NULL;
-    int32_t best_rank = INT32_MAX;
-    for (uint64_t classes = us->free_classes & us->own_classes[i->queue]; classes; classes &= classes - 1) {
-        int class = __builtin_ctzll(classes);
-        if (taste->rank[class] == best_rank)
-            return NULL;
-        if (taste->rank[class] < best_rank) {
-            best = us->free_first[class];
-            best_rank = taste->rank[class];
-        }
+    int n = g->m->n_classes;
+    const uint64_t *rank = us->own_rank + i->queue * n, *idle_since = us->head_idle_since;
+    uint64_t best = NOBODY, second = NOBODY;
+    int best_class = 0;
+    for (int class = 0; class < n; class++) { /* all of them, without jumps */
+        uint64_t key = rank[class] | idle_since[class];
+        second = key < best ? best : key < second ? key : second;
+        best_class = key < best ? class : best_class;
+        best = key < best ? key : best;
     }
-    bool has_equal = best->next && best->next->idle_since == best->idle_since;
-    bool may = best->may[i->queue >> 6] >> (i->queue & 63) & 1 && best->duty_end - g->t > us->u->wind_down_ticks;
-    return may && !has_equal ? best : NULL;
+    struct worker *w = us->free_first[best_class];
+    bool has_equal = best == second || (w->next && w->next->idle_since == w->idle_since);
+    bool may = w->may[i->queue >> 6] >> (i->queue & 63) & 1 && w->duty_end - g->t > us->u->wind_down_ticks;
+    return may && !has_equal && !i->kind->taste->everyone && !work_needs_helper(i) ? w : NULL;
 }
 
 /* The plain case, which is nearly every tick: all that waits is in queues, and nobody is about to back up, to be called away
@@ -269,9 +262,13 @@ void dispatch_unit(struct engine *g, struct unit_state *us)
         return;
     }
     for (;;) {
-        look_round(us, 1);
-        uint64_t queues = us->waiting[0] & us->can_own[0];
-        if (us->waiting[0] & us->can_back_up[0])
+        uint64_t queues = 0, backed_up = 0;
+        for (uint64_t waiting = us->waiting[0]; waiting; waiting &= waiting - 1) {
+            int queue = __builtin_ctzll(waiting);
+            queues |= (uint64_t)((us->own_classes[queue] & us->free_classes) != 0) << queue;
+            backed_up |= us->back_up_classes[queue] & us->free_classes;
+        }
+        if (backed_up)
             break;
         if (!queues)
             return;

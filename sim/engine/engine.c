@@ -66,6 +66,8 @@ static void open_window(struct engine *g)
 
 static void change_shifts(struct engine *g)
 {
+    if (!state_any_due(g, 1u << DUE_COUNT | 1u << DUE_WINDOW | 1u << DUE_END | 1u << DUE_DUTY))
+        return;
     if (state_is_due(g, DUE_COUNT))
         open_window(g);
     if (state_is_due(g, DUE_WINDOW))
@@ -73,7 +75,7 @@ static void change_shifts(struct engine *g)
             next = g->calendar.nodes[node].next;
             queues_change_column(g, &g->units[node - g->first_node[DUE_WINDOW]]);
         }
-    if (state_is_due(g, DUE_END) || state_is_due(g, DUE_DUTY))
+    if (state_any_due(g, 1u << DUE_END | 1u << DUE_DUTY))
         staff_change_shifts(g);
 }
 
@@ -140,7 +142,7 @@ static void change_patient(struct engine *g, const struct patient_event *e)
 
 static void change_patients(struct engine *g)
 {
-    if (!state_is_due(g, DUE_DAY) && !state_is_due(g, DUE_PATIENT))
+    if (!state_any_due(g, 1u << DUE_DAY | 1u << DUE_PATIENT))
         return;
     if (state_is_due(g, DUE_DAY))
         next_day(g);
@@ -154,7 +156,10 @@ static void change_patients(struct engine *g)
 static void create_tasks(struct engine *g)
 {
     g->too_late_for_now = true;
-    follow_create(g);
+    if (g->t == g->next_need)
+        work_create_needs(g);
+    if (state_is_due(g, DUE_BIRTH) || g->n_started || g->n_limited)
+        follow_create(g);
 }
 
 static void dispatch(struct engine *g)
@@ -211,9 +216,11 @@ static void collect_due(struct engine *g)
 static void step(struct engine *g)
 {
     int32_t next = g->calendar.next < g->next_need ? g->calendar.next : g->next_need;
+    if (next > g->m->end_ticks)
+        next = g->m->end_ticks;
     if (g->options->audit)
-        audit_queues(g, next < g->m->end_ticks ? next : g->m->end_ticks);
-    g->t = next < g->m->end_ticks ? next : g->m->end_ticks;
+        audit_queues(g, next);
+    g->t = next;
     collect_due(g);
 }
 

@@ -139,7 +139,7 @@ static struct arrival instance_of(const struct kind *kind, int slot, struct work
 }
 
 /* With max_waiting it matters who comes first within a tick: those wait until all are known, and come by tie. */
-static void create_limited(struct engine *g, const struct arrival *a)
+void follow_keep_limited(struct engine *g, const struct arrival *a)
 {
     if (g->n_limited == g->limited_size) {
         int32_t size = g->limited_size ? 2 * g->limited_size : 16;
@@ -161,7 +161,7 @@ static void create(struct engine *g, const struct arrival *a)
     if (a->kind->max_waiting == INT32_MAX)
         work_create(g, a);
     else
-        create_limited(g, a);
+        follow_keep_limited(g, a);
 }
 
 static int by_tie(const void *a, const void *b)
@@ -170,17 +170,6 @@ static int by_tie(const void *a, const void *b)
     if (x->tie != y->tie)
         return x->tie < y->tie ? -1 : 1;
     return (x->key > y->key) - (x->key < y->key);
-}
-
-static void create_needs(struct engine *g)
-{
-    const struct day *day = &g->demand.day;
-    for (int32_t n = day_at(day, g->t); n >= 0; n = day->needs[n].next) {
-        const struct need *need = &day->needs[n];
-        create(g, &(struct arrival){.key = need->key, .work_s = need->work_s, .rounding = need->rounding, .tie = need->tie,
-                                    .kind = &g->units[need->unit].kinds[need->source], .slot = need->slot, .k = need->k});
-    }
-    g->next_need = day_next(day, g->t + 1);
 }
 
 static void create_coming(struct engine *g)
@@ -225,16 +214,13 @@ static void create_personal(struct engine *g, const struct duty_started *duty)
 
 void follow_create(struct engine *g)
 {
-    if (g->t == g->next_need)
-        create_needs(g);
     if (state_is_due(g, DUE_BIRTH))
         create_coming(g);
     for (int i = 0; i < g->n_started; i++)
         create_personal(g, &g->started[i]);
     g->n_started = 0;
-    if (!g->n_limited)
-        return;
-    qsort(g->limited, (size_t)g->n_limited, sizeof *g->limited, by_tie);
+    if (g->n_limited > 1)
+        qsort(g->limited, (size_t)g->n_limited, sizeof *g->limited, by_tie);
     for (int i = 0; i < g->n_limited; i++)
         work_create(g, &g->limited[i]);
     g->n_limited = 0;

@@ -145,7 +145,7 @@ void queues_change_column(struct engine *g, struct unit_state *us)
     us->back_up = us->masks->back_up + column;
     us->own_classes = us->masks->own_classes + us->column * u->n_queues;
     us->back_up_classes = us->masks->back_up_classes + us->column * u->n_queues;
-    us->seen = false;
+    us->own_rank = us->masks->own_rank + us->column * u->n_queues * m->n_classes;
     if (u->n_columns > 1)
         state_expect(g, DUE_WINDOW, us->unit, next_column_tick(m, u, g->t));
     state_touch(g, us);

@@ -34,18 +34,21 @@ static void list_children(struct masks *k, const struct model *m, const struct u
     k->per_person = per_person;
 }
 
-static struct masks make_masks(const struct model *m, const struct unit *u, struct arena *arena)
+static struct masks make_masks(const struct model *m, const struct unit *u, const struct taste *tastes, struct arena *arena)
 {
     struct masks k = {0};
     size_t words = (size_t)u->n_words, n = (size_t)u->n_columns * (size_t)m->n_classes * words;
     uint64_t *own = ARENA_ARRAY(arena, n, uint64_t), *back_up = ARENA_ARRAY(arena, n, uint64_t);
     uint64_t *level = ARENA_ARRAY(arena, N_URGENCIES * words, uint64_t), *from_level = ARENA_ARRAY(arena, (N_URGENCIES + 1) * words, uint64_t);
     uint64_t *own_classes = ARENA_ARRAY(arena, u->n_columns * u->n_queues, uint64_t);
+    uint64_t *own_rank = ARENA_ARRAY(arena, u->n_columns * u->n_queues * m->n_classes, uint64_t);
     uint64_t *back_up_classes = ARENA_ARRAY(arena, u->n_columns * u->n_queues, uint64_t);
     for (int column = 0; column < u->n_columns; column++)
         for (int class = 0; class < m->n_classes; class++)
             for (int queue = 0; queue < u->n_queues; queue++) {
                 int32_t wait = model_wait(m, u, column, class, queue);
+                own_rank[(column * u->n_queues + queue) * m->n_classes + class] =
+                    wait == 0 ? (uint64_t)tastes[u->queues[queue].task].rank[class] << 32 : NOBODY;
                 if (wait == MODEL_NEVER)
                     continue;
                 size_t at = (size_t)(column * m->n_classes + class) * words;
@@ -62,6 +65,7 @@ static struct masks make_masks(const struct model *m, const struct unit *u, stru
     k.own = own;
     k.back_up = back_up;
     k.own_classes = own_classes;
+    k.own_rank = own_rank;
     k.back_up_classes = back_up_classes;
     uint64_t *level_of = ARENA_ARRAY(arena, (size_t)u->n_queues * words, uint64_t);
     for (int queue = 0; queue < u->n_queues; queue++)
@@ -128,6 +132,7 @@ static void init_unit(struct unit_state *us, const struct model *m, const struct
     us->can_back_up = ARENA_ARRAY(arena, u->n_words, uint64_t);
     us->free_first = ARENA_ARRAY(arena, m->n_classes, struct worker *);
     us->free_last = ARENA_ARRAY(arena, m->n_classes, struct worker *);
+    us->head_idle_since = ARENA_ARRAY(arena, m->n_classes, uint64_t);
     us->n_waiting_of = ARENA_ARRAY(arena, m->n_tasks, int32_t);
     us->breaks = ARENA_ARRAY(arena, 2 * (size_t)u->n_persons * (size_t)u->n_pauses, struct break_wait); /* duties may touch */
 }
@@ -143,12 +148,15 @@ void state_init(struct engine *g, const struct model *m)
     g->touched = ARENA_ARRAY(arena, m->n_units, struct unit_state *);
     g->leaving = ARENA_ARRAY(arena, m->n_persons, struct worker *);
     g->started = ARENA_ARRAY(arena, m->n_persons, struct duty_started);
+    struct taste *tastes = ARENA_ARRAY(arena, m->n_tasks, struct taste);
+    for (int task = 0; task < m->n_tasks; task++)
+        tastes[task] = make_taste(m, task, arena);
     struct masks *masks = ARENA_ARRAY(arena, m->n_units, struct masks);
     int32_t *first_queue = ARENA_ARRAY(arena, m->n_units, int32_t), n_wakes = 0;
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
         bool copy = i > 0 && u->wait_ticks == u[-1].wait_ticks && u->sources == u[-1].sources;
-        masks[i] = copy ? masks[i - 1] : make_masks(m, u, arena);
+        masks[i] = copy ? masks[i - 1] : make_masks(m, u, tastes, arena);
         first_queue[i] = n_wakes;
         n_wakes += u->n_queues + 1;
         g->units[i].masks = &masks[i];
@@ -158,9 +166,6 @@ void state_init(struct engine *g, const struct model *m)
     for (int i = 0; i < m->n_units; i++)
         for (int q = 0; q <= m->units[i].n_queues; q++)
             unit_of_wake[first_queue[i] + q] = i;
-    struct taste *tastes = ARENA_ARRAY(arena, m->n_tasks, struct taste);
-    for (int task = 0; task < m->n_tasks; task++)
-        tastes[task] = make_taste(m, task, arena);
     for (int i = 0; i < m->n_units; i++)
         g->n_kinds += m->units[i].n_sources;
     struct kind *kind = g->kinds = ARENA_ARRAY(arena, g->n_kinds, struct kind);
@@ -199,12 +204,13 @@ static void reset_unit(struct engine *g, int unit)
     us->can_back_up = kept.can_back_up;
     us->free_first = kept.free_first;
     us->free_last = kept.free_last;
+    us->head_idle_since = kept.head_idle_since;
     us->n_waiting_of = kept.n_waiting_of;
     us->breaks = kept.breaks;
     for (int q = 0; q < u->n_queues; q++)
         us->queues[q] = (struct queue){.wake = -1};
     for (int c = 0; c < m->n_classes; c++)
-        us->free_first[c] = us->free_last[c] = NULL;
+        us->free_first[c] = us->free_last[c] = NULL, us->head_idle_since[c] = NOBODY;
     memset(us->waiting, 0, (size_t)u->n_words * sizeof *us->waiting);
     memset(us->n_waiting_of, 0, (size_t)m->n_tasks * sizeof *us->n_waiting_of);
     us->loose_wake = -1;

@@ -70,7 +70,7 @@ static void end(struct engine *g, struct instance *i, enum event_kind how)
     drop_instance(g, i);
 }
 
-void work_create(struct engine *g, const struct arrival *what)
+static inline void create(struct engine *g, const struct arrival *what)
 {
     if (!g->unused)
         grow_pool(g);
@@ -79,11 +79,21 @@ void work_create(struct engine *g, const struct arrival *what)
         return;
     g->unused = i->next;
     const struct kind *kind = what->kind;
-    *i = (struct instance){
-        .kind = kind, .key = what->key, .work_s = what->work_s, .created = g->t, .ready = g->t,
-        .due = kind->late_ticks == MODEL_NEVER ? MODEL_NEVER : g->t + kind->late_ticks, .tie = what->tie, .rounding = what->rounding,
-        .slot = what->slot, .owner = what->owner, .k = what->k, .used = true,
-    };
+    int64_t due = (int64_t)g->t + kind->late_ticks;
+    i->kind = kind; /* field by field: a cleared structure costs more than the rest of the function */
+    i->key = what->key;
+    i->work_s = what->work_s;
+    i->created = i->ready = g->t;
+    i->due = (int32_t)(due < MODEL_NEVER ? due : MODEL_NEVER);
+    i->tie = what->tie;
+    i->rounding = what->rounding;
+    i->slot = what->slot;
+    i->owner = what->owner;
+    i->performer = i->helper = i->first_performer = NULL;
+    i->k = what->k;
+    i->sweep = 0;
+    i->used = true;
+    i->started = i->patient_gone = false;
     kind->account->made++;
     start_tell(g, EVENT_CREATED, i, what->owner, NULL, WHY_NONE);
     if (i->slot >= 0 && !g->slots[i->slot].present)
@@ -92,6 +102,28 @@ void work_create(struct engine *g, const struct arrival *what)
         end(g, i, EVENT_LOST);
     else
         queues_wait(g, i);
+}
+
+void work_create(struct engine *g, const struct arrival *what)
+{
+    create(g, what);
+}
+
+void work_create_needs(struct engine *g)
+{
+    const struct day *day = &g->demand.day;
+    for (int32_t n = day_at(day, g->t); n >= 0; n = day->needs[n].next) {
+        const struct need *need = &day->needs[n];
+        const struct arrival a = {
+            .key = need->key, .work_s = need->work_s, .rounding = need->rounding, .tie = need->tie,
+            .kind = &g->units[need->unit].kinds[need->source], .slot = need->slot, .k = need->k,
+        };
+        if (a.kind->max_waiting == INT32_MAX)
+            create(g, &a);
+        else
+            follow_keep_limited(g, &a);
+    }
+    g->next_need = day_next(day, g->t + 1);
 }
 
 void work_begin(struct engine *g, struct instance *i, struct worker *performer, struct worker *helper, enum event_why why)
@@ -152,7 +184,7 @@ void work_suspend(struct engine *g, struct instance *i, bool interrupted)
         queues_wait(g, i);
 }
 
-void work_finish(struct engine *g, struct instance *i)
+static inline void finish(struct engine *g, struct instance *i)
 {
     start_tell(g, EVENT_DONE, i, i->performer, i->helper, WHY_NONE);
     i->kind->account->done++;
@@ -164,6 +196,11 @@ void work_finish(struct engine *g, struct instance *i)
     if (i->kind->chain)
         follow_ended(g, i);
     drop_instance(g, i);
+}
+
+void work_finish(struct engine *g, struct instance *i)
+{
+    finish(g, i);
 }
 
 static void helper_leaves(struct engine *g, struct worker *w)
@@ -187,7 +224,7 @@ void work_complete_parts(struct engine *g)
             staff_release(g, w);
             if (i->helper)
                 staff_release(g, i->helper);
-            work_finish(g, i);
+            finish(g, i);
         } else if (w->doing == DOING_HELP) {
             helper_leaves(g, w);
         } else {
