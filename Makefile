@@ -38,7 +38,7 @@ MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 MAKEFLAGS += --no-print-directory
 
-.PHONY: all help programs deps deps-ci demo test bench instructions sanitize tsan mutation readme install uninstall clean FORCE
+.PHONY: all help programs deps deps-ci demo test bench instructions sanitize tsan mutation readme docs install uninstall clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -139,6 +139,11 @@ mutation: | $(FIRST)
 #: readme        run the commands of the README and the guides
 readme: programs
 	@sh tests/readme.sh $(BUILD)
+
+#: docs          write the pages that the program prints about its own format
+docs: $(BUILD)/avlast
+	$(BUILD)/avlast schema > docs/scenario.schema.json
+	$(BUILD)/avlast schema --reference > docs/parameters.md
 
 #: install       to $(DESTDIR)$(PREFIX)
 SHARE = $(DESTDIR)$(PREFIX)/share/avlast

@@ -56,7 +56,8 @@ wanted(p, k) = is(metric_of(p), '', p == 1 ? word(categories, k) : '', p == 1 ? 
 set print $points
 do for [p = 1:3] {
     print 'row,scenario,value'
-    print '0,0,0'   # so that no panel is without data
+    # out of sight (row -1), because gnuplot complains of a plot without points
+    do for [i = 1:n_scenarios] { print sprintf('-1,%d,0', i) }
     do for [k = 1:n_rows[p]] { do for [i = 1:n_scenarios] {
         value = NaN
         stats compare_csv using (wanted(p, k) && of(i) ? (value = mean_of(i), 0) : 0) nooutput
@@ -68,7 +69,8 @@ do for [p = 1:3] {
 set print $lines
 do for [p = 1:3] {
     print 'row,from,to,sure'
-    print '0,0,0,0'
+    print '-1,0,0,0'
+    print '-1,0,0,1'
     do for [k = 1:n_rows[p]] { do for [i = 2:n_scenarios] {
         from = NaN; to = NaN; clear = 0
         stats compare_csv using (wanted(p, k) && of(i) ? (from = column('base_mean'), to = column('other_mean'), \
@@ -82,15 +84,16 @@ unset print
 
 # ---- Picture ----
 
-array marks[6] = [6, 5, 8, 13, 2, 1]
-array colours[6] = [black, red, blue, green, purple, orange]
-mark(i) = marks[(i - 1) % 6 + 1]
-colour(i) = colours[(i - 1) % 6 + 1]
+array marks[8] = [6, 5, 8, 13, 2, 1, 12, 9]
+array colours[8] = [black, red, blue, green, purple, orange, sky, grey]
+mark(i) = marks[(i - 1) % 8 + 1]
+colour(i) = colours[(i - 1) % 8 + 1]
 
 # Panels: title, left edge of the panel and of its axes, right edge, first line, all on a grid of lines of equal height.
 line = 30.0
 lines = n_rows[3] > n_rows[1] + n_rows[2] + 4 ? n_rows[3] : n_rows[1] + n_rows[2] + 4
-head = 170.0
+key_columns = 4
+head = 170.0 + 26 * ((n_scenarios - 1) / key_columns)
 height = head + line * (lines + 2)
 down(pixels) = 1 - pixels / height
 array panel_title[3] = ['Mean wait before somebody starts', 'Tasks whose wait changes most', 'Missed care: not started in time']
@@ -114,7 +117,7 @@ do for [format in 'png svg'] {
     set label 2 sprintf('Further left is better. Mean of %d replications. Dotted line: no clear difference.', replications) \
         at screen 0.02, down(68) font font.',12' textcolor rgb grey
     do for [i = 1:n_scenarios] {
-        set label 2 + i name_of(i) at screen 0.025 + 0.3 * (i - 1), down(100) font font.',14' \
+        set label 2 + i name_of(i) at screen 0.025 + 0.245 * ((i - 1) % key_columns), down(100 + 26 * ((i - 1) / key_columns)) font font.',13' \
             point pt mark(i) ps 1.6 lw 2 lc rgb colour(i) offset char 1.5, 0
     }
     do for [p = 1:3] {

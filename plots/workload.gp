@@ -15,10 +15,12 @@ if (words(roles) == 0) {
     exit status 1
 }
 # most competence first
+level_text(role) = found(labels, "\nlevel ".role.' ')
+level_of(role) = strlen(level_text(role)) ? int(level_text(role)) : 0
 by_level = ''
 do for [level = 9:0:-1] {
     do for [i = 1:words(roles)] {
-        by_level = int(found(labels, "\nlevel ".word(roles, i).' ').' ') == level ? collect(by_level, word(roles, i)) : by_level
+        by_level = level_of(word(roles, i)) == level ? collect(by_level, word(roles, i)) : by_level
     }
 }
 roles = by_level
@@ -67,23 +69,25 @@ set xlabel 'minutes of each hour on duty' textcolor rgb black
 unset ytics
 unset key
 set grid xtics lc rgb pale lw 1
+height = 200 + 56 * n_roles * (n_scenarios + 1)
+down(pixels) = 1 - pixels / (1.0 * height)
 set lmargin at screen 0.24
 set rmargin at screen 0.98
-set bmargin at screen 0.09
-set tmargin at screen 0.80
-set label 1 'What an hour on duty goes to' at screen 0.02, 0.962 font font.',20'
+set tmargin at screen down(160)
+set bmargin at screen 70.0 / height
+set label 1 'What an hour on duty goes to' at screen 0.02, down(32) font font.',20'
 set label 2 sprintf('Minutes, mean of %d replications, overtime included. Parts below two minutes carry no number.', replications) \
-    at screen 0.02, 0.915 font font.',12' textcolor rgb grey
+    at screen 0.02, down(72) font font.',12' textcolor rgb grey
 
 # The key: in the order of the bars, as many in a line as fit.
 key_x = 0.02
-key_y = 0.878
+key_y = 104
 do for [p = 1:n_parts] {
     width = 0.032 + 0.0069 * strlen(part_title[p])
-    if (key_x + width > 1) { key_x = 0.02; key_y = key_y - 0.032 }
-    set object p rectangle from screen key_x, key_y - 0.010 to screen key_x + 0.018, key_y + 0.010 \
+    if (key_x + width > 1) { key_x = 0.02; key_y = key_y + 28 }
+    set object p rectangle from screen key_x, down(key_y + 9) to screen key_x + 0.018, down(key_y - 9) \
         fc rgb part_colour[p] fs pattern part_pattern[p] border rgb '#444444'
-    set label 100 + p part_title[p] at screen key_x + 0.023, key_y font font.',11'
+    set label 100 + p part_title[p] at screen key_x + 0.023, down(key_y) font font.',11'
     key_x = key_x + width
 }
 do for [r = 1:n_roles] {
@@ -93,7 +97,6 @@ do for [r = 1:n_roles] {
     }
 }
 
-height = 200 + 56 * words(roles) * (n_scenarios + 1)
 do for [format in 'png svg'] {
     if (format eq 'png') { set terminal pngcairo size 1300, height font font.',13' noenhanced } \
     else { set terminal svg size 1300, height font font.',13' noenhanced background rgb 'white' }

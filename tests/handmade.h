@@ -40,9 +40,12 @@ static inline void handmade_init(struct handmade *h, int n_units)
     memset(h, 0, sizeof *h);
     h->roles[HANDMADE_ASSISTANT] = (struct role){.label = {"assistant", "Assistant", "Assistent", 0}, .level = 1};
     h->roles[HANDMADE_NURSE] = (struct role){.label = {"nurse", "Nurse", "Sykepleier", 0}, .level = 2};
-    h->tasks[HANDMADE_BELL] = (struct task){.label = HANDMADE_LABEL("bell"), .category = CATEGORY_CARE, .late_ticks = MODEL_NEVER};
-    h->tasks[HANDMADE_MEDICINE] = (struct task){.label = HANDMADE_LABEL("medicine"), .category = CATEGORY_CLINICAL, .late_ticks = 60};
-    h->tasks[HANDMADE_WASH] = (struct task){.label = HANDMADE_LABEL("wash"), .category = CATEGORY_CARE, .late_ticks = 30};
+    static const struct task tasks[] = {
+        [HANDMADE_BELL] = {.label = HANDMADE_LABEL("bell"), .category = CATEGORY_CARE, .late_ticks = MODEL_NEVER},
+        [HANDMADE_MEDICINE] = {.label = HANDMADE_LABEL("medicine"), .category = CATEGORY_CLINICAL, .late_ticks = 60},
+        [HANDMADE_WASH] = {.label = HANDMADE_LABEL("wash"), .category = CATEGORY_CARE, .late_ticks = 30},
+    };
+    memcpy(h->tasks, tasks, sizeof tasks);
     for (int u = 0; u < HANDMADE_UNITS; u++) {
         h->units[u] = (struct unit){.n_beds = u == HANDMADE_EAST ? 2 : 3, .queue_of = h->queue_of[u]};
         for (int i = 0; i < 2 * HANDMADE_TASKS; i++)
@@ -74,7 +77,8 @@ static inline void handmade_fill(struct handmade *h)
     h->person_accounts[HANDMADE_ANNA] = (struct person_account){.rostered_ticks = 600, .overtime_ticks = 30, .breaks_taken = 1};
     h->person_accounts[HANDMADE_BO] = (struct person_account){.rostered_ticks = 300, .breaks_taken = 1, .breaks_missed = 3};
     h->person_accounts[HANDMADE_CIA] = (struct person_account){.rostered_ticks = 300};
-    int64_t(*anna)[HANDMADE_TASKS + N_TIME_ACCOUNTS] = h->ticks[HANDMADE_ANNA], (*bo)[HANDMADE_TASKS + N_TIME_ACCOUNTS] = h->ticks[HANDMADE_BO];
+    int64_t(*anna)[HANDMADE_TASKS + N_TIME_ACCOUNTS] = h->ticks[HANDMADE_ANNA];
+    int64_t(*bo)[HANDMADE_TASKS + N_TIME_ACCOUNTS] = h->ticks[HANDMADE_BO];
     anna[TIME_ROSTERED][HANDMADE_MEDICINE] = 200;
     anna[TIME_ROSTERED][HANDMADE_BELL] = 90;
     anna[TIME_ROSTERED][HOLDING] = 10;
@@ -93,14 +97,17 @@ static inline void handmade_fill(struct handmade *h)
     h->instances[HANDMADE_BO][HANDMADE_WASH] = 10;
     h->instances[HANDMADE_BO][HANDMADE_BELL] = 11;
     h->instances[HANDMADE_CIA][HANDMADE_BELL] = 15;
-    h->task_accounts[HANDMADE_EAST][HANDMADE_MEDICINE] = (struct task_account){
-        .made_in_window = 25, .started = 20, .wait_ticks = 400, .late = 5, .omitted_in_window = 4, .omitted_s = 2400, .withdrawn = 1,
-        .interrupted = 2, .suspended_ticks = 90};
-    h->task_accounts[HANDMADE_EAST][HANDMADE_BELL] = (struct task_account){.made_in_window = 22, .started = 20, .wait_ticks = 100,
-                                                                         .lost_in_window = 1, .omitted_s = 600, .censored = 1};
-    h->task_accounts[HANDMADE_EAST][HANDMADE_WASH] = (struct task_account){.made_in_window = 10, .started = 10, .wait_ticks = 300, .late = 1};
-    h->task_accounts[HANDMADE_WEST][HANDMADE_BELL] = (struct task_account){.made_in_window = 15, .started = 15, .wait_ticks = 75};
-    h->unit_accounts[HANDMADE_EAST] = (struct unit_account){.admitted = 3, .discharged = 2, .turned_away = 1, .patient_ticks = 4320};
+    struct task_account *east = h->task_accounts[HANDMADE_EAST];
+    east[HANDMADE_MEDICINE] = (struct task_account){.made_in_window = 25, .started = 20, .wait_ticks = 400, .late = 5,
+                                                    .omitted_in_window = 4, .omitted_s = 2400, .withdrawn = 1,
+                                                    .interrupted = 2, .suspended_ticks = 90};
+    east[HANDMADE_BELL] = (struct task_account){.made_in_window = 22, .started = 20, .wait_ticks = 100, .lost_in_window = 1,
+                                                .omitted_s = 600, .censored = 1};
+    east[HANDMADE_WASH] = (struct task_account){.made_in_window = 10, .started = 10, .wait_ticks = 300, .late = 1};
+    h->task_accounts[HANDMADE_WEST][HANDMADE_BELL] =
+        (struct task_account){.made_in_window = 15, .started = 15, .wait_ticks = 75};
+    h->unit_accounts[HANDMADE_EAST] =
+        (struct unit_account){.admitted = 3, .discharged = 2, .turned_away = 1, .patient_ticks = 4320};
     h->unit_accounts[HANDMADE_WEST] = (struct unit_account){.admitted = 1, .patient_ticks = 2880};
     h->accounts.demand_hash = 0xfeedface;
     h->accounts.completed = 77;

@@ -121,9 +121,9 @@ openings() { # a comment that says what the file is for, with the licence in it
 }
 
 foreign_paths() { # nothing of the machine it was made on
-    all_files | grep -v "$self" | tr '\n' '\0' | xargs -0 grep -nIE '/work/|/tmp/(bash|design)|/home/[a-z]'
+    all_files | grep -v "$self" | tr '\n' '\0' | xargs -0 grep -nIE "(^|[\"' (=])/(work|home)/|/tmp/(bash|design)"
 }
-unfinished() { code | xargs grep -nE 'TODO|FIXME|XXX|HACK'; }
+unfinished() { code | xargs grep -nwE 'TODO|FIXME|XXX|HACK'; }
 typedefs() { code | grep -v '^tests/' | xargs grep -nE 'typedef .*_t;|^#define _[A-Z]'; }
 
 descriptions() { find scenarios -name '*.json' | sort | while read -r f; do

@@ -238,6 +238,17 @@ void testlib_stationary(double *p, int n, void (*step)(const double *p, double *
     free(next);
 }
 
+double testlib_second_moment(const struct law *law, double tick_s)
+{
+    double moment = 0, reached = 0, mean = law->mean_s / tick_s;
+    for (int k = 0; mean - reached > 1e-10 * mean && k < 10000000; k++) {
+        double next = law_limited_mean(law, (k + 1) * tick_s) / tick_s;
+        moment += (2 * k + 1) * (next - reached);
+        reached = next;
+    }
+    return moment;
+}
+
 double testlib_poisson(double mean, int k)
 {
     return exp(k * log(mean) - mean - lgamma(k + 1.0));

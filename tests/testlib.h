@@ -69,6 +69,8 @@ void testlib_replications(const struct model *m, uint64_t seed, int n, void (*me
 /* The stationary distribution p[0 .. n - 1] of a chain, by stepping it until it no longer moves: step(p, next, n, what)
  * adds to next (zeroed) where p goes in one tick. */
 void testlib_stationary(double *p, int n, void (*step)(const double *p, double *next, int n, const void *what), const void *what);
+/* E X^2 in ticks^2 of work in whole ticks, X = floor(Y + v), from P(X > k) = L(k + 1) - L(k), L(x) = E min(Y, x). */
+double testlib_second_moment(const struct law *law, double tick_s);
 double testlib_poisson(double mean, int k);          /* P(N = k) */
 double testlib_binomial(int n, double p, int k);
 

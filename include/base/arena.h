@@ -21,7 +21,7 @@ struct arena {
     struct arena_block *blocks; /* newest first */
     size_t used_bytes;          /* handed out so far, over all blocks */
     size_t limit_bytes;         /* 0 = none; beyond it counts as exhausted */
-    jmp_buf *exhausted;         /* where to go when memory runs out; must be set before the first arena_take */
+    jmp_buf *exhausted;         /* where to go when memory runs out; NULL: that is a bug, and ends the program */
 };
 
 /* A zeroed struct arena is valid and empty. */
@@ -29,6 +29,8 @@ struct arena {
 void *arena_take(struct arena *a, size_t count, size_t size);
 /* A copy of s (length bytes and a NUL). */
 char *arena_text(struct arena *a, const char *s, size_t length);
+/* Goes where arena_take goes when memory runs out, for what is taken elsewhere. */
+_Noreturn void arena_exhaust(struct arena *a);
 /* Gives everything back; safe on an empty arena and twice. */
 void arena_free(struct arena *a);
 

@@ -19,6 +19,8 @@ struct finding {
     struct finding *next;
 };
 
+enum { FINDINGS_MOST = 1000 }; /* so many are kept, and one that says there are more; the rest is only counted */
+
 struct findings {
     struct arena *arena; /* owns the texts; set by the caller */
     struct finding *first, *last;

@@ -63,11 +63,11 @@ static inline int32_t day_next(const struct day *d, int32_t tick)
     return d->first_tick + (word << 6) + __builtin_ctzll(bits);
 }
 
-/* The first need of a tick of this day, -1 if none; go on with needs[i].next. */
+/* The first need of a tick, -1 if none or another day's; go on with needs[i].next. */
 static inline int32_t day_at(const struct day *d, int32_t tick)
 {
     int32_t at = tick - d->first_tick;
-    return d->bits[at >> 6] >> (at & 63) & 1 ? d->head[at] : -1;
+    return (uint32_t)at < (uint32_t)d->n_ticks && d->bits[at >> 6] >> (at & 63) & 1 ? d->head[at] : -1;
 }
 
 #endif

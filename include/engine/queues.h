@@ -96,6 +96,15 @@ static inline void queues_wait(struct engine *g, struct instance *i)
     state_touch(g, i->kind->us);
 }
 
+/* One that was just created: dispatch looks at it in this tick. */
+static inline void queues_add_fresh(struct engine *g, struct instance *i)
+{
+    i->next = i->kind->us->fresh;
+    i->kind->us->fresh = i;
+    i->place = PLACE_NONE;
+    state_touch(g, i->kind->us);
+}
+
 /* ... among the held, whose performer waits for a second person. */
 static inline void queues_hold(struct instance *i)
 {

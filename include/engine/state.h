@@ -1,6 +1,7 @@
 /* The state of one replication: who is where, what waits, what is being done. Only the engine's files include this.
  *
- *     unit ── queues ── instances waiting, first come first
+ *     unit ── fresh ─── instances created in this tick, until dispatch
+ *       │  └─ queues ── instances waiting, first come first
  *       │  └─ loose ─── instances waiting outside the queues: suspended, released, personal
  *       │  └─ held ──── instances whose performer waits for a second person
  *       └─ workers ──── free (by class, longest idle first), performing, helping, holding, on a break, off duty
@@ -110,6 +111,7 @@ struct unit_state {
     const struct kind *kinds; /* per source */
     struct queue *queues;
     uint64_t *waiting;      /* bit per queue that is not empty */
+    struct instance *fresh;        /* created in this tick: dispatch starts them or puts them among those that wait */
     struct instance *loose, *held; /* first of each list */
     int32_t loose_wake;
     struct worker **free_first, **free_last; /* per class */

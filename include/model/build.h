@@ -57,7 +57,6 @@ struct build {
     int n_kinds;
     struct kind *kinds;
     struct laws *laws;
-    const bool *personal;       /* per task: arises per person (also by way of a task that it follows) */
     int n_rules;
     struct rule *rules;         /* by name; rules.h */
 };

@@ -17,7 +17,8 @@
 #include "model/law.h"
 #include "scenario/value.h"
 
-enum category { CATEGORY_CLINICAL, CATEGORY_CARE, CATEGORY_KIN, CATEGORY_ADMIN, CATEGORY_SERVICE, CATEGORY_ACTIVITY, CATEGORY_TRAINING, N_CATEGORIES };
+enum category { CATEGORY_CLINICAL, CATEGORY_CARE, CATEGORY_KIN, CATEGORY_ADMIN, CATEGORY_SERVICE, CATEGORY_ACTIVITY,
+               CATEGORY_TRAINING, N_CATEGORIES };
 extern const char *const model_category_ids[N_CATEGORIES]; /* "clinical", ... */
 
 enum { MODEL_NEVER = INT32_MAX }; /* a limit in ticks that is never reached; also `due` of a task without one */
@@ -63,7 +64,8 @@ struct task {
 
 /* How a task arises. `continuous` demand (all but the per-person and after ways) is made in the demand stage. */
 enum how {
-    HOW_SCHEDULED, HOW_POISSON, HOW_BERNOULLI, HOW_ADMISSION, HOW_DISCHARGE, HOW_DETERIORATION, HOW_SHIFT_START, HOW_SHIFT_END, /* demand */
+    HOW_SCHEDULED, HOW_POISSON, HOW_BERNOULLI, HOW_ADMISSION, HOW_DISCHARGE, HOW_DETERIORATION, /* demand */
+    HOW_SHIFT_START, HOW_SHIFT_END,                                                            /* demand, on shift windows */
     HOW_PER_PERSON, HOW_AFTER, HOW_AFTER_DONE /* endogenous: made by the engine */
 };
 enum origin { ORIGIN_PATIENT, ORIGIN_UNIT, ORIGIN_PERSON };

@@ -20,7 +20,8 @@ struct scenario {
 /* Reads the file at `path`, resolves "extends", applies the n overrides ("/json/pointer=value", in order) and checks the result
  * against the key table. `library` is the root of the shipped scenarios (may be NULL): extends may reach files below it or
  * below the folder of `path`, nothing else.
- * Returns 0 when s->findings has no errors; ERR_INPUT when it has (all of them are listed); ERR_IO or ERR_MEMORY with *e.
+ * Returns 0 when s->findings has no errors; ERR_INPUT when it has (all of them are listed, files that cannot be read among
+ * them); ERR_MEMORY with *e. Whoever adds findings later sets s->arena.exhausted meanwhile.
  * The caller frees with scenario_free in every case. */
 int scenario_read(struct scenario *s, const char *path, const char *library, const char *const *overrides, int n_overrides,
                   struct err *e);

@@ -23,13 +23,6 @@ struct arena_block {
     char bytes[];
 };
 
-static _Noreturn void exhaust(struct arena *a)
-{
-    if (!a->exhausted)
-        BUG("memory ran out in an arena that has nowhere to go");
-    longjmp(*a->exhausted, 1);
-}
-
 /* Bytes to skip before the next free byte lies on an address that is a multiple of `align`. */
 static size_t gap(const struct arena_block *b, size_t align)
 {
@@ -44,7 +37,7 @@ static void add_block(struct arena *a, size_t needed)
         size = needed;
     struct arena_block *b = calloc(1, sizeof *b + size);
     if (!b)
-        exhaust(a);
+        arena_exhaust(a);
     b->older = a->blocks;
     b->size = size;
     a->blocks = b;
@@ -53,7 +46,7 @@ static void add_block(struct arena *a, size_t needed)
 static void *take(struct arena *a, size_t bytes, size_t align)
 {
     if (bytes > SIZE_MAX / 2 || (a->limit_bytes && bytes > a->limit_bytes - a->used_bytes))
-        exhaust(a);
+        arena_exhaust(a);
     struct arena_block *b = a->blocks;
     if (!b || b->size - b->used < bytes + align) {
         add_block(a, bytes + align);
@@ -70,17 +63,24 @@ void *arena_take(struct arena *a, size_t count, size_t size)
 {
     size_t bytes;
     if (__builtin_mul_overflow(count, size, &bytes))
-        exhaust(a);
+        arena_exhaust(a);
     return take(a, bytes, LINE);
 }
 
 char *arena_text(struct arena *a, const char *s, size_t length)
 {
     if (length == SIZE_MAX)
-        exhaust(a);
+        arena_exhaust(a);
     char *copy = take(a, length + 1, 1);
     memcpy(copy, s, length);
     return copy; /* the block is zeroed, so it ends in a NUL */
+}
+
+_Noreturn void arena_exhaust(struct arena *a)
+{
+    if (!a->exhausted)
+        BUG("memory ran out in an arena that has nowhere to go");
+    longjmp(*a->exhausted, 1);
 }
 
 void arena_free(struct arena *a)

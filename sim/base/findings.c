@@ -22,7 +22,15 @@ static const char *harmless(struct arena *a, const char *s)
 static void add(struct findings *f, bool is_error, const char *file, const char *pointer, const char *format, va_list args)
 {
     char text[1024];
+    int n = f->n_errors + f->n_warnings;
+    *(is_error ? &f->n_errors : &f->n_warnings) += 1;
+    if (n > FINDINGS_MOST)
+        return;
     vsnprintf(text, sizeof text, format, args);
+    if (n == FINDINGS_MOST) {
+        file = pointer = NULL;
+        snprintf(text, sizeof text, "there is more: these are the first %d findings", FINDINGS_MOST);
+    }
     struct finding *x = ARENA_NEW(f->arena, struct finding);
     x->is_error = is_error;
     x->file = file ? harmless(f->arena, file) : NULL;
@@ -33,10 +41,6 @@ static void add(struct findings *f, bool is_error, const char *file, const char 
     else
         f->first = x;
     f->last = x;
-    if (is_error)
-        f->n_errors++;
-    else
-        f->n_warnings++;
 }
 
 void findings_error(struct findings *f, const char *file, const char *pointer, const char *format, ...)

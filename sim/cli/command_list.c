@@ -45,7 +45,7 @@ static int list_metrics(struct err *e)
 {
     (void)e;
     for (int i = 0; i < metric_count; i++)
-        printf("%-32s %s: %s\n", metric_table[i].id, metric_table[i].meaning, metric_table[i].definition);
+        printf("%-32s %s (%s)\n", metric_table[i].id, metric_table[i].meaning, metric_table[i].definition);
     return 0;
 }
 

@@ -10,7 +10,7 @@
 #include "demand/demand.h"
 #include "report/summary.h"
 
-enum { MOST_BED_DAYS = 50000, MOST_DAYS = 28, MOST_CLASSES = 12, TASK_COLUMNS = 26, CELL_COLUMNS = 12 };
+enum { MOST_BED_DAYS = 50000, MOST_DAYS = 14, MOST_CLASSES = 12, TASK_COLUMNS = 26, CELL_COLUMNS = 12 };
 
 /* ---- What is asked for -------------------------------------------------------------------------------------------- */
 

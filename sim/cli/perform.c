@@ -108,7 +108,7 @@ static int agree_on(const struct study *s, const char *key, const char *option, 
 
 static int describe_study(struct study *s, const char *command, struct err *e)
 {
-    double seed, replications;
+    double seed = 0, replications = 0;
     if (agree_on(s, "seed", "seed", &seed, e) || agree_on(s, "replications", "reps", &replications, e))
         return e->code;
     if (s->comparing && replications < 2)
@@ -218,7 +218,7 @@ static int write_files(struct study *s, struct err *e)
     }
     if (manifest_write(&s->manifest, &s->output, e))
         return e->code;
-    return stop_asked() ? err_set(e, ERR_STOPPED, "stopped") : output_commit(&s->output, e);
+    return stop_asked() ? err_set(e, ERR_STOPPED, "stopped before the results were written") : output_commit(&s->output, e);
 }
 
 static void print_results(const struct study *s)

@@ -252,23 +252,47 @@ static inline struct worker *plain_owner(const struct engine *g, const struct in
     return may && !has_equal && !i->kind->taste->everyone && !work_needs_helper(i) ? w : NULL;
 }
 
+/* The first start of an instance that is in no list, by one free person. */
+static inline void start_plainly(struct engine *g, struct instance *i, struct worker *performer)
+{
+    i->place = PLACE_NONE;
+    if (i->started || i->first_performer || performer->doing != DOING_FREE)
+        __builtin_unreachable(); /* and so start_work is compiled without the rest */
+    start_work(g, i, performer, NULL, WHY_OWN);
+}
+
 /* The plain case, which is nearly every tick: all that waits is in queues, and nobody is about to back up, to be called away
  * or to wait for a second person. Then the order is the sweeps' own, most urgent queues first, and nothing is put back.
  * Whatever is not, or is no longer, plain is left to take_fully. */
 void dispatch_unit(struct engine *g, struct unit_state *us)
 {
-    if (us->u->n_words > 1 || us->loose || us->held || us->n_breaks | us->n_holding | us->n_interrupting) {
+    struct instance *fresh = us->fresh;
+    us->fresh = NULL;
+    bool is_plain = !us->loose && !us->held && !(us->n_breaks | us->n_holding | us->n_interrupting);
+    if (fresh && !fresh->next && us->n_waiting == 0 && is_plain && !fresh->owner) { /* it is alone: nobody else wants anyone */
+        fresh->queue = queues_for(g, fresh);
+        struct worker *performer = plain_owner(g, fresh);
+        if (performer) {
+            start_plainly(g, fresh, performer);
+            return;
+        }
+    }
+    for (struct instance *next; fresh; fresh = next) {
+        next = fresh->next;
+        queues_wait(g, fresh);
+    }
+    if (us->u->n_words > 1 || !is_plain || us->loose || us->n_interrupting) {
         take_fully(g, us);
         return;
     }
     for (;;) {
-        uint64_t queues = 0, backed_up = 0;
-        for (uint64_t waiting = us->waiting[0]; waiting; waiting &= waiting - 1) {
-            int queue = __builtin_ctzll(waiting);
-            queues |= (uint64_t)((us->own_classes[queue] & us->free_classes) != 0) << queue;
-            backed_up |= us->back_up_classes[queue] & us->free_classes;
+        uint64_t own = 0, back_up = 0;
+        for (uint64_t classes = us->free_classes; classes; classes &= classes - 1) {
+            own |= us->own[__builtin_ctzll(classes)];
+            back_up |= us->back_up[__builtin_ctzll(classes)];
         }
-        if (backed_up)
+        uint64_t queues = us->waiting[0] & own;
+        if (us->waiting[0] & back_up)
             break;
         if (!queues)
             return;
@@ -278,9 +302,9 @@ void dispatch_unit(struct engine *g, struct unit_state *us)
             i = earlier(i, us->queues[__builtin_ctzll(queues)].first);
         struct worker *performer = plain_owner(g, i);
         if (performer) {
-            if (i->place != PLACE_QUEUE || i->started || i->first_performer || performer->doing != DOING_FREE)
-                __builtin_unreachable(); /* and so start_work is compiled without the rest */
-            start_work(g, i, performer, NULL, WHY_OWN);
+            queues_dequeue(i);
+            queues_count(g, i, -1);
+            start_plainly(g, i, performer);
         } else if (act(g, i, MODE_OWN) == IMPOSSIBLE) {
             break;
         }

@@ -169,7 +169,7 @@ static void dispatch(struct engine *g)
             state_touch(g, &g->units[g->unit_of_wake[node - g->first_node[DUE_WAKE]]]);
     for (int i = 0; i < g->n_touched; i++) {
         struct unit_state *us = g->touched[i];
-        if (us->n_waiting || us->held || us->n_breaks)
+        if (us->fresh || us->n_waiting || us->held || us->n_breaks)
             dispatch_unit(g, us);
     }
 }

@@ -100,8 +100,10 @@ static inline void create(struct engine *g, const struct arrival *what)
         end(g, i, EVENT_WITHDRAWN);
     else if (kind->max_waiting != INT32_MAX && kind->us->n_waiting_of[kind->task] >= kind->max_waiting)
         end(g, i, EVENT_LOST);
+    else if (kind->max_waiting != INT32_MAX)
+        queues_wait(g, i); /* counts for the next one of this tick */
     else
-        queues_wait(g, i);
+        queues_add_fresh(g, i);
 }
 
 void work_create(struct engine *g, const struct arrival *what)
@@ -124,6 +126,9 @@ void work_create_needs(struct engine *g)
             follow_keep_limited(g, &a);
     }
     g->next_need = day_next(day, g->t + 1);
+    int32_t next = day_at(day, g->next_need);
+    if (next >= 0)
+        __builtin_prefetch(&day->needs[next]);
 }
 
 void work_begin(struct engine *g, struct instance *i, struct worker *performer, struct worker *helper, enum event_why why)

@@ -8,14 +8,10 @@
 
 #include <stdlib.h>
 
-static int by_start_and_person(const void *a, const void *b)
-{
-    const struct duty *x = a, *y = b;
-    return x->start_tick != y->start_tick ? (x->start_tick > y->start_tick) - (x->start_tick < y->start_tick)
-                                          : (x->person > y->person) - (x->person < y->person);
-}
+#include "model/roster.h"
 
-static void add_copy(struct build *b, const struct kind *k, int number, struct unit *units, struct person *persons, struct duty *duties)
+static void add_copy(struct build *b, const struct kind *k, int number, struct unit *units, struct person *persons,
+                     struct duty *duties)
 {
     struct model *m = b->m;
     struct unit *u = &units[m->n_units];
@@ -53,7 +49,7 @@ void copies_make(struct build *b)
         for (int number = 1; number <= b->kinds[i].copies; number++)
             add_copy(b, &b->kinds[i], number, units, persons, duties);
     if (n_duties > 0)
-        qsort(duties, (size_t)n_duties, sizeof *duties, by_start_and_person);
+        qsort(duties, (size_t)n_duties, sizeof *duties, roster_by_start);
     b->m->units = units;
     b->m->persons = persons;
     b->m->duties = duties;

@@ -90,9 +90,12 @@ void laws_read(struct build *b, const struct value *v, double unit_s, struct law
             if (strcmp(kind, scaled[k]) != 0)
                 continue;
             const struct value *cv = value_member(v, "cv"), *shape = value_member(v, "shape");
-            if ((cv && !shape_fits(b, cv, LAW_CV_MIN, LAW_CV_MAX)) || (shape && !shape_fits(b, shape, LAW_SHAPE_MIN, LAW_SHAPE_MAX)))
+            if (cv && !shape_fits(b, cv, LAW_CV_MIN, LAW_CV_MAX))
                 return;
-            law_scale(law, unit_law(b, (enum law_kind)k, cv ? cv->number : shape ? shape->number : 1), value_number(v, "mean") * unit_s);
+            if (shape && !shape_fits(b, shape, LAW_SHAPE_MIN, LAW_SHAPE_MAX))
+                return;
+            const struct law *unit = unit_law(b, (enum law_kind)k, cv ? cv->number : shape ? shape->number : 1);
+            law_scale(law, unit, value_number(v, "mean") * unit_s);
         }
     if (!isfinite(law_max_s(law))) {
         BUILD_ERROR(b, v, "expected values that are finite in seconds");

@@ -28,8 +28,9 @@
 #include "model/warnings.h"
 
 const char *const model_category_ids[N_CATEGORIES] = {
-    [CATEGORY_CLINICAL] = "clinical", [CATEGORY_CARE] = "care",         [CATEGORY_KIN] = "kin",           [CATEGORY_ADMIN] = "admin",
-    [CATEGORY_SERVICE] = "service",   [CATEGORY_ACTIVITY] = "activity", [CATEGORY_TRAINING] = "training",
+    [CATEGORY_CLINICAL] = "clinical", [CATEGORY_CARE] = "care",         [CATEGORY_KIN] = "kin",
+    [CATEGORY_ADMIN] = "admin",       [CATEGORY_SERVICE] = "service",   [CATEGORY_ACTIVITY] = "activity",
+    [CATEGORY_TRAINING] = "training",
 };
 
 static bool has_errors(const struct build *b)
@@ -70,13 +71,12 @@ static bool same_text(const char *x, const char *y)
     return x == y || (x && y && strcmp(x, y) == 0);
 }
 
-/* A task that is read for several units says the same thing for each: the repetitions go, unless findings are very many. */
+/* A task that is read for several units says the same thing for each: the repetitions go. */
 static void drop_repeated(struct findings *f, struct finding *last_before)
 {
-    enum { LOOK_AHEAD = 4096 };
     for (struct finding *x = last_before ? last_before->next : f->first; x; x = x->next) {
         struct finding *before = x, *y = x->next;
-        for (int n = 0; y && n < LOOK_AHEAD; y = y->next, n++) {
+        for (; y; y = y->next) {
             bool same = y->is_error == x->is_error && same_text(y->file, x->file) && same_text(y->pointer, x->pointer) &&
                         same_text(y->text, x->text);
             if (!same) {

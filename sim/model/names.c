@@ -92,8 +92,9 @@ void names_refuse_reserved(struct build *b, const struct names *names, const cha
 {
     for (int i = 0; i < names->n; i++)
         if (names_category(names->id[i]) >= 0 || strcmp(names->id[i], "all") == 0)
-            BUILD_ERROR(b, names->value[i], "expected %s with a name of its own, found '%s', which rules and rights use otherwise",
-                        what, names->id[i]);
+            BUILD_ERROR(b, names->value[i],
+                        "expected %s with a name of its own, found '%s', which rules and rights use otherwise", what,
+                        names->id[i]);
 }
 
 static const char *copy(struct build *b, const char *s)

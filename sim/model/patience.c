@@ -63,7 +63,8 @@ static void tell_doubt(struct build *b, const struct rule *x, const struct rule 
     if (*seen)
         return;
     *seen = true;
-    BUILD_ERROR(b, y->value, "rules '%s' and '%s' fit equally well for '%s' and '%s' but differ in patience_min: give one a higher rank",
+    BUILD_ERROR(b, y->value,
+                "rules '%s' and '%s' fit equally well for '%s' and '%s' but differ in patience_min: give one a higher rank",
                 x->id, y->id, b->roles.id[b->m->classes[class].role], b->tasks.id[task]);
 }
 
@@ -81,8 +82,11 @@ static const int32_t *make_column(struct build *b, const struct kind *k, const b
                 own[n_own++] = rules[i];
         for (int q = 0; q < u->n_queues; q++) {
             int32_t *at = &wait[c * u->n_queues + q];
-            *at = has_class[c] ? rules_decide(own, n_own, c, u->queues[q].task, u->queues[q].critical, &winner, &doubt) : MODEL_NEVER;
-            if (has_class[c] && doubt)
+            *at = MODEL_NEVER;
+            if (!has_class[c])
+                continue;
+            *at = rules_decide(own, n_own, c, u->queues[q].task, u->queues[q].critical, &winner, &doubt);
+            if (doubt)
                 tell_doubt(b, winner, doubt, c, u->queues[q].task, told);
         }
     }

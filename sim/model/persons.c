@@ -27,7 +27,8 @@ static void read_marks(struct build *b, const struct names *lines)
     for (int i = 0; i < lines->n; i++)
         VALUE_EACH(mark, value_member(lines->value[i], "marks")) {
             if (names_find(&b->roles, mark->string) >= 0 || strcmp(mark->string, "all") == 0)
-                BUILD_ERROR(b, mark, "expected a mark with a name of its own, found '%s', which rules use otherwise", mark->string);
+                BUILD_ERROR(b, mark, "expected a mark with a name of its own, found '%s', which rules use otherwise",
+                            mark->string);
             id[n++] = mark->string;
         }
     if (n > 0)
@@ -36,7 +37,8 @@ static void read_marks(struct build *b, const struct names *lines)
         if (n_marks == 0 || strcmp(id[i], id[n_marks - 1]) != 0)
             id[n_marks++] = id[i];
     if (n_marks > PERSONS_MOST_MARKS) {
-        BUILD_ERROR(b, lines->value[0]->parent, "expected at most %d different marks, found %d", (int)PERSONS_MOST_MARKS, n_marks);
+        BUILD_ERROR(b, lines->value[0]->parent, "expected at most %d different marks, found %d", (int)PERSONS_MOST_MARKS,
+                    n_marks);
         n_marks = PERSONS_MOST_MARKS;
     }
     struct label *labels = ARENA_ARRAY(b->keep, n_marks, struct label);

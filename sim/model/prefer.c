@@ -61,7 +61,8 @@ static const struct value **by_task(struct build *b, const struct value *object)
 void prefer_read(struct build *b)
 {
     const struct value *policy = value_member(b->root, "policy");
-    const struct value **own = by_task(b, value_member(policy, "prefer_by_task")), **order = by_task(b, value_member(policy, "role_order"));
+    const struct value **own = by_task(b, value_member(policy, "prefer_by_task"));
+    const struct value **order = by_task(b, value_member(policy, "role_order"));
     const struct preference common = read_list(b, value_member(policy, "prefer"));
     const int *equal = read_order(b, NULL);
     struct preference *preferences = ARENA_ARRAY(b->keep, b->tasks.n, struct preference);

@@ -111,7 +111,7 @@ static int find_candidates(const struct roster *r, int day, int shift, int role,
         struct candidate *c = &list[n++];
         c->worker = w;
         c->owed_h = w->contract_h * r->share[role] * (day + 1) / r->n_days - w->given_h;
-        c->other_weekend = day % N_WEEKDAYS >= SATURDAY && (i - r->first_of[role]) % WEEKEND_EVERY != day / N_WEEKDAYS % WEEKEND_EVERY;
+        c->other_weekend = day % N_WEEKDAYS >= SATURDAY && (i - r->first_of[role] - day / N_WEEKDAYS) % WEEKEND_EVERY != 0;
         c->new_run = !(w->n_duties > 0 && w->last_day == day - 1 && w->last_shift == shift && c->owed_h >= 0);
     }
     return n;
@@ -160,11 +160,12 @@ static const int *shifts_by_start(const struct roster *r)
     return order;
 }
 
-static int by_start_and_person(const void *a, const void *b)
+int roster_by_start(const void *a, const void *b)
 {
     const struct duty *x = a, *y = b;
-    return x->start_tick != y->start_tick ? (x->start_tick > y->start_tick) - (x->start_tick < y->start_tick)
-                                          : (x->person > y->person) - (x->person < y->person);
+    if (x->start_tick != y->start_tick)
+        return x->start_tick > y->start_tick ? 1 : -1;
+    return (x->person > y->person) - (x->person < y->person);
 }
 
 static void walk(struct roster *r)
@@ -176,7 +177,7 @@ static void walk(struct roster *r)
             for (int role = 0; role < r->b->roles.n; role++)
                 fill_place(r, day, order[i], role, list);
     if (r->k->n_duties > 0)
-        qsort(r->k->duties, (size_t)r->k->n_duties, sizeof *r->k->duties, by_start_and_person);
+        qsort(r->k->duties, (size_t)r->k->n_duties, sizeof *r->k->duties, roster_by_start);
 }
 
 /* ---- Getting ready ------------------------------------------------------------------------------------------------------- */
@@ -238,8 +239,9 @@ static void warn_of_hours(struct roster *r, int role)
 {
     double planned_h = planned_week_h(r, role), contracted_h = contracted_week_h(r, role);
     if (planned_h > 0 && contracted_h > 0 && fabs(planned_h - contracted_h) > 0.1 * contracted_h)
-        BUILD_WARNING(r->b, r->k->plan, "the plan of unit '%s' wants %.1f h a week of '%s', the roster lines are contracted for %.1f h", r->k->id, planned_h,
-                      r->b->roles.id[role], contracted_h);
+        BUILD_WARNING(r->b, r->k->plan,
+                      "the plan of unit '%s' wants %.1f h a week of '%s', the roster lines are contracted for %.1f h", r->k->id,
+                      planned_h, r->b->roles.id[role], contracted_h);
 }
 
 static void warn_of_empty_places(struct roster *r)
@@ -248,7 +250,8 @@ static void warn_of_empty_places(struct roster *r)
         for (int role = 0; role < r->b->roles.n; role++) {
             int at = s * r->b->roles.n + role;
             if (r->missing[at] > 0)
-                BUILD_WARNING(r->b, r->k->plan, "shift '%s' of unit '%s': %d of %d places for '%s' stay empty in the rota of %d weeks",
+                BUILD_WARNING(r->b, r->k->plan,
+                              "shift '%s' of unit '%s': %d of %d places for '%s' stay empty in the rota of %d weeks",
                               r->k->shifts.id[s], r->k->id, r->missing[at], r->places[at], r->b->roles.id[role],
                               r->n_days / N_WEEKDAYS);
         }
@@ -266,7 +269,8 @@ static void warn_of_idle_lines(struct roster *r)
     }
     for (int p = 0; p < k->n_persons; p++)
         if (idle[p] > 0)
-            BUILD_WARNING(r->b, k->line_of[p], "%d of %d on this line never have duty: the plan of unit '%s' has no place for them", idle[p],
+            BUILD_WARNING(r->b, k->line_of[p],
+                          "%d of %d on this line never have duty: the plan of unit '%s' has no place for them", idle[p],
                           (int)value_number(k->line_of[p], "count"), k->id);
 }
 

@@ -59,6 +59,11 @@ static const int8_t *read_what(struct build *b, const struct value *names)
     return what;
 }
 
+static enum rule_patient patient_of(const char *id)
+{
+    return strcmp(id, "any") == 0 ? RULE_ANY : strcmp(id, "critical") == 0 ? RULE_CRITICAL : RULE_NOT_CRITICAL;
+}
+
 /* A shift named by a rule must be known in some unit. */
 static void check_shifts(struct build *b, const struct value *shifts)
 {
@@ -78,12 +83,11 @@ void rules_read(struct build *b)
     for (int i = 0; i < names.n; i++) {
         struct rule *r = &b->rules[i];
         const struct value *v = names.value[i], *when = value_member(v, "when"), *weekdays = value_member(when, "weekdays");
-        const char *patient = value_string(v, "patient");
         r->id = names.id[i];
         r->value = v;
         r->who = read_who(b, value_member(v, "who"));
         r->what = read_what(b, value_member(v, "task"));
-        r->patient = strcmp(patient, "any") == 0 ? RULE_ANY : strcmp(patient, "critical") == 0 ? RULE_CRITICAL : RULE_NOT_CRITICAL;
+        r->patient = patient_of(value_string(v, "patient"));
         r->shifts = value_member(when, "shifts");
         times_weekdays(weekdays, r->weekday);
         r->specific = (r->patient != RULE_ANY) + (r->shifts != NULL) + (weekdays != NULL);

@@ -11,7 +11,8 @@
 #include "model/plan.h"
 
 /* Bytes per thing, beyond the structs of the model itself: state of demand and engine, accounts. */
-enum { PER_BED = 400, PER_BED_AND_SOURCE = 24, PER_UNIT_AND_TASK = 200, PER_PERSON = 512, PER_PERSON_AND_TASK = 24, PER_NEED = 150,
+enum { PER_BED = 400, PER_BED_AND_SOURCE = 24, PER_UNIT_AND_TASK = 200, PER_PERSON = 512, PER_PERSON_AND_TASK = 24,
+      PER_NEED = 150,
        PER_TICK_OF_DAY = 8 };
 
 bool sizes_of_lists(struct build *b)
@@ -75,7 +76,7 @@ static struct load load_of(const struct build *b, const struct kind *k)
         const struct source *s = &k->unit.sources[i];
         l.needs += needs_per_day(b, k, s) * (s->of == ORIGIN_PATIENT ? l.beds : 1);
     }
-    l.needs += k->unit.arrivals_per_s * BUILD_DAY_S;
+    l.needs = fmin(l.needs + k->unit.arrivals_per_s * BUILD_DAY_S, 1e18); /* so that messages stay numbers */
     for (int i = 0; i < N_WEEKDAYS * k->shifts.n * b->roles.n; i++)
         l.duties += fmin(k->wanted[i], l.persons);
     l.duties *= value_number(value_member(b->root, "staff"), "rota_weeks");
@@ -103,13 +104,15 @@ bool sizes_of_run(struct build *b)
             BUILD_ERROR(b, k->value, "expected at most %d ways in which tasks arise, found %d", INT16_MAX, k->unit.n_sources);
     }
     if (n_units > INT16_MAX)
-        BUILD_ERROR(b, value_member(b->root, "units"), "expected at most %d units with all copies, found %.0f", INT16_MAX, n_units);
+        BUILD_ERROR(b, value_member(b->root, "units"), "expected at most %d units with all copies, found %.0f", INT16_MAX,
+                    n_units);
     double mib = bytes / (1 << 20);
     if (mib > SIZES_MOST_MIB) {
         struct load l = load_of(b, largest);
-        BUILD_ERROR(b, largest->value, "a run would need about %.3g GiB of memory, expected at most %d; most of it is for unit '%s': "
-                    "%d x (%.0f beds, %.0f people, %.0f duties in the rota, %.3g tasks a day)", mib / 1024, SIZES_MOST_MIB / 1024,
-                    largest->id, largest->copies, l.beds, l.persons, l.duties, l.needs);
+        BUILD_ERROR(b, largest->value,
+                    "a run would need about %.3g GiB of memory, expected at most %d; most of it is for unit '%s': "
+                    "%d x (%.0f beds, %.0f people, %.0f duties in the rota, %.3g tasks a day)",
+                    mib / 1024, SIZES_MOST_MIB / 1024, largest->id, largest->copies, l.beds, l.persons, l.duties, l.needs);
     }
     return n_units <= INT16_MAX && mib <= SIZES_MOST_MIB;
 }

@@ -64,7 +64,8 @@ static const double *probabilities(struct build *b, const struct kind *k, const 
         most = fmax(most, table[i]);
     char found[TEXT_NUMBER_BYTES];
     if (most > 1 + 1e-9)
-        BUILD_ERROR(b, way, "expected a probability of at most 1 with all factors, found %s in unit '%s'", text_number(found, most), k->id);
+        BUILD_ERROR(b, way, "expected a probability of at most 1 with all factors, found %s in unit '%s'",
+                    text_number(found, most), k->id);
     return table;
 }
 

@@ -67,7 +67,8 @@ void times_read(struct build *b)
     m->start_weekday = times_weekday(m->start_day);
     double warmup_days = value_number(time, "warmup_days"), end = (warmup_days + value_number(time, "days")) * m->ticks_per_day;
     if (end > BUILD_MOST_TICKS) {
-        BUILD_ERROR(b, value_member(time, "days"), "%.0f days are %.0f ticks of %d s; expected at most %d: take a longer tick or fewer days",
+        BUILD_ERROR(b, value_member(time, "days"),
+                    "%.0f days are %.0f ticks of %d s; expected at most %d: take a longer tick or fewer days",
                     end / m->ticks_per_day, end, (int)m->tick_s, (int)BUILD_MOST_TICKS);
         end = BUILD_MOST_TICKS;
         warmup_days = 0;
@@ -96,14 +97,14 @@ int32_t times_limit(struct build *b, const struct value *minutes)
     double exact = minutes->number * 60 / b->m->tick_s, nearest = round(exact);
     bool whole = fabs(exact - nearest) <= 1e-9 * fmax(1, exact); /* 0.1 min is no double */
     double ticks = whole ? nearest : ceil(exact);
-    char given[TEXT_NUMBER_BYTES], taken[TEXT_NUMBER_BYTES];
+    char given[TEXT_NUMBER_BYTES];
     if (ticks > BUILD_MOST_TICKS) {
-        BUILD_ERROR(b, minutes, "expected \"never\" or at most %d ticks of %d s, found %s min", (int)BUILD_MOST_TICKS,
+        BUILD_ERROR(b, minutes, "expected at most %d ticks of %d s, found %s min", (int)BUILD_MOST_TICKS,
                     (int)b->m->tick_s, text_number(given, minutes->number));
         return MODEL_NEVER;
     }
     if (!whole)
-        BUILD_WARNING(b, minutes, "%s min is not a whole number of ticks of %d s: taken as %s min", text_number(given, minutes->number),
-                      (int)b->m->tick_s, text_number(taken, ticks * b->m->tick_s / 60));
+        BUILD_WARNING(b, minutes, "%s min is not a whole number of ticks of %d s: taken as %.6g min",
+                      text_number(given, minutes->number), (int)b->m->tick_s, ticks * b->m->tick_s / 60);
     return (int32_t)ticks;
 }

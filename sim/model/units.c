@@ -19,7 +19,8 @@ static void read_shifts(struct build *b, struct kind *k)
     const struct model *m = b->m;
     k->shifts = names_of(b->scratch, value_member(k->value, "shifts"));
     if (k->shifts.n > UNITS_MOST_SHIFTS) {
-        BUILD_ERROR(b, value_member(k->value, "shifts"), "expected at most %d shifts, found %d", (int)UNITS_MOST_SHIFTS, k->shifts.n);
+        BUILD_ERROR(b, value_member(k->value, "shifts"), "expected at most %d shifts, found %d", (int)UNITS_MOST_SHIFTS,
+                    k->shifts.n);
         k->shifts.n = UNITS_MOST_SHIFTS;
     }
     struct shift *shifts = ARENA_ARRAY(b->keep, k->shifts.n, struct shift);
@@ -42,14 +43,16 @@ static void read_break(struct build *b, struct kind *k, const char *id, const st
     pause->ticks = times_limit(b, value_member(v, "length_min"));
     pause->shift = names_expect(b, &k->shifts, shift_name->string, shift_name, "a shift of the unit");
     int32_t day = b->m->ticks_per_day, tick_s = b->m->tick_s;
-    int32_t from_tick = times_of_day_s(b, from->string, from) / tick_s, until_tick = times_of_day_s(b, until->string, until) / tick_s;
+    int32_t from_tick = times_of_day_s(b, from->string, from) / tick_s;
+    int32_t until_tick = times_of_day_s(b, until->string, until) / tick_s;
     if (pause->shift < 0)
         return;
     const struct shift *shift = &k->unit.shifts[pause->shift];
     pause->from_tick = (from_tick - shift->start_tick + day) % day;
     pause->until_tick = pause->from_tick + span(from_tick, until_tick, day);
     if (pause->until_tick > shift->end_tick - shift->start_tick)
-        BUILD_ERROR(b, v, "expected 'from' before 'until', both within shift '%s', found '%s' and '%s'", shift->label.id, from->string,
+        BUILD_ERROR(b, v, "expected 'from' before 'until', both within shift '%s', found '%s' and '%s'", shift->label.id,
+                    from->string,
                     until->string);
 }
 

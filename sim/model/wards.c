@@ -58,7 +58,8 @@ static const double *read_next(struct build *b, const struct kind *k, const stru
     for (int i = 0; i < k->levels.n; i++)
         sum += share[i];
     if (!forever && !sums_to_one(sum))
-        BUILD_ERROR(b, next, "expected probabilities that sum to 1, unless sojourn_h is \"never\", found %s", text_number(found, sum));
+        BUILD_ERROR(b, next, "expected probabilities that sum to 1, unless sojourn_h is \"never\", found %s",
+                    text_number(found, sum));
     return share;
 }
 
@@ -72,7 +73,8 @@ static void read_level(struct build *b, struct kind *k, const struct value *v, s
     const struct value *sojourn = value_member(v, "sojourn_h");
     level->forever = !laws_read_or_never(b, sojourn, 3600, &level->sojourn);
     if (!level->forever && level->sojourn.mean_s < LEAST_MEAN_S)
-        BUILD_ERROR(b, sojourn, "expected a mean of at least one minute, found %s h", text_number(found, level->sojourn.mean_s / 3600));
+        BUILD_ERROR(b, sojourn, "expected a mean of at least one minute, found %s h",
+                    text_number(found, level->sojourn.mean_s / 3600));
     level->next_share = read_next(b, k, v, level->forever);
     k->has_critical |= level->critical;
 }

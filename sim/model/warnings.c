@@ -32,7 +32,7 @@ static bool has_bit(const uint64_t *bits, int i)
     return bits[i / 64] >> i % 64 & 1;
 }
 
-/* ---- Tasks that nobody may do ----------------------------------------------------------------------------------------------- */
+/* ---- Tasks that nobody may do ---------------------------------------------------------------------------------------- */
 
 static bool ever_takes(const struct view *w, const struct person *p, int queue)
 {
@@ -61,8 +61,12 @@ static void warn_of_hopeless(struct view *w, int queue)
         right |= may;
         takes |= may && ever_takes(w, person, queue);
     }
-    const char *why = !right ? "nobody there has the right to do it" : !takes ? "whoever has the right has patience \"never\"" : NULL;
-    if (!why && task->helper.joint != HELPER_NONE && !has_helper(w, task))
+    const char *why = NULL;
+    if (!right)
+        why = "nobody there has the right to do it";
+    else if (!takes)
+        why = "whoever has the right has patience \"never\"";
+    else if (task->helper.joint != HELPER_NONE && !has_helper(w, task))
         why = "nobody there may help with it";
     if (!why)
         return;
@@ -71,7 +75,7 @@ static void warn_of_hopeless(struct view *w, int queue)
                   q->critical ? " for critical patients" : "", why);
 }
 
-/* ---- Who is on duty --------------------------------------------------------------------------------------------------------- */
+/* ---- Who is on duty -------------------------------------------------------------------------------------------------- */
 
 /* The middle of the time in which a shift window is in force, in ticks of its day; -1 when it never is. A later start takes over;
  * of equal starts the later in the list. */
@@ -103,12 +107,18 @@ static int first_after(const struct kind *k, int32_t t)
     return low;
 }
 
+/* The bits of w->own that belong to a column. */
+static uint64_t *own_words(const struct view *w, int column)
+{
+    return w->own + (size_t)column * (size_t)w->b->m->n_classes * (size_t)w->k->unit.n_words;
+}
+
 /* Adds the queues that those on duty at tick t of the rota own. Returns how many they are. No duty is longer than a day. */
 static int add_owned(const struct view *w, int32_t t, int column, uint64_t *owned)
 {
     const struct unit *u = &w->k->unit;
     int n = 0;
-    const uint64_t *own = w->own + (size_t)column * (size_t)w->b->m->n_classes * (size_t)u->n_words;
+    const uint64_t *own = own_words(w, column);
     for (int d = first_after(w->k, t - w->b->m->ticks_per_day); d < w->k->n_duties && w->k->duties[d].start_tick <= t; d++) {
         if (w->k->duties[d].end_tick <= t)
             continue;
@@ -124,7 +134,7 @@ static int add_owned_by_always(const struct view *w, int column, uint64_t *owned
 {
     const struct unit *u = &w->k->unit;
     int n = 0;
-    const uint64_t *own = w->own + (size_t)column * (size_t)w->b->m->n_classes * (size_t)u->n_words;
+    const uint64_t *own = own_words(w, column);
     for (int p = 0; p < w->k->n_persons; p++) {
         const struct person *person = &w->k->persons[p];
         for (int i = 0; i < u->n_words && person->always; i++)
@@ -138,10 +148,12 @@ static void look_at(struct view *w, int day, int shift, int32_t middle, uint64_t
 {
     const struct unit *u = &w->k->unit;
     const struct model *m = w->b->m;
-    int weekday = day % N_WEEKDAYS, column = u->column_of[weekday * (u->n_shifts + 1) + (w->k->shifts.n > 0 ? shift : u->n_shifts)];
+    int weekday = day % N_WEEKDAYS,
+        column = u->column_of[weekday * (u->n_shifts + 1) + (w->k->shifts.n > 0 ? shift : u->n_shifts)];
     int32_t t = (day * m->ticks_per_day + middle) % m->rota_ticks;
     memset(owned, 0, (size_t)u->n_words * sizeof *owned);
-    int n = add_owned(w, t, column, owned) + add_owned(w, t + m->rota_ticks, column, owned) + add_owned_by_always(w, column, owned);
+    int n = add_owned_by_always(w, column, owned);
+    n += add_owned(w, t, column, owned) + add_owned(w, t + m->rota_ticks, column, owned);
     if (n == 0) {
         w->empty[shift * N_WEEKDAYS + weekday] = true;
         return;
@@ -164,7 +176,7 @@ static void look_at_all(struct view *w)
         for (int c = 0; c < m->n_classes; c++)
             for (int q = 0; q < u->n_queues; q++)
                 if (model_wait(m, u, column, c, q) == 0)
-                    w->own[((size_t)column * (size_t)m->n_classes + (size_t)c) * (size_t)u->n_words + (size_t)q / 64] |= 1ULL << q % 64;
+                    own_words(w, column)[c * u->n_words + q / 64] |= 1ULL << q % 64;
     for (int s = 0; s < n_shown(w); s++) {
         int32_t middle = w->k->shifts.n > 0 ? middle_of_force(w, s) : m->ticks_per_day / 2;
         for (int day = 0; day < m->rota_ticks / m->ticks_per_day && middle >= 0; day++)
@@ -184,7 +196,8 @@ static void warn_of_empty_shifts(const struct view *w)
             if (w->empty[s * N_WEEKDAYS + d])
                 days = text_format(w->b->scratch, "%s%s%s", days, n++ ? ", " : "", names[d]);
         if (n > 0)
-            BUILD_WARNING(w->b, w->k->shifts.value[s], "shift '%s' of unit '%s': nobody is on duty (%s)", w->k->shifts.id[s], w->k->id,
+            BUILD_WARNING(w->b, w->k->shifts.value[s], "shift '%s' of unit '%s': nobody is on duty (%s)", w->k->shifts.id[s],
+                          w->k->id,
                           n == N_WEEKDAYS ? "any day" : days);
     }
 }
@@ -233,8 +246,9 @@ static void warn_of_gaps(const struct view *w)
                 names = text_format(b->scratch, "%s, '%s'", names, b->tasks.id[i]);
         if (n > most)
             names = text_format(b->scratch, "%s and %d more", names, n - most);
-        BUILD_WARNING(b, value_at(b->root, "policy", "rules", NULL), "unit '%s'%s: nobody on duty has patience 0 for %s", w->k->id,
-                      gap_shifts(w, t), names);
+        /* rules come from several files: it is the scenario as a whole that leaves the gap */
+        findings_warning(b->findings, b->name, "/policy/rules", "unit '%s'%s: nobody on duty has patience 0 for %s", w->k->id,
+                         gap_shifts(w, t), names);
     }
 }
 

@@ -73,7 +73,8 @@ static void check_names(struct build *b, int task, const struct value *way)
         return;
     int p = names_expect(b, &b->tasks, parent->string, parent, "a task");
     if (p >= 0 && !share_a_unit(b, task, p))
-        BUILD_ERROR(b, parent, "expected a task of the same unit, found '%s', which no unit of '%s' has", parent->string, b->tasks.id[task]);
+        BUILD_ERROR(b, parent, "expected a task of the same unit, found '%s', which no unit of '%s' has", parent->string,
+                    b->tasks.id[task]);
 }
 
 /* ---- Chains ------------------------------------------------------------------------------------------------------------- */
@@ -171,20 +172,16 @@ bool ways_by_patient(const struct build *b, int task)
 
 void ways_check(struct build *b)
 {
-    bool *personal = ARENA_ARRAY(b->scratch, b->tasks.n, bool);
     for (int t = 0; t < b->tasks.n; t++) {
         const struct value *task = b->tasks.value[t];
         const struct names ways = names_of(b->scratch, value_member(task, "arises"));
         for (int w = 0; w < ways.n; w++) {
             check_names(b, t, ways.value[w]);
-            if (ways_how(ways.value[w]) != HOW_PER_PERSON)
-                continue;
-            personal[t] = true;
-            if (value_member(task, "helper"))
-                BUILD_ERROR(b, ways.value[w], "a task that arises per person is done by that person alone: expected no 'helper' in '%s'",
+            if (ways_how(ways.value[w]) == HOW_PER_PERSON && value_member(task, "helper"))
+                BUILD_ERROR(b, ways.value[w],
+                            "a task that arises per person is done by that person alone: expected no 'helper' in '%s'",
                             b->tasks.id[t]);
         }
     }
-    b->personal = personal;
     check_chains(b);
 }

@@ -23,32 +23,37 @@ const char *cJSON_Version(void); /* the library's; its header belongs to scenari
 /* ---- Hashes ------------------------------------------------------------------------------------------------------- */
 
 /* The scenario without "study": the number of replications and the seed do not change what one replication is. */
+static int print_members(FILE *f, const struct value *root)
+{
+    struct arena arena = {0};
+    jmp_buf exhausted;
+    if (setjmp(exhausted)) {
+        arena_free(&arena);
+        return ERR_MEMORY;
+    }
+    arena.exhausted = &exhausted;
+    const struct value **members = value_sorted(&arena, root);
+    for (int i = 0; i < root->n; i++)
+        if (strcmp(members[i]->name, "study")) {
+            fprintf(f, "%s: ", members[i]->name);
+            value_print(f, members[i]);
+            fputc('\n', f);
+        }
+    arena_free(&arena);
+    return 0;
+}
+
 static int hash_scenario(struct manifest_scenario *s, struct err *e)
 {
     char *text = NULL;
     size_t n = 0;
     FILE *f = open_memstream(&text, &n);
-    struct arena arena = {0};
-    jmp_buf exhausted;
-    int rc = f ? 0 : ERR_MEMORY;
-    if (rc == 0 && !setjmp(exhausted)) {
-        arena.exhausted = &exhausted;
-        const struct value **members = value_sorted(&arena, s->root);
-        for (int i = 0; i < s->root->n; i++)
-            if (strcmp(members[i]->name, "study")) {
-                fprintf(f, "%s: ", members[i]->name);
-                value_print(f, members[i]);
-                fputc('\n', f);
-            }
-    } else {
-        rc = ERR_MEMORY;
-    }
+    int rc = f ? print_members(f, s->root) : ERR_MEMORY;
     if (f && fclose(f))
         rc = ERR_MEMORY;
     if (rc == 0)
         output_sha256(s->sha256, text, n);
     free(text);
-    arena_free(&arena);
     return rc ? err_set(e, ERR_MEMORY, "not enough memory for the manifest of '%s'", s->name) : 0;
 }
 

@@ -8,6 +8,7 @@
 #include "scenario/check.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,6 +30,12 @@ static void check_together(struct check *c, const struct keys_table *table, stru
 /* ---- Messages --------------------------------------------------------------------------------------------------------- */
 
 #define WRONG(c, v, ...) findings_error((c)->findings, (v)->file, value_pointer((c)->findings->arena, v), __VA_ARGS__)
+
+/* Enough is enough: what comes after would not be kept, and takes long in a file that is wrong everywhere. */
+static bool full(const struct check *c)
+{
+    return c->findings->n_errors > FINDINGS_MOST;
+}
 
 /* "; did you mean 'x'?" when one of the names (ends with NULL) is near to what was found. */
 static const char *suggestion(struct check *c, const char *found, const char *const *names)
@@ -55,12 +62,13 @@ static void missing(struct check *c, const struct keys_row *row, const struct va
 
 static void unknown_key(struct check *c, const struct keys_table *table, const struct value *v)
 {
-    const char *names[KEYS_MOST_ROWS + 1] = {0}, *known = "";
+    const char *names[KEYS_MOST_ROWS + 1] = {0};
+    char known[600] = "";
     for (int i = 0; i < table->n_rows; i++)
         names[i] = table->rows[i].name;
     const char *near = suggestion(c, v->name, names);
-    for (int i = 0; i < table->n_rows && !*near; i++)
-        known = text_format(c->findings->arena, "%s%s%s", known, i == 0 ? "; known here: " : ", ", names[i]);
+    for (int i = 0, n = 0; i < table->n_rows && !*near && n < (int)sizeof known; i++)
+        n += snprintf(known + n, sizeof known - (size_t)n, "%s%s", i == 0 ? "; known here: " : ", ", names[i]);
     WRONG(c, v, "unknown key '%s'%s%s", v->name, near, known);
 }
 
@@ -143,7 +151,7 @@ static int kind_of(const struct keys_table *table, const struct value *selector)
 static void check_object(struct check *c, const struct keys_table *table, struct value *v)
 {
     struct value *members[KEYS_MOST_ROWS] = {0}, *sources[KEYS_MOST_ROWS] = {0};
-    for (struct value *child = v->first; child; child = child->next) {
+    for (struct value *child = v->first; child && !full(c); child = child->next) {
         int i = keys_find(table, child->name);
         size_t stem = i < 0 ? stem_of_source(child->name) : 0;
         if (stem)
@@ -183,7 +191,7 @@ static void check_map(struct check *c, const struct keys_row *row, struct value 
         [KEYS_BY_TIME] = "a time of day 'HH:MM' or 'HH:MM:SS'",
         [KEYS_BY_DAY] = "one of 'all', 'weekdays', 'weekend', 'mon' to 'sun'",
     };
-    for (struct value *child = v->first, *next; child; child = next) {
+    for (struct value *child = v->first, *next; child && !full(c); child = next) {
         next = child->next;
         size_t stem = stem_of_source(child->name);
         struct value *beside = stem ? value_find(v, arena_text(c->findings->arena, child->name, stem)) : NULL;
@@ -251,7 +259,7 @@ static void check_value(struct check *c, const struct keys_row *row, struct valu
     if (!fits)
         wrong_value(c, row, v);
     else if (row->type == KEYS_LIST)
-        for (struct value *child = v->first; child; child = child->next)
+        for (struct value *child = v->first; child && !full(c); child = child->next)
             check_value(c, row->member, child);
     else if (row->type == KEYS_MAP)
         check_map(c, row, v);
@@ -321,7 +329,8 @@ static struct value *add_string(struct check *c, struct value *object, const cha
 /* Who asks, which depends on how the task arises; and only patients have acuity and conditions. */
 static void check_way(struct check *c, struct value *v)
 {
-    static const char *const factors[] = {"acuity_factor", "condition_factor"}, *const all[] = {"patient", "unit", "person", NULL};
+    static const char *const factors[] = {"acuity_factor", "condition_factor"}, *const all[] = {"patient", "unit", "person",
+        NULL};
     const struct value *how = member_of_kind(v, "how", VALUE_STRING), *of = value_member(v, "of");
     const char *const *origins = how ? keys_tasks_origins(how->string) : NULL;
     if (!origins || (of && (of->kind != VALUE_STRING || !chosen(all, of->string))))

@@ -155,7 +155,7 @@ static bool read_file(struct json *j)
     if (fd >= 0)
         close(fd);
     if (problem == ENOMEM)
-        longjmp(*j->arena->exhausted, 1);
+        arena_exhaust(j->arena);
     if (problem == EFBIG)
         findings_error(j->findings, j->asker, j->pointer, "cannot read '%s': it is larger than %d MiB", j->file,
                        JSON_LARGEST_FILE >> 20);
@@ -174,7 +174,7 @@ static struct value *build_within(struct json *j)
         return NULL;
     j->syntax.keys = malloc((j->syntax.length / 4 + 1) * sizeof *j->syntax.keys);
     if (!j->syntax.keys)
-        longjmp(*j->arena->exhausted, 1);
+        arena_exhaust(j->arena);
     if (!syntax_is_good(&j->syntax)) {
         if (j->findings)
             findings_error(j->findings, j->file, locate(j, j->syntax.at), "%s", j->syntax.error);
@@ -182,7 +182,7 @@ static struct value *build_within(struct json *j)
     }
     j->tree = cJSON_ParseWithLengthOpts(j->syntax.text, j->syntax.length + 1, NULL, 1);
     if (!j->tree)
-        longjmp(*j->arena->exhausted, 1);
+        arena_exhaust(j->arena);
     struct value *root = convert(j, j->tree, NULL);
     return j->n_twice ? NULL : root;
 }
@@ -198,7 +198,7 @@ static struct value *build(struct json *j)
     if (setjmp(here)) {
         release(j);
         j->arena->exhausted = outer;
-        longjmp(*outer, 1);
+        arena_exhaust(j->arena);
     }
     j->arena->exhausted = &here;
     struct value *root = build_within(j);

@@ -277,10 +277,9 @@ const char *keys_expected(char out[KEYS_EXPECTED_BYTES], const struct keys_row *
     else
         snprintf(out, KEYS_EXPECTED_BYTES, "%s%s", texts[row->type], row->type == KEYS_NAME ? row->names : "");
     size_t n = strlen(out);
-    if (row->type == KEYS_CHOICE)
-        for (int i = 0; row->choices[i]; i++)
-            n += (size_t)snprintf(out + n, KEYS_EXPECTED_BYTES - n, "%s'%s'", i == 0 ? "" : ", ", row->choices[i]);
-    if (row->or_never)
+    for (int i = 0; row->type == KEYS_CHOICE && row->choices[i] && n < KEYS_EXPECTED_BYTES; i++)
+        n += (size_t)snprintf(out + n, KEYS_EXPECTED_BYTES - n, "%s'%s'", i == 0 ? "" : ", ", row->choices[i]);
+    if (row->or_never && n < KEYS_EXPECTED_BYTES)
         snprintf(out + n, KEYS_EXPECTED_BYTES - n, " or 'never'");
     return out;
 }

@@ -179,7 +179,8 @@ static void put_row(struct pen *p, const char *name, const struct keys_row *row)
     case KEYS_DATE:
         type(p, "string");
         if (row->type != KEYS_STRING)
-            put_pattern(p, "pattern", row->type == KEYS_NAME ? name_pattern : row->type == KEYS_TIME ? time_pattern : date_pattern);
+            put_pattern(p, "pattern",
+                        row->type == KEYS_NAME ? name_pattern : row->type == KEYS_TIME ? time_pattern : date_pattern);
         break;
     case KEYS_LIST:
         type(p, "array");

@@ -156,7 +156,7 @@ static int hand_on(struct runner *r, struct err *e)
         if (rc == 0 && o->stop) {
             pthread_mutex_unlock(&r->lock);
             if (o->stop(o->self, n_finished))
-                rc = err_set(e, ERR_STOPPED, "stopped after %d of %d trials", n_finished, r->trials->n);
+                rc = err_set(e, ERR_STOPPED, "stopped before all runs were done");
             pthread_mutex_lock(&r->lock);
         }
         if (rc)

@@ -5,7 +5,7 @@
 # empty folder of its own that holds copies of tests/cli/data and of scenarios/, with `avlast` and these words at hand:
 #   with MEMBERS     writes s.json: {"extends": ["tiny.json"], MEMBERS}
 #   same FILE FILE   prints "same bytes" or where they differ
-# What it writes to stdout, then to stderr, must be tests/cli/expected/NAME, where times and memory used are written as "#".
+# What it writes to stdout, then to stderr, must be tests/cli/expected/NAME, where what a run took is written as "#", run ids as RUN.
 # --redo shows each difference and renews the files: read them before you commit them.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -34,7 +34,7 @@ with() { printf '{"extends": ["tiny.json"], %s}\n' "$1" >s.json; }
 same() { cmp "$1" "$2" && echo "same bytes"; }
 
 # Whatever time, memory or machine may change.
-steady() { sed -E -e "s,$room/[a-z0-9_]*/,,g" -e 's/[0-9]+(\.[0-9]+)? (s|ms|min|MB)( |,|$)/# \2\3/g'; }
+steady() { sed -E -e "s,$room/[a-z0-9_]*/,,g" -e "s,$root/,,g" -e 's/, took .*/, took #/' -e 's/^[0-9a-f]{16},/RUN,/' -e 's/part\.[0-9]+/part.#/' -e 's/(stopped after )[0-9]+/\1#/'; }
 
 while read -r status name command; do
     case $status in '' | '#'*) continue ;; esac

@@ -23,16 +23,17 @@ static void decide(struct maker *k)
     k->n_roles = maker_between(k, 1, 4);
     k->n_levels = maker_between(k, 1, 3);
     k->n_conditions = maker_pick(k, 3);
-    k->n_tasks = maker_between(k, 1, 6);
-    k->n_lines = k->n_units + maker_pick(k, 4);
+    k->n_tasks = maker_between(k, 1, MAKER_TASKS);
+    k->n_lines = k->n_units + maker_pick(k, 5);
     k->n_shifts = maker_likely(k, 15) ? 0 : maker_between(k, 1, MAKER_SHIFTS);
     k->patients = maker_likely(k, 85);
     k->two = maker_likely(k, 40);
-    k->urgent = maker_likely(k, 60);
-    k->busy = (const double[]){0.3, 1, 1, 2, 5}[maker_pick(k, 5)];
+    k->urgent = maker_likely(k, 70);
+    k->work_min = k->tick_s <= 120 ? 30 : k->tick_s / 20.0;
+    k->busy = (const double[]){0.3, 1, 2, 3, 5, 8}[maker_pick(k, 6)] * 30 / k->work_min;
     for (int s = 0; s < k->n_shifts; s++) { /* overlaps and gaps as they come */
         k->shift_start[s] = s < 3 ? 7 + 8 * s : maker_pick(k, 24);
-        k->shift_hours[s] = maker_likely(k, 10) ? 24 : maker_between(k, 4, 12);
+        k->shift_hours[s] = maker_likely(k, 10) ? 24 : maker_likely(k, 40) ? 8 : maker_between(k, 4, 12);
         if (maker_likely(k, 25))
             k->shift_start[s] = maker_pick(k, 24);
         k->shift_start[s] %= 24;

@@ -32,12 +32,12 @@ void random_staff(struct maker *k)
         maker_put(k, "%s\n  \"line_%d\": {\"unit\": \"unit_%d\"", i ? ", " : "", i,
                   i < k->n_units ? i : maker_pick(k, k->n_units));
         maker_drawn(k, ", \"role\": \"role_%d\"", 0, k->n_roles - 1);
-        maker_put(k, ", \"count\": %d, \"duty\": \"%s\"", maker_likely(k, 60) ? 1 : maker_between(k, 0, 4),
+        maker_put(k, ", \"count\": %d, \"duty\": \"%s\"", maker_likely(k, 50) ? 1 : maker_between(k, 0, 5),
                   always ? "always" : "roster");
         maker_drawn(k, ", \"fte\": 0.%d", 3, 9);
-        if (maker_likely(k, 50))
+        if (maker_likely(k, 70))
             maker_put(k, ", \"trained\": "), maker_some(k, "task", NULL, k->n_tasks);
-        if (maker_likely(k, 50))
+        if (maker_likely(k, 70))
             maker_put(k, ", \"signed\": "), maker_some(k, "task", NULL, k->n_tasks);
         if (i == 0 || maker_likely(k, 40)) /* rules may name a mark that somebody bears */
             maker_put(k, ", \"marks\": [\"chosen\"%s]", maker_likely(k, 30) ? ", \"mentor\"" : "");
@@ -51,16 +51,18 @@ void random_staff(struct maker *k)
 
 static void put_rights(struct maker *k)
 {
-    static const char *const regimes[] = {"formal", "formal", "formal", "trained", "signed", "none"};
+    static const char *const regimes[] = {"formal", "formal", "formal", "formal", "trained", "signed", "none"};
     maker_put(k, "\"rights\": {\"all\": {");
     for (int r = 0; r < k->n_roles; r++)
         maker_put(k, "%s\"role_%d\": \"%s\"", r ? ", " : "", r, regimes[maker_pick(k, 6)]);
     maker_put(k, "}");
+    if (maker_likely(k, 20))
+        maker_put(k, ", \"clinical\": {\"role_0\": \"%s\"}", regimes[maker_pick(k, 7)]);
     for (int t = 0; t < k->n_tasks; t++)
-        if (maker_likely(k, 50)) {
+        if (maker_likely(k, 30)) {
             maker_put(k, ", \"task_%d\": {", t);
             maker_drawn(k, "\"role_%d\": ", 0, k->n_roles - 1);
-            maker_put(k, "\"%s\"}", regimes[maker_pick(k, 5)]);
+            maker_put(k, "\"%s\"}", regimes[maker_pick(k, 7)]);
         }
     maker_put(k, "}, ");
 }
@@ -77,8 +79,8 @@ static void put_who(struct maker *k)
 
 static void put_rules(struct maker *k)
 {
-    maker_put(k, "\"rules\": {\"base\": {\"patience_min\": %s, \"rank\": 0}", maker_likely(k, 70) ? "0" : "\"never\"");
-    int n = maker_between(k, 1, 6);
+    maker_put(k, "\"rules\": {\"base\": {\"patience_min\": %s, \"rank\": 0}", maker_likely(k, 85) ? "0" : "\"never\"");
+    int n = maker_between(k, 0, 4);
     for (int i = 1; i <= n; i++) { /* ranks differ, so no two rules contradict each other */
         maker_put(k, ",\n  \"rule_%d\": {", i);
         put_who(k);
@@ -99,8 +101,10 @@ static void put_rules(struct maker *k)
             maker_put(k, "}");
         }
         maker_put(k, ", \"rank\": %d, \"patience_min\": ", i);
-        if (maker_likely(k, 20))
+        if (maker_likely(k, 12))
             maker_put(k, "\"never\"");
+        else if (maker_likely(k, 40))
+            maker_put(k, "0");
         else
             maker_limit(k);
         maker_put(k, "}");

@@ -54,14 +54,17 @@ enum way {
     N_WAYS
 };
 
-static void put_way(struct maker *k, int task)
+static void put_way(struct maker *k, int task, double busy)
 {
     enum way way = (enum way)(k->patients ? maker_pick(k, N_WAYS) : maker_between(k, WAY_PATIENT, N_WAYS - 1));
     bool of_patient = k->patients && maker_likely(k, 70);
     const char *of = of_patient ? "patient" : "unit";
     if ((way == WAY_SHIFT_START || way == WAY_SHIFT_END) && k->n_shifts == 0)
         way = WAY_POISSON;
-    if (way == WAY_AFTER && task == 0)
+    if (maker_likely(k, 25))
+        way = WAY_POISSON;
+    int parent = task > 0 ? maker_pick(k, task) : 0;
+    if (way == WAY_AFTER && (task == 0 || !k->everywhere[task] || !k->everywhere[parent]))
         way = WAY_POISSON;
     switch (way) {
     case WAY_ADMISSION:
@@ -96,10 +99,10 @@ static void put_way(struct maker *k, int task)
         break;
     case WAY_BERNOULLI:
         maker_put(k, "\"how\": \"bernoulli\", \"of\": \"unit\", \"probability_per_tick\": %.9g",
-                  k->busy * maker_between(k, 1, 12) * k->tick_s / 86400.0 / 4);
+                  busy * maker_between(k, 1, 12) * k->tick_s / 86400.0 / 4);
         break;
     case WAY_AFTER:
-        maker_drawn(k, "\"how\": \"after\", \"task\": \"task_%d\"", 0, task - 1);
+        maker_put(k, "\"how\": \"after\", \"task\": \"task_%d\"", parent);
         maker_put(k, ", \"delay_min\": %d", maker_pick(k, 3) * 13);
         maker_drawn(k, ", \"probability\": 0.%d", 2, 9);
         if (maker_likely(k, 50))
@@ -112,7 +115,7 @@ static void put_way(struct maker *k, int task)
     case WAY_POISSON:
     default:
         maker_put(k, "\"how\": \"poisson\", \"of\": \"%s\", \"per_day\": %g", of,
-                  k->busy * maker_between(k, 1, 16) / (of_patient ? 2 : 1));
+                  busy * maker_between(k, 1, 16) / (of_patient ? 2 : 1));
         if (maker_likely(k, 40))
             maker_put(k, ", \"profile\": "), maker_profile(k);
         if (of_patient)
@@ -149,26 +152,31 @@ static void put_task(struct maker *k, int task)
 {
     static const char *const categories[] = {"clinical", "care", "kin", "admin", "service", "activity", "training"};
     bool personal = k->n_shifts > 0 && maker_likely(k, 12);
+    bool alarm = !personal && k->urgent && maker_likely(k, 30); /* rare, and calls people away from the rest */
+    int least_urgent = alarm ? 3 : 9;
     maker_put(k, "%s\n  \"task_%d\": {\"category\": \"%s\"", task ? "," : "", task, categories[maker_pick(k, 7)]);
-    maker_put(k, ", \"urgency\": %d, \"duration_min\": ", k->urgent ? maker_pick(k, 10) : maker_between(k, 3, 5));
-    maker_law(k, maker_likely(k, 15) ? k->tick_s / 120.0 : maker_between(k, 2, 60));
+    k->everywhere[task] = k->n_units == 1 || maker_likely(k, 80);
+    if (!k->everywhere[task])
+        maker_put(k, ", \"units\": "), maker_some(k, "unit", NULL, k->n_units);
+    maker_put(k, ", \"urgency\": %d, \"duration_min\": ", k->urgent ? maker_between(k, 0, least_urgent) : maker_between(k, 3, 5));
+    maker_law(k, maker_likely(k, 15) ? k->tick_s / 120.0 : maker_between(k, 1, 12) * k->work_min / 6);
     if (maker_likely(k, 30)) {
         maker_drawn(k, ", \"role_factor\": {\"role_%d\"", 0, k->n_roles - 1);
         maker_put(k, ": %g}", maker_between(k, 2, 8) / 4.0);
     }
     if (maker_likely(k, 40))
         maker_put(k, ", \"late_after_min\": "), maker_limit(k);
-    if (maker_likely(k, 30))
-        maker_put(k, ", \"omit_after_min\": "), maker_limit(k);
-    if (maker_likely(k, 20))
-        maker_put(k, ", \"max_waiting\": %d", maker_pick(k, 4));
-    if (maker_likely(k, k->urgent ? 60 : 20))
-        maker_put(k, ", \"interruptible\": true");
-    if (maker_likely(k, k->urgent ? 50 : 15))
-        maker_put(k, ", \"interrupts\": true");
     if (maker_likely(k, 25))
+        maker_put(k, ", \"omit_after_min\": "), maker_limit(k);
+    if (maker_likely(k, 12))
+        maker_put(k, ", \"max_waiting\": %d", maker_pick(k, 4));
+    if (maker_likely(k, alarm ? 40 : k->urgent ? 85 : 20))
+        maker_put(k, ", \"interruptible\": true");
+    if (maker_likely(k, alarm ? 90 : 15))
+        maker_put(k, ", \"interrupts\": true");
+    if (maker_likely(k, 12))
         maker_put(k, ", \"not_if_critical\": "), maker_some(k, "role", NULL, k->n_roles);
-    if (!personal && maker_likely(k, k->two ? 60 : 15))
+    if (!personal && maker_likely(k, k->two ? 60 : alarm ? 40 : 15))
         put_helper(k);
     maker_put(k, ", \"arises\": {\"a\": {");
     if (personal) {
@@ -177,9 +185,10 @@ static void put_task(struct maker *k, int task)
         put_which_shifts(k);
         put_probability(k, false);
     } else {
-        put_way(k, task);
+        double busy = alarm ? k->busy / 3 : k->busy;
+        put_way(k, task, busy);
         if (maker_likely(k, 35))
-            maker_put(k, "}, \"b\": {"), put_way(k, task);
+            maker_put(k, "}, \"b\": {"), put_way(k, task, busy);
     }
     maker_put(k, "}}}");
 }

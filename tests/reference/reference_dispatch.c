@@ -162,7 +162,7 @@ static bool too_late_to_start(const struct reference *r, const struct instance *
     if (left > u->wind_down_ticks || task->urgency <= u->wind_down_urgency)
         return false;
     double pace = task->pace_per_s[p->role];
-    double expected = i->first_performer < 0 ? pace * task->law.mean_s : i->rest * pace / i->pace;
+    double expected = i->first_performer < 0 ? pace * task->law.mean_s : i->rest * (pace / i->pace);
     return expected > left;
 }
 
@@ -352,8 +352,8 @@ static void work(struct reference *r, struct instance *i, int performer, int hel
         if (task->helper.joint == HELPER_CHECK)
             i->joint_rest = (int32_t)fmin(floor(task->helper.joint_s / m->tick_s + v), i->rest);
     } else if (pace != i->pace) {
-        i->rest = (int32_t)floor(i->rest * pace / i->pace + v);
-        i->joint_rest = (int32_t)floor(i->joint_rest * pace / i->pace + v);
+        i->rest = (int32_t)floor(i->rest * (pace / i->pace) + v);
+        i->joint_rest = (int32_t)floor(i->joint_rest * (pace / i->pace) + v);
     }
     i->pace = pace;
     i->state = INSTANCE_WORKING;

@@ -74,8 +74,8 @@ static void test_quoting(void **state)
     (void)state;
     const char *const texts[] = {"plain", "with blank", "a,b", "say \"no\"", "\"", "two\nlines", "cr\r", "", "Tørn",
                                  "\"a\",\"b\""};
-    const char *const fields[] = {"plain", "with blank", "\"a,b\"", "\"say \"\"no\"\"\"", "\"\"\"\"", "\"two\nlines\"", "\"cr\r\"",
-                                  "", "Tørn", "\"\"\"a\"\",\"\"b\"\"\""};
+    const char *const fields[] = {"plain", "with blank", "\"a,b\"", "\"say \"\"no\"\"\"", "\"\"\"\"", "\"two\nlines\"",
+                                  "\"cr\r\"", "", "Tørn", "\"\"\"a\"\",\"\"b\"\"\""};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         struct csv c;
         struct err e = {0};

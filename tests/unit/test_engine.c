@@ -172,7 +172,29 @@ static bool same_accounts(const struct model *m, const struct accounts *x, const
 
 /* How often each kind of event occurred, by why, over all scenarios. */
 static long occurred[N_EVENT_KINDS][N_EVENT_WHYS];
-static long why_joined_after_start, helped, personal, lost_on_arrival;
+static long helped, helped_again, personal, touching;
+static int64_t accounted[N_TIME_ACCOUNTS], overtime, late, censored;
+
+static void count_model(const struct model *m)
+{
+    for (int a = 0; a < m->n_duties; a++)
+        for (int b = 0; b < m->n_duties; b++)
+            touching += m->duties[a].person == m->duties[b].person && m->duties[a].end_tick == m->duties[b].start_tick;
+}
+
+static void count_accounts(const struct accounts *a)
+{
+    const struct model *m = a->model;
+    for (int p = 0; p < m->n_persons; p++) {
+        overtime += a->persons[p].overtime_ticks;
+        for (int t = 0; t < N_TIME_ACCOUNTS; t++)
+            accounted[t] += a->ticks[(int64_t)p * N_TIME_KINDS * a->n_accounts + m->n_tasks + t];
+    }
+    for (int t = 0; t < m->n_units * m->n_tasks; t++) {
+        late += a->tasks[t].late;
+        censored += a->tasks[t].censored;
+    }
+}
 
 static void count_events(const struct testlib_events *events)
 {
@@ -181,8 +203,7 @@ static void count_events(const struct testlib_events *events)
         occurred[v->kind][v->why]++;
         helped += v->kind == EVENT_STARTED && v->helper >= 0;
         personal += v->kind == EVENT_CREATED && v->person >= 0;
-        lost_on_arrival += v->kind == EVENT_LOST;
-        why_joined_after_start += v->kind == EVENT_RESUMED && v->helper >= 0;
+        helped_again += v->kind == EVENT_RESUMED && v->helper >= 0;
     }
 }
 
@@ -205,6 +226,7 @@ static bool compare_engines(uint64_t number, const char *text)
     int rc = g ? 0 : e.code;
     /* The second replication of the same engine tells whether the first left something behind. */
     bool same = rc == 0;
+    count_model(&m);
     for (uint32_t replication = 1; same && replication <= 2; replication++) {
         events_expected.n = events_found.n = 0;
         rc = reference_run(&m, number, replication, &to_expected, &expected.a, &e);
@@ -215,6 +237,7 @@ static bool compare_engines(uint64_t number, const char *text)
         if (!same)
             fprintf(stderr, "in replication %u\n", replication);
         count_events(&events_expected);
+        count_accounts(&expected.a);
     }
     engine_free(g);
     free(events_expected.all);
@@ -275,7 +298,12 @@ static void test_everything_occurred(void **state)
         for (enum event_why why = WHY_OWN; why <= WHY_INTERRUPTION; why++)
             if (occurred[given[k]][why] < 20 && !(given[k] == EVENT_RESUMED && why == WHY_INTERRUPTION))
                 fail_msg("only %ld events '%s' by '%s'", occurred[given[k]][why], event_kind_ids[given[k]], event_why_ids[why]);
-    assert_true(helped > 100 && personal > 100 && lost_on_arrival > 100 && why_joined_after_start > 20);
+    assert_true(helped > 100 && helped_again > 20 && personal > 100 && touching > 20 && overtime > 100 && late > 100 && censored > 100);
+    for (int t = 0; t < N_TIME_ACCOUNTS; t++)
+        assert_true(accounted[t] > 100);
+    if (getenv("AVLAST_TEST_SHOW"))
+        fprintf(stderr, "two people %ld, again %ld, personal %ld, duties that touch %ld, overtime %ld ticks\n", helped, helped_again,
+                personal, touching, (long)overtime);
 }
 
 int main(void)

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -15,10 +16,6 @@ static void test_order_and_counts(void **state)
 {
     (void)state;
     struct arena a = {0};
-    jmp_buf exhausted;
-    if (setjmp(exhausted))
-        fail();
-    a.exhausted = &exhausted;
     struct findings f = {.arena = &a};
     char file[] = "ward.json", pointer[] = "/time";
     findings_error(&f, file, pointer, "expected %d, found %d", 1, 2);
@@ -51,10 +48,6 @@ static void test_control_characters(void **state)
 {
     (void)state;
     struct arena a = {0};
-    jmp_buf exhausted;
-    if (setjmp(exhausted))
-        fail();
-    a.exhausted = &exhausted;
     struct findings f = {.arena = &a};
     findings_error(&f, "a\nb", "/\033[2J", "found '%s' in the vaktrom på 2. étage", "x\r\t\x7f");
     assert_string_equal(f.first->file, "a?b");
@@ -67,10 +60,6 @@ static void test_long_texts(void **state)
 {
     (void)state;
     struct arena a = {0};
-    jmp_buf exhausted;
-    if (setjmp(exhausted))
-        fail();
-    a.exhausted = &exhausted;
     struct findings f = {.arena = &a};
     char pointer[5000];
     memset(pointer, '/', sizeof pointer);
@@ -81,12 +70,33 @@ static void test_long_texts(void **state)
     arena_free(&a);
 }
 
+static void test_too_many(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct findings f = {.arena = &a};
+    for (int i = 0; i < 3 * FINDINGS_MOST; i++)
+        (i % 3 ? findings_error : findings_warning)(&f, "a", "/b", "%d", i);
+    assert_int_equal(f.n_errors, 2 * FINDINGS_MOST);
+    assert_int_equal(f.n_warnings, FINDINGS_MOST);
+    int n = 0;
+    for (const struct finding *x = f.first; x; x = x->next, n++)
+        if (n < FINDINGS_MOST)
+            assert_int_equal(atoi(x->text), n);
+    assert_int_equal(n, FINDINGS_MOST + 1);
+    assert_string_equal(f.last->text, "there is more: these are the first 1000 findings");
+    assert_null(f.last->file);
+    assert_string_equal(f.last->pointer, "");
+    arena_free(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_order_and_counts),
         cmocka_unit_test(test_control_characters),
         cmocka_unit_test(test_long_texts),
+        cmocka_unit_test(test_too_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

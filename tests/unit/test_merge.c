@@ -1,65 +1,12 @@
 /* Merge patches (the examples of RFC 7396, appendix A, and more) and overrides by pointer (RFC 6901).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "scenario/json.h"
+#include "fixture.h"
 #include "scenario/merge.h"
-
-struct fixture {
-    struct arena arena;
-    jmp_buf exhausted;
-    struct findings findings;
-};
-
-static int setup(void **state)
-{
-    static struct fixture x;
-    x = (struct fixture){.findings = {.arena = &x.arena}};
-    if (setjmp(x.exhausted))
-        return -1;
-    x.arena.exhausted = &x.exhausted;
-    *state = &x;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *x = *state;
-    arena_free(&x->arena);
-    return 0;
-}
-
-static struct value *parse(struct fixture *x, const char *file, const char *text)
-{
-    struct value *v = json_parse(&x->arena, NULL, file, text, strlen(text));
-    if (!v)
-        fail_msg("not JSON: %s", text);
-    return v;
-}
-
-/* Printed in the canonical way, so that two documents can be compared. */
-static char *printed(const struct value *v)
-{
-    char *out = NULL;
-    size_t n;
-    FILE *f = open_memstream(&out, &n);
-    value_print(f, v);
-    fclose(f);
-    return out;
-}
 
 static void expect_same(const struct value *v, const struct value *wanted, const char *what)
 {
-    char *a = printed(v), *b = printed(wanted);
+    char *a = fixture_printed(v), *b = fixture_printed(wanted);
     if (strcmp(a, b) != 0)
         fail_msg("%s: got %s, not %s", what, a, b);
     free(a);
@@ -95,17 +42,17 @@ static void test_examples_of_the_rfc(void **state)
         {"{\"a\":{\"b\":1}}", "{\"a\":[null,{\"c\":null}]}", "{\"a\":[null,{\"c\":null}]}"},
     };
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
-        struct value *target = parse(x, "a", examples[i][0]);
-        merge_patch(target, parse(x, "b", examples[i][1]));
-        expect_same(target, parse(x, "c", examples[i][2]), examples[i][1]);
+        struct value *target = fixture_parse(x, "a", examples[i][0]);
+        merge_patch(target, fixture_parse(x, "b", examples[i][1]));
+        expect_same(target, fixture_parse(x, "c", examples[i][2]), examples[i][1]);
     }
 }
 
 static void test_files_are_kept(void **state)
 {
     struct fixture *x = *state;
-    struct value *target = parse(x, "ward.json", "{\"a\":{\"b\":1,\"c\":2},\"d\":[1]}");
-    merge_patch(target, parse(x, "mine.json", "{\"a\":{\"c\":3,\"e\":{\"f\":4}},\"d\":[1]}"));
+    struct value *target = fixture_parse(x, "ward.json", "{\"a\":{\"b\":1,\"c\":2},\"d\":[1]}");
+    merge_patch(target, fixture_parse(x, "mine.json", "{\"a\":{\"c\":3,\"e\":{\"f\":4}},\"d\":[1]}"));
     assert_string_equal(target->file, "ward.json");
     assert_string_equal(value_at(target, "a", NULL)->file, "ward.json");
     assert_string_equal(value_at(target, "a", "b", NULL)->file, "ward.json");
@@ -139,7 +86,8 @@ static void test_overrides(void **state)
         {"/new=1", "{\"new\":1}"},
         {"/new/deep/er=[1,2]", "{\"new\":{\"deep\":{\"er\":[1,2]}}}"},
         {"/time/new={\"a\":null,\"b\":{\"c\":null}}", "{\"time\":{\"new\":{\"b\":{}}}}"},
-        {"/duration={\"law\":\"fixed\",\"value\":4}", "{\"duration\":{\"law\":\"fixed\",\"value\":4,\"low\":null,\"mode\":null,\"high\":null}}"},
+        {"/duration={\"law\":\"fixed\",\"value\":4}",
+         "{\"duration\":{\"law\":\"fixed\",\"value\":4,\"low\":null,\"mode\":null,\"high\":null}}"},
         {"/a~1b/m~0n=2", "{\"a/b\":{\"m~n\":2}}"},
         {"/a~1b/~01=2", "{\"a/b\":{\"~1\":2}}"},
         {"//=6", "{\"\":{\"\":6}}"},
@@ -153,14 +101,14 @@ static void test_overrides(void **state)
         {"/list/0=null", "{\"list\":[{\"a\":2},3]}"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct value *got = parse(x, "a.json", document), *wanted = parse(x, "a.json", document);
+        struct value *got = fixture_parse(x, "a.json", document), *wanted = fixture_parse(x, "a.json", document);
         merge_set(&x->findings, got, cases[i][0]);
-        merge_patch(wanted, parse(x, "b", cases[i][1]));
+        merge_patch(wanted, fixture_parse(x, "b", cases[i][1]));
         if (x->findings.first)
             fail_msg("%s: %s", cases[i][0], x->findings.first->text);
         expect_same(got, wanted, cases[i][0]);
     }
-    struct value *got = parse(x, "a.json", document);
+    struct value *got = fixture_parse(x, "a.json", document);
     merge_set(&x->findings, got, "/new/deep={\"a\":[1]}");
     assert_string_equal(value_at(got, "new", NULL)->file, "--set");
     assert_string_equal(value_at(got, "new", "deep", "a", NULL)->first->file, "--set");
@@ -198,7 +146,7 @@ static void test_wrong_overrides(void **state)
         {"/time/\xc3=1", "/time/\xc3", "byte 0xc3 is not valid UTF-8"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct value *got = parse(x, "a.json", document);
+        struct value *got = fixture_parse(x, "a.json", document);
         x->findings.first = x->findings.last = NULL;
         merge_set(&x->findings, got, cases[i][0]);
         const struct finding *f = x->findings.first;
@@ -208,18 +156,17 @@ static void test_wrong_overrides(void **state)
         assert_string_equal(f->file, "--set");
         assert_string_equal(f->pointer, cases[i][1]);
         assert_string_equal(f->text, cases[i][2]);
-        expect_same(got, parse(x, "a.json", document), cases[i][0]);
+        expect_same(got, fixture_parse(x, "a.json", document), cases[i][0]);
     }
 }
 
 int main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
-        TEST(test_examples_of_the_rfc),
-        TEST(test_files_are_kept),
-        TEST(test_overrides),
-        TEST(test_wrong_overrides),
+        FIXTURE_TEST(test_examples_of_the_rfc),
+        FIXTURE_TEST(test_files_are_kept),
+        FIXTURE_TEST(test_overrides),
+        FIXTURE_TEST(test_wrong_overrides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -132,7 +132,8 @@ static void test_nothing(void **state)
     for (int m = 0; m < metric_count; m++) {
         const char *id = metric_table[m].id;
         double value = metric_table[m].value(&t, &cell);
-        bool rate = strstr(id, "_per_rostered_h") || strstr(id, "_share") || strstr(id, "_mean") || strstr(id, "_per_patient_day");
+        bool rate = strstr(id, "_per_rostered_h") || strstr(id, "_share") || strstr(id, "_mean") ||
+                    strstr(id, "_per_patient_day");
         if (!strcmp(id, "occupancy_share"))
             rate = false; /* empty beds are beds */
         if (rate ? !isnan(value) : value != 0)

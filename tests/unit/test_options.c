@@ -90,7 +90,8 @@ static void test_the_last_one_counts(void **state)
 static void test_strict_numbers(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"3x", "x", "", " 3", "+3", "3.0", "3e2", "0x10", "0", "-1", "1000001", "99999999999999999999", "--", "1-"};
+    static const char *const bad[] = {"3x", "x",  "",  " 3", "+3",      "3.0",                  "3e2",
+                                      "0x10", "0", "-1", "--", "1000001", "99999999999999999999", "1-"};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         char *words[] = {(char *)"--reps", (char *)bad[i]};
         options_free(&o);

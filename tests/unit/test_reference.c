@@ -86,10 +86,13 @@ static void test_some_lines(void **state)
         "\n| `stay_days` | [law](#law) or 'never' | days | `\"never\"` | ",
         "\n| `plan/UNIT/SHIFT/DAY/ROLE` | a whole number from 0 to 100000 | people | empty | ",
         "\n| `times` | array of: a time of day 'HH:MM' or 'HH:MM:SS' |  | scheduled | required | ",
-        "\n| `how` | one of 'scheduled', ", "\n| `of` | one of 'patient', 'unit', 'person' |  | all but after | unit for bernoulli",
+        "\n| `how` | one of 'scheduled', ", "\n| `of` | one of 'patient', 'unit', 'person' |  | all but after | unit for "
+                                            "bernoulli",
         "\n| `probability` | a number from 0 to 1 | share | all but poisson, bernoulli, after_done | `1` | ",
-        "\n| `law` | one of 'fixed', ", "\n| `value` | a number of at least 0 |  | fixed | required | The value, always the same. |\n",
-        "\n| `units` | array of: the name of a unit |  | all | ", "\n| `who` | array of: the name of a role, a mark or 'all' |  | `[\"all\"]` | ",
+        "\n| `law` | one of 'fixed', ", "\n| `value` | a number of at least 0 |  | fixed | required | The value, always the "
+                                        "same. |\n",
+        "\n| `units` | array of: the name of a unit |  | all | ", "\n| `who` | array of: the name of a role, a mark or 'all' |  "
+                                                                  "| `[\"all\"]` | ",
         "\n| `role_factor/ROLE` | a number above 0 | factor | empty | ",
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)

@@ -71,10 +71,11 @@ static void test_two_units(void **state)
     list(text, &r, "rostered_h");
     assert_string_equal(text, "/// east/// west/// /assistant// /nurse// east/assistant// east/nurse// west/nurse// ");
     list(text, &r, "done_count");
-    assert_string_equal(text, "/// east/// west/// ///bell ///medicine ///wash east///bell east///medicine east///wash west///bell "
-                              "west///medicine /assistant//bell /assistant//medicine /assistant//wash /nurse//bell /nurse//medicine "
-                              "/nurse//wash east/assistant//bell east/assistant//medicine east/assistant//wash east/nurse//bell "
-                              "east/nurse//medicine east/nurse//wash west/nurse//bell west/nurse//medicine ");
+    assert_string_equal(text, "/// east/// west/// ///bell ///medicine ///wash east///bell east///medicine east///wash "
+                              "west///bell west///medicine /assistant//bell /assistant//medicine /assistant//wash "
+                              "/nurse//bell /nurse//medicine /nurse//wash east/assistant//bell east/assistant//medicine "
+                              "east/assistant//wash east/nurse//bell east/nurse//medicine east/nurse//wash west/nurse//bell "
+                              "west/nurse//medicine ");
 }
 
 static void test_rows_are_in_the_order_of_the_table(void **state)

@@ -30,8 +30,10 @@ static void test_good(void **state)
 {
     (void)state;
     static const char *const good[] = {
-        "0", "-0", "1", "10", "1.5", "-1.50e+10", "1E5", "0e0", "1e-999", "true", " false\n", "null", "\"\"", "\"a\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e5\"",
-        "\"\\ud83d\\ude00\"", "\"\\uD83D\\uDE00\"", "\"å\xf0\x9f\x98\x80\x7f\"", "[]", "[ ]", "{}", "{ }", "[1,2 , 3]", "{\"a\":1}", "\t{ \"a\" : [ { \"b\" : null } ] }\r\n",
+        "0", "-0", "1", "10", "1.5", "-1.50e+10", "1E5", "0e0", "1e-999", "true", " false\n", "null", "\"\"",
+            "\"a\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e5\"",
+        "\"\\ud83d\\ude00\"", "\"\\uD83D\\uDE00\"", "\"å\xf0\x9f\x98\x80\x7f\"", "[]", "[ ]", "{}", "{ }", "[1,2 , 3]",
+            "{\"a\":1}", "\t{ \"a\" : [ { \"b\" : null } ] }\r\n",
         "[[[[[[[[]]]]]]]]", "{\"\":\"\"}", "\"\\uFFFF\\u0001\"", "1.7976931348623157e308",
         "123456789012345678901234567890123456789012345678901234567890",
     };
@@ -89,6 +91,7 @@ static void test_bad(void **state)
         {"\"a", 0, "the string that starts here has no end"},
         {"{\"a\":\"b}", 5, "the string that starts here has no end"},
         {"\"a\nb\"", 2, "control character 0x0a in a string: write it as an escape"},
+        {"\"\x1f\"", 1, "control character 0x1f in a string: write it as an escape"},
         {"\"\t\"", 1, "control character 0x09 in a string: write it as an escape"},
         {"\"a\\x\"", 2, "a backslash in a string must be followed by one of \" \\ / b f n r t u"},
         {"\"\\", 1, "a backslash in a string must be followed by one of \" \\ / b f n r t u"},

@@ -1,64 +1,26 @@
 /* JSON values as a tree: building, finding, pointers, and canonical printing.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "scenario/json.h"
+#include "fixture.h"
 #include "scenario/value.h"
-
-struct fixture {
-    struct arena arena;
-    jmp_buf exhausted;
-};
-
-static int setup(void **state)
-{
-    static struct fixture x;
-    x = (struct fixture){.arena = {0}};
-    if (setjmp(x.exhausted))
-        return -1;
-    x.arena.exhausted = &x.exhausted;
-    *state = &x;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *x = *state;
-    arena_free(&x->arena);
-    return 0;
-}
 
 static struct value *parse(struct fixture *x, const char *text)
 {
-    struct value *v = json_parse(&x->arena, NULL, "a.json", text, strlen(text));
-    if (!v)
-        fail_msg("not JSON: %s", text);
-    return v;
+    return fixture_parse(x, "a.json", text);
 }
 
 static void expect_print(const struct value *v, const char *text)
 {
-    char *out = NULL;
-    size_t n;
-    FILE *f = open_memstream(&out, &n);
-    value_print(f, v);
-    fclose(f);
+    char *out = fixture_printed(v);
     assert_string_equal(out, text);
     free(out);
 }
 
 static void test_finding(void **state)
 {
-    struct value *root = parse(*state, "{\"time\":{\"tick_s\":10,\"on\":true,\"off\":false},\"a\":\"x\",\"list\":[{\"b\":1}],\"stay\":\"never\"}");
+    struct value *root = parse(*state,
+                               "{\"time\":{\"tick_s\":10,\"on\":true,\"off\":false},\"a\":\"x\","
+                               "\"list\":[{\"b\":1}],\"stay\":\"never\"}");
     assert_int_equal(root->n, 4);
     assert_null(root->name);
     assert_true(value_number(value_member(root, "time"), "tick_s") == 10);
@@ -159,7 +121,8 @@ static void test_found(void **state)
     expect_found(x, "\"0123456789012345678901234567890123456789\"", "the string '0123456789012345678901234567890123456789'");
     expect_found(x, "\"01234567890123456789012345678901234567890\"",
                  "the string '0123456789012345678901234567890123456789'...");
-    expect_found(x, "\"012345678901234567890123456789012345678ååå\"", "the string '012345678901234567890123456789012345678'...");
+    expect_found(x, "\"012345678901234567890123456789012345678ååå\"",
+                 "the string '012345678901234567890123456789012345678'...");
 }
 
 static void test_building(void **state)
@@ -191,10 +154,10 @@ static void test_building(void **state)
 
 int main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
-        TEST(test_finding), TEST(test_pointers), TEST(test_sorted),   TEST(test_print), TEST(test_print_sources),
-        TEST(test_found),   TEST(test_building),
+        FIXTURE_TEST(test_finding), FIXTURE_TEST(test_pointers), FIXTURE_TEST(test_sorted),   FIXTURE_TEST(test_print),
+            FIXTURE_TEST(test_print_sources),
+        FIXTURE_TEST(test_found),   FIXTURE_TEST(test_building),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

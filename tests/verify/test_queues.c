@@ -27,18 +27,6 @@ static void wait_and_load(const struct accounts *a, double *values)
     values[1] = (double)busy / (m->end_ticks - m->warmup_ticks);
 }
 
-/* E X^2 in ticks^2 from P(X > k) = L(k + 1) - L(k), L(x) = E min(Y, x). */
-static double second_moment_ticks(const struct law *law, double tick_s)
-{
-    double moment = 0, reached = 0, mean = law->mean_s / tick_s;
-    for (int k = 0; mean - reached > 1e-10 * mean && k < 10000000; k++) {
-        double next = law_limited_mean(law, (k + 1) * tick_s) / tick_s;
-        moment += (2 * k + 1) * (next - reached);
-        reached = next;
-    }
-    return moment;
-}
-
 static void check_one_server(const char *path, int tick_s, const char *work, int replications)
 {
     char tick[40], what[80];
@@ -48,7 +36,7 @@ static void check_one_server(const char *path, int tick_s, const char *work, int
     struct model m;
     testlib_model(&m, path, overrides, work ? 2 : 1);
     const struct law *law = &m.tasks[0].law;
-    double x2 = second_moment_ticks(law, tick_s), y2 = law_second_moment(law) / tick_s / tick_s;
+    double x2 = testlib_second_moment(law, tick_s), y2 = law_second_moment(law) / tick_s / tick_s;
     assert_true(x2 > y2 - 1e-4 * y2 && x2 < y2 + 0.25 + 1e-4 * y2); /* E X^2 = E Y^2 + e, 0 <= e <= 1/4 */
     double lambda = m.units[0].sources[0].rate_per_s[0] * tick_s, rho = lambda * law->mean_s / tick_s;
     struct testlib_sample samples[2];

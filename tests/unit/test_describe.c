@@ -1,0 +1,120 @@
+/* What `check` prints, on scenarios small enough to say beforehand what it must be.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "testlib.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/describe.h"
+
+static struct model m;
+static char *said;
+static struct arena arena;
+static jmp_buf exhausted;
+
+static int tear_down(void **state)
+{
+    (void)state;
+    model_free(&m);
+    arena_free(&arena);
+    free(said);
+    said = NULL;
+    return 0;
+}
+
+static struct describe_demand describe(const char *path, const char *const *overrides, int n)
+{
+    struct describe_demand d;
+    struct err e = {0};
+    size_t length;
+    testlib_model(&m, path, overrides, n);
+    arena.exhausted = &exhausted;
+    if (setjmp(exhausted))
+        fail();
+    assert_int_equal(describe_count(&d, &m, 1, &arena, &e), 0);
+    FILE *f = open_memstream(&said, &length);
+    describe_print(f, &m, &d);
+    fclose(f);
+    return d;
+}
+
+static void expect(const char *text)
+{
+    if (!strstr(said, text))
+        fail_msg("no \"%s\" in:\n%s", text, said);
+}
+
+static void test_tiny(void **state)
+{
+    (void)state;
+    struct describe_demand d = describe("tests/cli/data/tiny.json", NULL, 0);
+    assert_int_equal(d.days, 3); /* the whole horizon */
+    expect("tiny: from 2026-01-05 (Monday), days of warm-up 1, days measured 2, ticks of 60 seconds\n");
+    expect("  4 beds, filled again after 2 h, mean stay 3 days\n");
+    expect("  night       23:00-07:00\n");
+    expect("  always on duty: 1 nurse\n");
+    expect("  hours on duty: 48 a day\n");
+    /* a number of minutes, own at once, and no right at all */
+    expect("  bell                      care             1 ");
+    expect("       5       -      30       1         own           5\n");
+    expect("      10      60       -       1           .         own\n");
+}
+
+/* Two rounds a day for each of four patients who stay: the count is exact. */
+static void test_count(void **state)
+{
+    (void)state;
+    const char *const sets[] = {"/units/ward/patients={\"stay_days\": \"never\"}", "/time/days=30"};
+    struct describe_demand d = describe("tests/cli/data/tiny.json", sets, 2);
+    int medicine = testlib_task(&m, "medicine");
+    assert_int_equal(d.days, 14); /* enough for a look */
+    assert_int_equal(d.count[medicine], 8 * 14);
+    assert_true(fabs(d.work_s[medicine] - 8 * 14 * 600.0) < 1e-6);
+    expect("  medicine                  clinical         2       8      10");
+    expect("4 beds, patients stay\n");
+}
+
+/* Rules that differ between shifts are told apart below the table. */
+static void test_variation(void **state)
+{
+    (void)state;
+    const char *const sets[] = {"/policy/rules/help_with_bells/when={\"shifts\": [\"night\"], \"weekdays\": [\"sat\", \"sun\"]}"};
+    describe("tests/cli/data/tiny.json", sets, 1);
+    expect("own      varies\n");
+    expect("    bell, nurse: day -; evening -; night -, from Sat 5; outside all shifts -\n");
+}
+
+static void test_copies_are_told_once(void **state)
+{
+    (void)state;
+    describe("scenarios/bench/wards_10.json", NULL, 0);
+    expect(" (and 9 more like it)\n");
+    const char *beds = strstr(said, "24 beds");
+    assert_non_null(beds);
+    assert_null(strstr(beds + 1, "24 beds"));
+}
+
+/* The roster of the shipped ward: people per shift, breaks of limits in the table, second persons. */
+static void test_ward(void **state)
+{
+    (void)state;
+    describe("scenarios/short_term_ward_o2.json", NULL, 0);
+    expect("on duty Monday to Friday/at weekends:\n");
+    expect("acuity ");
+    expect("conditions ");
+    expect(" % of the hours on duty\n");
+    expect("       2 "); /* a task for two */
+    expect("   check ");
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_teardown(name, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(test_tiny), TEST(test_count), TEST(test_variation), TEST(test_copies_are_told_once), TEST(test_ward),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

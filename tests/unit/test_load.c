@@ -1,0 +1,139 @@
+/* Loading scenarios: options as overrides, and every finding said once.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "testlib.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "capture.h"
+#include "cli/load.h"
+#include "folder.h"
+
+static struct folder folder;
+static struct load *loads;
+static struct options o;
+static struct err e;
+static char said[CAPTURE_BYTES];
+
+static int set_up(void **state)
+{
+    (void)state;
+    memset(&e, 0, sizeof e);
+    memset(&o, 0, sizeof o);
+    folder_make(&folder);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    folder_remove(&folder);
+    return 0;
+}
+
+/* Loads, and keeps what is said on stderr. */
+static int load(int n, const char *const *names)
+{
+    char path[64];
+    int kept = capture_divert(stderr, path);
+    int rc = load_open(&loads, n, names, &o, &e);
+    capture_restore(stderr, kept, path, said);
+    return rc;
+}
+
+static const char *const tiny[] = {"tests/cli/data/tiny.json", "tests/cli/data/other.json"};
+
+static void test_loads(void **state)
+{
+    (void)state;
+    assert_int_equal(load(2, tiny), 0);
+    assert_string_equal(loads[0].scenario.name, "tiny");
+    assert_string_equal(loads[1].scenario.name, "other");
+    assert_int_equal(loads[0].model.n_persons, 2);
+    assert_int_equal(loads[1].model.tick_s, 60);
+    load_free(loads, 2);
+    load_free(NULL, 2);
+}
+
+static void test_options_are_overrides(void **state)
+{
+    (void)state;
+    const char *sets[] = {"/time/days=9", "/units/ward/beds=3"};
+    o.sets = sets;
+    o.n_sets = 2;
+    o.given[OPTION_DAYS] = o.given[OPTION_SEED] = o.given[OPTION_REPS] = true;
+    o.integer[OPTION_DAYS] = 5; /* what is said by its own option counts */
+    o.integer[OPTION_SEED] = 1LL << 53;
+    o.integer[OPTION_REPS] = 17;
+    assert_int_equal(load(1, tiny), 0);
+    const struct value *study = value_member(loads[0].scenario.root, "study");
+    assert_true(value_number(study, "seed") == 9007199254740992.0);
+    assert_true(value_number(study, "replications") == 17);
+    assert_int_equal(loads[0].model.end_ticks, (1 + 5) * 1440);
+    assert_int_equal(loads[0].model.units[0].n_beds, 3);
+    load_free(loads, 1);
+}
+
+static void test_errors_of_all_are_said(void **state)
+{
+    (void)state;
+    char one[300], two[300];
+    strcpy(one, folder_write(&folder, "one.json", "{\"time\": {\"days\": 0}}"));
+    strcpy(two, folder_write(&folder, "two.json", "{\"time\": {\"tick_s\": 7}}"));
+    const char *const names[] = {one, two};
+    assert_int_equal(load(2, names), ERR_INPUT);
+    assert_non_null(strstr(said, "one.json: /time/days: "));
+    assert_non_null(strstr(said, "two.json: /time/tick_s: "));
+    assert_memory_equal(said, "avlast: ", 8);
+    assert_string_equal(e.text, ""); /* nothing is left to say */
+    load_free(loads, 2);
+}
+
+/* A file that two scenarios extend is wrong once. */
+static void test_shared_findings_are_said_once(void **state)
+{
+    (void)state;
+    char one[300], two[300];
+    folder_write(&folder, "shared.json", "{\"time\": {\"days\": 0}}");
+    strcpy(one, folder_write(&folder, "one.json", "{\"extends\": [\"shared.json\"]}"));
+    strcpy(two, folder_write(&folder, "two.json", "{\"extends\": [\"shared.json\"]}"));
+    const char *const names[] = {one, two};
+    assert_int_equal(load(2, names), ERR_INPUT);
+    const char *first = strstr(said, "/time/days");
+    assert_non_null(first);
+    assert_null(strstr(first + 1, "/time/days"));
+    load_free(loads, 2);
+}
+
+static void test_warnings_stop_nothing(void **state)
+{
+    (void)state;
+    const char *sets[] = {"/tasks/bell/omit_after_min=30.5"};
+    o.sets = sets;
+    o.n_sets = 1;
+    assert_int_equal(load(1, tiny), 0);
+    assert_memory_equal(said, "avlast: warning: ", 17);
+    assert_non_null(strstr(said, "/tasks/bell/omit_after_min"));
+    load_free(loads, 1);
+}
+
+static void test_missing_file(void **state)
+{
+    (void)state;
+    const char *const names[] = {"nowhere.json"};
+    assert_int_equal(load(1, names), ERR_INPUT);
+    assert_string_equal(e.text, "cannot open 'nowhere.json': No such file or directory");
+    assert_string_equal(said, "");
+    load_free(loads, 1);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(test_loads), TEST(test_options_are_overrides), TEST(test_errors_of_all_are_said),
+        TEST(test_shared_findings_are_said_once), TEST(test_warnings_stop_nothing), TEST(test_missing_file),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

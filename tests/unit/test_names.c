@@ -1,0 +1,119 @@
+/* Names as sorted lists: finding them, and what is said of unknown ones.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "modelcase.h"
+
+#include "base/chance.h"
+#include "model/build.h"
+
+/* A build that has only what names.c looks at. */
+static struct build with(struct modelcase *x, const char *text)
+{
+    *x = (struct modelcase){.findings = {.arena = &x->arena}};
+    x->root = modelcase_parse(x, text);
+    return (struct build){.keep = &x->arena, .scratch = &x->arena, .findings = &x->findings, .root = x->root};
+}
+
+static void test_sorted_and_found(void **state)
+{
+    (void)state;
+    struct modelcase x;
+    struct build b = with(&x, "{'nurse': 1, 'host': 2, 'assistant': 3, 'host_b': 4}");
+    struct names names = names_of(b.scratch, x.root);
+    assert_int_equal(names.n, 4);
+    assert_string_equal(names.id[0], "assistant");
+    assert_string_equal(names.id[1], "host");
+    assert_string_equal(names.id[2], "host_b");
+    assert_string_equal(names.id[3], "nurse");
+    for (int i = 0; i < names.n; i++) {
+        assert_int_equal(names_find(&names, names.id[i]), i);
+        assert_string_equal(names.value[i]->name, names.id[i]);
+    }
+    assert_int_equal(names_find(&names, "aide"), -1);
+    assert_int_equal(names_find(&names, "host_"), -1);
+    assert_int_equal(names_find(&names, "zoo"), -1);
+    struct names none = names_of(b.scratch, NULL);
+    assert_int_equal(none.n, 0);
+    assert_int_equal(names_find(&none, "nurse"), -1);
+    modelcase_free(&x);
+}
+
+static void test_unknown_names(void **state)
+{
+    (void)state;
+    struct modelcase x;
+    struct build b = with(&x, "{'a': 'nurs', 'b': 'porter', 'known': {'nurse': 1, 'host': 2}, 'marks': {'mentor': 1}}");
+    struct names known = names_of(b.scratch, value_member(x.root, "known"));
+    struct names marks = names_of(b.scratch, value_member(x.root, "marks"));
+    const struct names *const lists[] = {&known, &marks};
+    const struct value *at = value_member(x.root, "a");
+    int which = -1;
+    assert_int_equal(names_expect(&b, &known, "nurse", at, "a role"), 1);
+    assert_int_equal(names_expect(&b, &known, "nurs", at, "a role"), -1);
+    assert_int_equal(names_expect(&b, &known, "porter", value_member(x.root, "b"), "a role"), -1);
+    assert_int_equal(names_expect_among(&b, lists, 2, "mentor", at, "a role or a mark", &which), 0);
+    assert_int_equal(which, 1);
+    assert_int_equal(names_expect_among(&b, lists, 2, "mentr", at, "a role or a mark", &which), -1);
+    modelcase_expect(&x, true, "/a: expected a role, found 'nurs'; did you mean 'nurse'?\n"
+                               "/b: expected a role, found 'porter'\n"
+                               "/a: expected a role or a mark, found 'mentr'; did you mean 'mentor'?\n");
+    modelcase_free(&x);
+}
+
+static void test_reserved_words(void **state)
+{
+    (void)state;
+    modelcase_errors("{'roles': {'all': {}, 'clinical': {}}, 'tasks': {'care': {'category': 'care', 'duration_min': 1}}}",
+                     "/roles/all: expected a role with a name of its own, found 'all', which rules and rights use otherwise\n"
+                     "/roles/clinical: expected a role with a name of its own, found 'clinical', which rules and rights use"
+                     " otherwise\n"
+                     "/tasks/care: expected a task with a name of its own, found 'care', which rules and rights use otherwise\n");
+}
+
+static void test_categories(void **state)
+{
+    (void)state;
+    struct modelcase x;
+    struct build b = with(&x, "{}");
+    struct names categories = names_categories(b.scratch);
+    assert_int_equal(categories.n, N_CATEGORIES);
+    for (int i = 0; i < N_CATEGORIES; i++) {
+        assert_int_equal(names_category(model_category_ids[i]), i);
+        assert_true(names_find(&categories, model_category_ids[i]) >= 0);
+    }
+    assert_int_equal(names_category("clinic"), -1);
+    modelcase_free(&x);
+}
+
+/* Labels fall back on the English one and on the name, are keyed by the name, and belong to the model. */
+static void test_labels(void **state)
+{
+    (void)state;
+    struct modelcase x;
+    struct build b = with(&x, "{'a': {'label': 'Nurse', 'label_no': ''}, 'b': {'label': '', 'label_no': 'Vert'}, 'c': {}}");
+    struct label a = names_label(&b, "nurse", value_member(x.root, "a")), h = names_label(&b, "host", value_member(x.root, "b"));
+    assert_string_equal(a.text, "Nurse");
+    assert_string_equal(a.text_no, "Nurse");
+    assert_string_equal(h.text, "host");
+    assert_string_equal(h.text_no, "Vert");
+    assert_true(a.key == chance_name("nurse"));
+    struct label second = names_numbered(&b, &a, 2);
+    assert_string_equal(second.id, "nurse.2");
+    assert_string_equal(second.text, "Nurse 2");
+    assert_string_equal(second.text_no, "Nurse 2");
+    assert_true(second.key == chance_name("nurse.2"));
+    assert_string_equal(names_label(&b, "x", NULL).text_no, "x");
+    modelcase_free(&x);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_sorted_and_found),
+        cmocka_unit_test(test_unknown_names),
+        cmocka_unit_test(test_reserved_words),
+        cmocka_unit_test(test_categories),
+        cmocka_unit_test(test_labels),
+    };
+    return cmocka_run_group_tests_name("names", tests, NULL, NULL);
+}

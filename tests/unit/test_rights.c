@@ -1,0 +1,96 @@
+/* Regimes of rights: which right wins, and whose bit it sets.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "modelcase.h"
+
+static void test_specific_rights_win(void **state)
+{
+    (void)state;
+    struct modelcase x;
+    modelcase_good(&x, "{'tasks': {'wash': {'category': 'care', 'duration_min': 1}}, 'policy': {'rights': {'all': {'assistant':"
+                       " 'formal', 'nurse': 'trained'},"
+                       " 'care': {'assistant': 'none', 'nurse': 'formal'}, 'bell': {'assistant': 'signed'}}}}");
+    const struct model *m = &x.model;
+    int bell = modelcase_task(m, "bell"), medicine = modelcase_task(m, "medicine"), wash = modelcase_task(m, "wash");
+    assert_int_equal(model_regime(m, bell, 0), REGIME_SIGNED);
+    assert_int_equal(model_regime(m, bell, 1), REGIME_FORMAL);
+    assert_int_equal(model_regime(m, medicine, 0), REGIME_FORMAL);
+    assert_int_equal(model_regime(m, medicine, 1), REGIME_TRAINED);
+    assert_int_equal(model_regime(m, wash, 0), REGIME_NONE);
+    modelcase_free(&x);
+    modelcase_good(&x, "{'policy': {'rights': {'all': {'nurse': null}}}}"); /* nothing said = none */
+    assert_int_equal(model_regime(&x.model, 0, 1), REGIME_NONE);
+    modelcase_free(&x);
+}
+
+static bool may(const struct modelcase *x, const char *person, const char *task, bool critical)
+{
+    const struct person *p = modelcase_person(&x->model, person);
+    int queue = x->model.units[p->unit].queue_of[2 * modelcase_task(&x->model, task) + critical];
+    return p->may[queue / 64] >> queue % 64 & 1;
+}
+
+/* Formal: yes. Trained and signed: who holds it. A sign-off does not hold for critical patients; a ban neither. */
+static void test_may(void **state)
+{
+    (void)state;
+    struct modelcase x;
+    modelcase_good(&x, "{'units': {'ward': {'patients': {'acuity': {'ill': {'rank': 1, 'critical': true}, 'well':"
+                       " {'start_share': 1}}}}},"
+                       " 'tasks': {'bell': {'not_if_critical': ['nurse']}, 'ecg': {'category': 'clinical', 'duration_min': 1,"
+                       " 'arises': {'a': {'how': 'admission'}}}},"
+                       " 'policy': {'rights': {'medicine': {'assistant': 'signed'}, 'ecg': {'assistant': 'trained', 'nurse':"
+                       " 'none'}}},"
+                       " 'staff': {'lines': {'bo': {'signed': ['medicine'], 'trained': ['ecg']}, 'cia': {'role': 'assistant',"
+                       " 'duty': 'always', 'count': 2,"
+                       " 'trained': ['medicine'], 'signed': ['ecg']}}}}");
+    assert_true(may(&x, "anna", "medicine", false) && may(&x, "anna", "medicine", true));
+    assert_true(may(&x, "bo", "medicine", false) && !may(&x, "bo", "medicine", true));
+    assert_true(!may(&x, "cia.1", "medicine", false) && !may(&x, "cia.2", "medicine", true));
+    assert_true(may(&x, "bo", "ecg", false) && may(&x, "bo", "ecg", true));
+    assert_true(!may(&x, "cia.2", "ecg", false) && !may(&x, "anna", "ecg", false));
+    assert_true(may(&x, "anna", "bell", false) && !may(&x, "anna", "bell", true));
+    assert_true(may(&x, "bo", "bell", false) && may(&x, "bo", "bell", true));
+    modelcase_free(&x);
+}
+
+/* More than 64 queues: bits in several words. */
+static void test_many_queues(void **state)
+{
+    (void)state;
+    char *patch = malloc(20000);
+    strcpy(patch, "{'policy': {'rights': {'t77': {'nurse': 'none'}}}, 'tasks': {");
+    for (int i = 0; i < 130; i++)
+        sprintf(patch + strlen(patch), "%s't%d': {'category': 'care', 'duration_min': 1}", i ? ", " : "", i);
+    strcat(patch, "}}");
+    struct modelcase x;
+    modelcase_good(&x, patch);
+    assert_int_equal(x.model.units[0].n_queues, 132);
+    assert_int_equal(x.model.units[0].n_words, 3);
+    for (int i = 0; i < 130; i++) {
+        char task[8];
+        snprintf(task, sizeof task, "t%d", i);
+        assert_int_equal(may(&x, "anna", task, false), i != 77);
+    }
+    modelcase_free(&x);
+    free(patch);
+}
+
+static void test_unknown(void **state)
+{
+    (void)state;
+    modelcase_errors("{'policy': {'rights': {'cares': {'nurse': 'formal'}, 'bell': {'nurs': 'formal'}}}}",
+                     "/policy/rights/bell/nurs: expected a role, found 'nurs'; did you mean 'nurse'?\n"
+                     "/policy/rights/cares: expected a task, a category or 'all', found 'cares'; did you mean 'care'?\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_specific_rights_win),
+        cmocka_unit_test(test_may),
+        cmocka_unit_test(test_many_queues),
+        cmocka_unit_test(test_unknown),
+    };
+    return cmocka_run_group_tests_name("rights", tests, NULL, NULL);
+}

@@ -1,0 +1,77 @@
+/* How large a model may be.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "modelcase.h"
+
+static void test_lists(void **state)
+{
+    (void)state;
+    char *patch = malloc(100000);
+    strcpy(patch, "{'roles': {");
+    for (int i = 0; i < 999; i++)
+        sprintf(patch + strlen(patch), "%s'r%d': {}", i ? ", " : "", i);
+    strcat(patch, "}, 'policy': {'rules': {");
+    for (int i = 0; i < 2000; i++)
+        sprintf(patch + strlen(patch), "%s'p%d': {'patience_min': 0}", i ? ", " : "", i);
+    strcat(patch, "}}}");
+    modelcase_errors(patch, "/roles: expected at most 1000 roles, found 1001\n"
+                            "/policy/rules: expected at most 2000 patience rules, found 2001\n");
+    free(patch);
+}
+
+static void test_memory(void **state)
+{
+    (void)state;
+    modelcase_errors("{'units': {'ward': {'beds': 100000, 'copies': 10000}}}",
+                     "/units/ward: a run would need about 1.4e+03 GiB of memory, expected at most 2; most of it is for unit"
+                     " 'ward': "
+                     "10000 x (100000 beds, 2 people, 0 duties in the rota, 7e+05 tasks a day)\n");
+    modelcase_errors("{'staff': {'lines': {'anna': {'count': 100000}}}, 'units': {'ward': {'copies': 1000}}}",
+                     "/units/ward: a run would need about 60.4 GiB of memory, expected at most 2; most of it is for unit 'ward': "
+                     "1000 x (4 beds, 100001 people, 0 duties in the rota, 28 tasks a day)\n");
+    /* duties of the rota: people are made only after this check */
+    modelcase_errors("{'staff': {'rota_weeks': 52, 'lines': {'anna': {'count': 1000, 'duty': 'roster'}},"
+                     " 'plan': {'ward': {'day': {'all': {'nurse': 1000}}}}}, 'units': {'ward': {'copies': 500}}}",
+                     "/units/ward: a run would need about 3.02 GiB of memory, expected at most 2; most of it is for unit 'ward': "
+                     "500 x (4 beds, 1001 people, 364000 duties in the rota, 28 tasks a day)\n");
+}
+
+static void test_tasks_a_day(void **state)
+{
+    (void)state;
+    modelcase_errors("{'tasks': {'bell': {'arises': {'call': {'per_day': 1e9}}}}}",
+                     "/units/ward: a run would need about 559 GiB of memory, expected at most 2; most of it is for unit 'ward': "
+                     "1 x (4 beds, 2 people, 0 duties in the rota, 4e+09 tasks a day)\n");
+}
+
+/* What patients ask for counts per bed, what the unit asks for once. */
+static void test_per_bed(void **state)
+{
+    (void)state;
+    modelcase_errors("{'tasks': {'bell': {'arises': {'call': {'per_day': 3e7}, 'door': {'how': 'poisson', 'of': 'unit',"
+                     " 'per_day': 5e7}}}},"
+                     " 'units': {'ward': {'beds': 2}}}",
+                     "/units/ward: a run would need about 15.4 GiB of memory, expected at most 2; most of it is for unit 'ward': "
+                     "1 x (2 beds, 2 people, 0 duties in the rota, 1.1e+08 tasks a day)\n");
+}
+
+static void test_units(void **state)
+{
+    (void)state;
+    modelcase_errors("{'units': {'a': {'copies': 10000}, 'b': {'copies': 10000}, 'c': {'copies': 10000}, 'ward': {'copies':"
+                     " 2768}},"
+                     " 'staff': {'lines': {'anna': {'unit': 'ward'}, 'bo': {'unit': 'ward'}}}}",
+                     "/units: expected at most 32767 units with all copies, found 32768\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_tasks_a_day),
+        cmocka_unit_test(test_per_bed),
+        cmocka_unit_test(test_units),
+    };
+    return cmocka_run_group_tests_name("sizes", tests, NULL, NULL);
+}

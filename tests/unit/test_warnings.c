@@ -1,0 +1,123 @@
+/* Warnings: tasks that nobody may do, shifts without people, tasks without owners.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "modelcase.h"
+
+static void test_nothing_to_say(void **state)
+{
+    (void)state;
+    modelcase_warnings("{}", "");
+}
+
+/* No right; right but patience never; no helper; and the critical half alone. */
+static void test_tasks_nobody_may_do(void **state)
+{
+    (void)state;
+    modelcase_warnings("{'policy': {'rights': {'medicine': {'nurse': 'signed', 'assistant': 'none'}}}}",
+                       "/tasks/medicine: task 'medicine' arises in unit 'ward', but nobody there has the right to do it\n");
+    modelcase_warnings("{'policy': {'rights': {'medicine': {'assistant': 'none'}}, 'rules': {'a': {'who': ['nurse'],"
+                       " 'patience_min': 'never'}}}}",
+                       "/tasks/medicine: task 'medicine' arises in unit 'ward', but whoever has the right has patience"
+                       " \"never\"\n");
+    modelcase_warnings("{'tasks': {'medicine': {'helper': {}}}}",
+                       "/tasks/medicine: task 'medicine' arises in unit 'ward', but nobody there may help with it\n");
+    modelcase_warnings("{'tasks': {'medicine': {'helper': {'patience_min': {'nurse': 0}}}}}", ""); /* the first person */
+    modelcase_warnings("{'tasks': {'medicine': {'helper': {'patience_min': {'nurse': 0}}}}, 'staff': {'lines': {'bo': null}}}",
+                       "/tasks/medicine: task 'medicine' arises in unit 'ward', but nobody there may help with it\n");
+    modelcase_warnings("{'units': {'ward': {'patients': {'acuity': {'ill': {'rank': 1, 'critical': true}, 'well':"
+                       " {'start_share': 1}}}}},"
+                       " 'tasks': {'medicine': {'not_if_critical': ['nurse', 'assistant']}}}",
+                       "/tasks/medicine: task 'medicine' arises in unit 'ward' for critical patients, but nobody there has the"
+                       " right to do it\n");
+    /* a task that never arises, and one that arises per person, need nobody */
+    modelcase_warnings("{'tasks': {'report': {'category': 'admin', 'duration_min': 5, 'arises': {'own': {'how': 'per_person'}}},"
+                       " 'later': {'category': 'kin', 'duration_min': 1}},"
+                       " 'policy': {'rights': {'admin': {'nurse': 'none', 'assistant': 'none'}, 'kin': {'nurse': 'none',"
+                       " 'assistant': 'none'}}}}", "");
+    modelcase_warnings("{'units': {'ward': {'beds': 1}}, 'staff': {'lines': {'anna': null, 'bo': null}}}",
+                       "/tasks/bell: task 'bell' arises in unit 'ward', but nobody there has the right to do it\n"
+                       "/tasks/medicine: task 'medicine' arises in unit 'ward', but nobody there has the right to do it\n");
+}
+
+#define STAFF(plan) "'staff': {'lines': {'anna': {'duty': 'roster', 'count': 20}, 'bo': null}, 'plan': {'ward': " plan "}}"
+
+static void expect_some(const char *patch, const char *part, bool there)
+{
+    struct modelcase x;
+    char found[8000];
+    modelcase_good(&x, patch);
+    modelcase_lines(&x, false, found, sizeof found);
+    if ((strstr(found, part) != NULL) != there)
+        fail_msg("%s '%s' in:\n%s", there ? "not" : "should not be", part, found);
+    modelcase_free(&x);
+}
+
+static void test_empty_shifts(void **state)
+{
+    (void)state;
+    expect_some("{" STAFF("{'day': {'all': {'nurse': 3}}, 'evening': {'weekdays': {'nurse': 3}}, 'night': {'all': {'nurse': 1},"
+                          " 'wed': {'nurse': 0}}}") "}",
+                "/units/ward/shifts/evening: shift 'evening' of unit 'ward': nobody is on duty (sat, sun)\n"
+                "/units/ward/shifts/night: shift 'night' of unit 'ward': nobody is on duty (wed)\n", true);
+    expect_some("{" STAFF("{'day': {'all': {'nurse': 3}}, 'evening': {'all': {'nurse': 3}}}") "}",
+                "shift 'night' of unit 'ward': nobody is on duty (any day)\n", true);
+    expect_some("{" STAFF("{'day': {'all': {'nurse': 3}}, 'evening': {'all': {'nurse': 3}}, 'night': {'all': {'nurse':"
+                          " 3}}}") "}", "nobody", false);
+    /* a long shift spans two windows; a window inside another with the same start is never in force */
+    expect_some("{'units': {'ward': {'shifts': {'long': {'start': '07:00', 'end': '19:00'}}}}, "
+                STAFF("{'long': {'all': {'nurse': 3}}, 'evening': {'all': {'nurse': 3}}, 'night': {'all': {'nurse': 3}}}") "}",
+                "nobody", false);
+}
+
+static void test_gaps(void **state)
+{
+    (void)state;
+    modelcase_warnings("{'policy': {'rules': {'a': {'task': ['bell'], 'when': {'shifts': ['night', 'day']}, 'patience_min': 9},"
+                       " 'b': {'task': ['medicine'], 'when': {'weekdays': ['sat']}, 'patience_min': 9}}}}",
+                       "/policy/rules: unit 'ward' in shift 'day', 'night': nobody on duty has patience 0 for 'bell'\n"
+                       "/policy/rules: unit 'ward' in shift 'day' (some days), 'evening' (some days), 'night' (some days):"
+                       " nobody on duty has patience 0 for "
+                       "'medicine'\n");
+    /* tasks with the same gaps share a line; the right counts, not patience alone */
+    modelcase_warnings("{'policy': {'rules': {'everyone': {'who': ['nurse']}, 'b': {'who': ['assistant'], 'patience_min': 5}},"
+                       " 'rights': {'all': {'nurse': 'none'}}}}",
+                       "/policy/rules: unit 'ward' in shift 'day', 'evening', 'night': nobody on duty has patience 0 for 'bell',"
+                       " 'medicine'\n");
+    /* without shift windows there is one time */
+    modelcase_warnings("{'units': {'ward': {'shifts': null}}, 'policy': {'rules': {'everyone': {'patience_min': 5}}}}",
+                       "/policy/rules: unit 'ward': nobody on duty has patience 0 for 'bell', 'medicine'\n");
+    /* the owner is not there at night */
+    expect_some("{" STAFF("{'day': {'all': {'nurse': 2}}, 'evening': {'all': {'nurse': 2}}, 'night': {'all': {'assistant': 1}}}")
+                ", 'policy': {'rules': {'c': {'who': ['assistant'], 'patience_min': 3}}}}", "in shift 'night'",
+                    false); /* nobody at all */
+    expect_some("{'staff': {'lines': {'anna': {'duty': 'roster', 'count': 20}, 'bo': {'duty': 'roster', 'count': 9}}, 'plan':"
+                " {'ward':"
+                " {'day': {'all': {'nurse': 2}}, 'evening': {'all': {'nurse': 2}}, 'night': {'all': {'assistant': 1}}}}},"
+                " 'policy': {'rules': {'c': {'who': ['assistant'], 'patience_min': 3}}}}",
+                "unit 'ward' in shift 'night': nobody on duty has patience 0 for 'bell', 'medicine'\n", true);
+}
+
+static void test_long_lists_are_cut(void **state)
+{
+    (void)state;
+    char patch[4000] = "{'policy': {'rules': {'everyone': {'patience_min': 5}}}, 'tasks': {'bell': null, 'medicine': null";
+    for (int i = 10; i < 25; i++)
+        sprintf(patch + strlen(patch), ", 't%d': {'category': 'care', 'duration_min': 1, 'arises': {'a': {'how':"
+                                       " 'shift_start'}}}", i);
+    strcat(patch, "}}");
+    modelcase_warnings(patch, "/policy/rules: unit 'ward' in shift 'day', 'evening', 'night': nobody on duty has patience 0 for"
+                              " 't10', 't11', 't12', "
+                              "'t13', 't14', 't15', 't16', 't17', 't18', 't19', 't20', 't21' and 3 more\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nothing_to_say),
+        cmocka_unit_test(test_tasks_nobody_may_do),
+        cmocka_unit_test(test_empty_shifts),
+        cmocka_unit_test(test_gaps),
+        cmocka_unit_test(test_long_lists_are_cut),
+    };
+    return cmocka_run_group_tests_name("warnings", tests, NULL, NULL);
+}
