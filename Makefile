@@ -2,7 +2,7 @@
 #
 #   make deps demo    install what is missing from Debian's packages, build, compare two ways of organising a ward
 #   make deps test    the same packages, then every test; the last line is "N passed, N failed"
-#   make help         the other targets
+#   make help         the other targets; V=1 shows the whole commands
 #
 # CC CXX CPPFLAGS CFLAGS CXXFLAGS LDFLAGS LDLIBS PREFIX DESTDIR are the user's; what the program needs is kept apart from them.
 #
@@ -52,6 +52,8 @@ help:
 COMPILE = $(CC) $(NEEDED) $(DEFINES) $(CPPFLAGS) $(CFLAGS)
 COMPILE_CXX = $(CXX) $(NEEDED_CXX) $(CPPFLAGS) $(CXXFLAGS)
 LINK = $(CC) $(CFLAGS) -pthread $(LDFLAGS)
+# One short line per step; V=1 shows the whole commands.
+say = $(if $(V),,@echo '  $(1)';)
 FLAGS = $(COMPILE) | $(COMPILE_CXX) | $(LINK) | $(LIBS) $(LDLIBS)
 # A test says in a line of its own what it must be linked with: /* link: -Wl,--wrap=malloc */
 wanted = $$(sed -n 's,^/\* link: \(.*\) \*/$$,\1,p' $(1))
@@ -62,11 +64,11 @@ $(BUILD)/flags: FORCE
 
 $(BUILD)/%.o: %.c $(BUILD)/flags Makefile | $(FIRST)
 	@mkdir -p $(@D)
-	$(COMPILE) -Itests -MMD -MP -c -o $@ $<
+	$(call say,compile $<)$(COMPILE) -Itests -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.o: %.cc $(BUILD)/flags Makefile | $(FIRST)
 	@mkdir -p $(@D)
-	$(COMPILE_CXX) -Itests -MMD -MP -c -o $@ $<
+	$(call say,compile $<)$(COMPILE_CXX) -Itests -MMD -MP -c -o $@ $<
 
 # What the manifest and --version say about how the program was built.
 $(BUILD)/sim/report/manifest.o: DEFINES = -DAVLAST_FLAGS='"$(strip $(CPPFLAGS) $(CFLAGS))"'
@@ -80,13 +82,13 @@ $(BUILD)/libtests.a: $(call objects,$(HELPERS))
 	@$(AR) rcs $@ $^
 
 $(BUILD)/avlast: $(BUILD)/sim/main.o $(BUILD)/libavlast.a
-	$(LINK) -o $@ $^ $(LIBS) $(LDLIBS)
+	$(call say,link $@)$(LINK) -o $@ $^ $(LIBS) $(LDLIBS)
 
 $(BUILD)/tests/bench/bench: $(BUILD)/tests/bench/bench.o $(BUILD)/libavlast.a
-	$(LINK) -o $@ $^ $(LIBS) $(LDLIBS)
+	$(call say,link $@)$(LINK) -o $@ $^ $(LIBS) $(LDLIBS)
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/libtests.a $(BUILD)/libavlast.a
-	$(LINK) $(call wanted,$(wildcard tests/$*.c tests/$*.cc)) -o $@ $^ $(if $(wildcard tests/$*.cc),-lstdc++) -lcmocka $(LIBS) $(LDLIBS)
+	$(call say,link $@)$(LINK) $(call wanted,$(wildcard tests/$*.c tests/$*.cc)) -o $@ $^ $(if $(wildcard tests/$*.cc),-lstdc++) -lcmocka $(LIBS) $(LDLIBS)
 
 programs: $(BUILD)/avlast $(PROGRAMS)
 
@@ -105,9 +107,8 @@ deps-ci:
 #: demo          compare two ways of organising a short-term ward: out/demo
 demo: $(BUILD)/avlast
 	@$(BUILD)/avlast compare scenarios/short_term_ward_o2.json scenarios/short_term_ward_o3.json --reps 100 --out out/demo
-	@for p in workload care; do \
-	    LC_ALL=C.UTF-8 gnuplot -e "dir='out/demo'; names='Everyone does everything|Specialised'" plots/$$p.gp || exit 1; done
-	@echo 'Tables (CSV) and pictures (png, svg) are in out/demo: start with out/demo/workload.png and out/demo/care.png'
+	@sh plots/plot.sh out/demo
+	@echo 'The tables (CSV) and pictures (png, svg) are in out/demo; start with out/demo/workload.png and out/demo/care.png.'
 
 #: test          every test; the last line is "N passed, N failed"
 test: programs

@@ -14,7 +14,7 @@
 
 const struct option_row options_table[N_OPTIONS] = {
     [OPTION_REPS] = {"reps", "N", OPTION_IS_INTEGER, 1, 1000000, "number of replications (default: /study/replications)"},
-    [OPTION_SEED] = {"seed", "S", OPTION_IS_INTEGER, 0, 1LL << 53, "seed of all random numbers (default: /study/seed)"},
+    [OPTION_SEED] = {"seed", "S", OPTION_IS_INTEGER, 0, (1LL << 53) - 1, "seed of all random numbers (default: /study/seed)"},
     [OPTION_DAYS] = {"days", "D", OPTION_IS_INTEGER, 1, 36500, "days that are measured, after warm-up (default: /time/days)"},
     [OPTION_JOBS] = {"jobs", "J", OPTION_IS_INTEGER, 1, 1024,
                      "threads (default: SLURM_CPUS_PER_TASK, else the processors at hand); results do not depend on it"},

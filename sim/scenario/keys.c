@@ -32,7 +32,7 @@ static const struct keys_table time_table = {"time", KEYS_TABLE(time_rows), .mea
 static const struct keys_row study_rows[] = {
     {"replications", KEYS_INT, .low = 1, .high = 1e6, .fallback = "100",
      .meaning = "How often the run is repeated with other random numbers."},
-    {"seed", KEYS_INT, .low = 0, .high = 0x1p53, .fallback = "1",
+    {"seed", KEYS_INT, .low = 0, .high = 0x1p53 - 1, .fallback = "1",
      .meaning = "Decides all random numbers: the same seed gives the same results."},
 };
 static const struct keys_table study_table = {"study", KEYS_TABLE(study_rows),

@@ -38,7 +38,7 @@ static const struct keys_row rows[] = {
     {"mean", KEYS_NUMBER, .required = true, .above = true, .kinds = EXPONENTIAL | LOGNORMAL | GAMMA | WEIBULL | GEOMETRIC,
      .meaning = "The mean, kept exactly whatever the tick. The geometric law takes whole ticks, at least one; it is meant for "
                 "checks against queues in discrete time."},
-    {"cv", KEYS_NUMBER, .required = true, .low = 0.002, .high = 100, .kinds = LOGNORMAL | GAMMA,
+    {"cv", KEYS_NUMBER, .required = true, .low = 0.01, .high = 100, .kinds = LOGNORMAL | GAMMA,
      .meaning = "Coefficient of variation: standard deviation divided by mean."},
     {"shape", KEYS_NUMBER, .required = true, .low = 0.05, .high = 500, .kinds = WEIBULL,
      .meaning = "Shape of the Weibull law; 1 is exponential, more than 1 is less variable."},

@@ -77,7 +77,7 @@ static void test_types(void **state)
                   "/time/tick_s: expected a whole number from 1 to 3600 that divides 3600, found 0\n"
                   "/time/days: expected a whole number from 1 to 36500, found 3000000000\n"
                   "/study/replications: expected a whole number from 1 to 1000000, found the string '10'\n"
-                  "/study/seed: expected a whole number from 0 to 9007199254740992, found 9007199254740994\n");
+                  "/study/seed: expected a whole number from 0 to 9007199254740991, found 9007199254740994\n");
     expect_errors(x, "{'time':{'start_date':'2026-02-30'},'label':7,'sources':['a',1]}",
                   "/label: expected a string, found 7\n"
                   "/sources/1: expected a string, found 1\n"
@@ -171,7 +171,7 @@ static void test_laws(void **state)
     static const char *const good[] = {
         "0", "2.5", "{'law':'fixed','value':0}", "{'law':'uniform','low':0,'high':1}", "{'law':'exponential','mean':0.1}",
         "{'law':'triangular','low':1,'mode':1,'high':2}", "{'law':'triangular','low':1,'mode':2,'high':2}",
-        "{'law':'lognormal','mean':5,'cv':0.5}", "{'law':'gamma','mean':5,'cv':0.002}", "{'law':'empirical','values':[3,0]}",
+        "{'law':'lognormal','mean':5,'cv':0.5}", "{'law':'gamma','mean':5,'cv':0.01}", "{'law':'empirical','values':[3,0]}",
         "{'law':'weibull','mean':5,'shape':500}", "{'law':'geometric','mean':5,'mean_source':'a guess'}",
     };
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
@@ -189,9 +189,9 @@ static void test_laws(void **state)
                AT ": key 'value' is missing: expected a number of at least 0\n"
                AT "/mean: expected only with " WITH_MEAN ", found with 'fixed'\n");
     expect_law(x, "{'law':'exponential','mean':0}", AT "/mean: expected a number above 0, found 0\n");
-    expect_law(x, "{'law':'lognormal','mean':3,'cv':0}", AT "/cv: expected a number from 0.002 to 100, found 0\n");
+    expect_law(x, "{'law':'lognormal','mean':3,'cv':0}", AT "/cv: expected a number from 0.01 to 100, found 0\n");
     expect_law(x, "{'law':'weibull','mean':3,'shape':0}", AT "/shape: expected a number from 0.05 to 500, found 0\n");
-    expect_law(x, "{'law':'gamma','mean':3,'shape':2}", AT ": key 'cv' is missing: expected a number from 0.002 to 100\n"
+    expect_law(x, "{'law':'gamma','mean':3,'shape':2}", AT ": key 'cv' is missing: expected a number from 0.01 to 100\n"
                                                         AT "/shape: expected only with law 'weibull', found with 'gamma'\n");
     expect_law(x, "{'law':'uniform','low':2,'high':2}", AT ": expected low < high, found 2 and 2\n");
     expect_law(x, "{'law':'uniform','low':-2,'high':2}", AT "/low: expected a number of at least 0, found -2\n");

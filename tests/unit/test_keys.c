@@ -144,7 +144,7 @@ static void test_expected(void **state)
     static const char *const texts[][3] = {
         {"/time", "tick_s", "a whole number from 1 to 3600 that divides 3600"},
         {"/time", "start_date", "a date 'YYYY-MM-DD' from 1970 to 2199"},
-        {"/study", "seed", "a whole number from 0 to 9007199254740992"},
+        {"/study", "seed", "a whole number from 0 to 9007199254740991"},
         {"/roles/ROLE", "duration_factor", "a number above 0 and at most 100"},
         {"/roles/ROLE", "label", "a string"},
         {"/units/UNIT", "shifts", "an object"},
@@ -159,7 +159,7 @@ static void test_expected(void **state)
         {"/tasks/TASK", "late_after_min", "a number of at least 0 or 'never'"},
         {"/tasks/TASK/helper", "joint", "one of 'all', 'check'"},
         {"/staff/lines/LINE", "role", "the name of a role"},
-        {"law", "cv", "a number from 0.002 to 100"},
+        {"law", "cv", "a number from 0.01 to 100"},
     };
     struct keys_place places[KEYS_MOST_TABLES];
     int n = keys_places(places);
