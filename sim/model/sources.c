@@ -190,8 +190,7 @@ static void read_source(struct build *b, struct kind *k, int task, const struct 
     s->spread_s = minutes_s(way, "spread_min");
     s->before_s = minutes_s(way, "before_min");
     if (s->how == HOW_DISCHARGE && s->before_s <= 0)
-        BUILD_ERROR(b, value_member(way, "before_min"), "expected more than 0: what is asked for when a patient leaves must be "
-                    "asked for before he has left");
+        BUILD_ERROR(b, way, "expected before_min above 0: what is asked for when a patient leaves must come before he has left");
     times_weekdays(value_member(way, "weekdays"), s->weekday);
     if (value_member(way, "probability") && s->how != HOW_AFTER)
         s->probability = probabilities(b, k, way, s->of);

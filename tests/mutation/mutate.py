@@ -23,8 +23,14 @@ from queue import Queue
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SECONDS = 120  # a test that is not over by then hangs because of the change
-LEFT_OUT = shutil.ignore_patterns(".git", "build*", "out", "__pycache__")
-FLAGS = ["CFLAGS=-O1", "CXXFLAGS=-O1"]
+FLAGS = ["BUILD=build", "CFLAGS=-O1", "CXXFLAGS=-O1"]
+os.environ["AVLAST_TEST_SCALE"] = "0.4"  # random tests are shorter: what a change breaks shows early
+
+
+def left_out(folder, names):
+    """What a copy of the tree does without: results, and what was built, which may be the folder of the copies."""
+    top = pathlib.Path(folder) == ROOT
+    return [n for n in names if n == "__pycache__" or (top and (n in (".git", "out") or n.startswith("build")))]
 
 
 def read_list(path):
@@ -93,7 +99,7 @@ def main():
     shutil.rmtree(work, ignore_errors=True)
     workers = max(1, min(os.cpu_count() or 1, 4))
     first = work / "tree0"
-    shutil.copytree(ROOT, first, ignore=LEFT_OUT)
+    shutil.copytree(ROOT, first, ignore=left_out)
     tests = sorted({t for c in changes for t in c[4]})
     said = make(first, targets_of(tests))
     if said:

@@ -152,8 +152,8 @@ static void test_refused(void **state)
                             "/tasks/medicine/arises/round/spread_min: expected at most a day (1440 min), found 1441\n"
                             "/tasks/medicine/arises/never/times: expected 1 to 64 times of day, found 0\n");
     modelcase_errors("{'tasks': {'medicine': {'arises': {'home': {'how': 'discharge'}}}}}",
-                     "/tasks/medicine/arises/home/before_min: expected more than 0: what is asked for when a patient leaves must be "
-                     "asked for before he has left\n");
+                     "/tasks/medicine/arises/home: expected before_min above 0: what is asked for when a patient leaves must come "
+                     "before he has left\n");
 }
 
 int main(void)
