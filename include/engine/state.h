@@ -72,7 +72,8 @@ struct instance { /* of a task */
 
 struct queue {
     struct instance *first, *last;
-    int32_t wake;         /* tick at which the wake calendar looks at it; behind the clock = none */
+    int32_t wake;         /* tick at which the clock stops for it; behind the clock = none */
+    uint64_t wake_for;    /* key of the first in line then */
 };
 
 enum doing { DOING_OFF, DOING_FREE, DOING_PERFORM, DOING_HELP, DOING_HOLD, DOING_BREAK };
@@ -128,11 +129,13 @@ struct unit_state {
     const uint64_t *own, *back_up; /* [class * n_words + word] of the column: queues that a class owns, backs up */
     const uint64_t *own_classes, *back_up_classes; /* [queue]: the same the other way round */
     const uint64_t *own_rank;        /* [queue * n_classes + class]: taste's rank x 2^32; NOBODY where the class does not own */
+    const int32_t *back_up_after;    /* [queue] */
     uint64_t *can_own, *can_back_up; /* per word: queues that the free classes own, back up */
     struct break_wait *breaks;
     int32_t n_breaks;
     int32_t n_patients, patients_since; /* patients present, and since when they are not yet in the accounts */
     bool touched;
+    bool woken;             /* the clock stops in this tick for something that waits */
 };
 
 struct slot { /* a patient, now */
@@ -181,6 +184,7 @@ struct masks {
     const uint64_t *own, *back_up; /* [(column * n_classes + class) * n_words + word] */
     const uint64_t *own_classes, *back_up_classes; /* [column * n_queues + queue]: bit per class */
     const uint64_t *own_rank;      /* [(column * n_queues + queue) * n_classes + class] */
+    const int32_t *back_up_after;  /* [column * n_queues + queue]: ticks until the most impatient back-up; MODEL_NEVER */
     const uint64_t *level, *from_level; /* [urgency * n_words + word]: queues of that urgency; of that and less urgent ones */
     const uint64_t *level_of;      /* [queue * n_words + word]: queues as urgent as this one */
     const int32_t *first_child;    /* per task, and one more: its sources HOW_AFTER among children */
@@ -188,7 +192,8 @@ struct masks {
     int n_per_person;              /* sources HOW_PER_PERSON */
     const int32_t *per_person;
     bool patient_chains;           /* some source HOW_AFTER_DONE belongs to patients */
-    bool waiting_matters;          /* some queue has wakes, or some task a limit of 0 */
+    bool waiting_matters;          /* some queue has wakes, or some task a limit of 0 ... */
+    bool limit_of_0;               /* ... some task has */
 };
 
 /* What choosing people needs of a task, per class: who may help, and the part of `prefer` that only looks at the role. */

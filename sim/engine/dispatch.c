@@ -222,13 +222,9 @@ COMPILED_TWICE bool sweep_all(struct engine *g, struct unit_state *us, int n_wor
 static void __attribute__((noinline)) take_fully(struct engine *g, struct unit_state *us)
 {
     int n_words = us->u->n_words;
-    for (bool again = true; again;) {
-        while (us->n_breaks && breaks_start_one(g, us, true))
+    while (n_words == 1 ? sweep_all(g, us, 1) : sweep_all(g, us, n_words))
+        while (us->n_breaks && breaks_start_one(g, us, true)) /* somebody was freed */
             ;
-        again = n_words == 1 ? sweep_all(g, us, 1) : sweep_all(g, us, n_words);
-    }
-    while (us->n_breaks && breaks_start_one(g, us, false))
-        ;
 }
 
 /* The free owner who comes first, where his class's rank and how long he has been idle decide it. NULL = no such plain
@@ -261,15 +257,54 @@ static inline void start_plainly(struct engine *g, struct instance *i, struct wo
     start_work(g, i, performer, NULL, WHY_OWN);
 }
 
+/* A back-up who is free might take from one of these queues now. */
+static inline bool back_up_is_near(const struct engine *g, const struct unit_state *us, uint64_t queues)
+{
+    for (; queues; queues &= queues - 1) {
+        int queue = __builtin_ctzll(queues);
+        if (g->t - us->queues[queue].first->created >= us->back_up_after[queue])
+            return true;
+    }
+    return false;
+}
+
 /* The plain case, which is nearly every tick: all that waits is in queues, and nobody is about to back up, to be called away
  * or to wait for a second person. Then the order is the sweeps' own, most urgent queues first, and nothing is put back.
- * Whatever is not, or is no longer, plain is left to take_fully. */
+ * False when the case is not, or is no longer, plain. */
+static bool take_plainly(struct engine *g, struct unit_state *us)
+{
+    for (;;) {
+        uint64_t own = 0, back_up = 0;
+        for (uint64_t classes = us->free_classes; classes; classes &= classes - 1) {
+            own |= us->own[__builtin_ctzll(classes)];
+            back_up |= us->back_up[__builtin_ctzll(classes)];
+        }
+        if (back_up_is_near(g, us, us->waiting[0] & back_up))
+            return false;
+        uint64_t queues = us->waiting[0] & own;
+        if (!queues)
+            return true;
+        int queue = __builtin_ctzll(queues);
+        struct instance *i = us->queues[queue].first;
+        for (queues &= us->masks->level_of[queue] & (queues - 1); queues; queues &= queues - 1)
+            i = earlier(i, us->queues[__builtin_ctzll(queues)].first);
+        struct worker *performer = plain_owner(g, i);
+        if (performer) {
+            queues_dequeue(i);
+            queues_count(g, i, -1);
+            start_plainly(g, i, performer);
+        } else if (act(g, i, MODE_OWN) == IMPOSSIBLE) {
+            return false;
+        }
+    }
+}
+
 void dispatch_unit(struct engine *g, struct unit_state *us)
 {
     struct instance *fresh = us->fresh;
     us->fresh = NULL;
-    bool is_plain = !us->loose && !us->held && !(us->n_breaks | us->n_holding | us->n_interrupting);
-    if (fresh && !fresh->next && us->n_waiting == 0 && is_plain && !fresh->owner) { /* it is alone: nobody else wants anyone */
+    bool is_plain = !us->loose && !us->held && !us->n_holding && !us->n_interrupting && us->u->n_words == 1;
+    if (fresh && !fresh->next && us->n_waiting == 0 && is_plain && !us->n_breaks && !fresh->owner) { /* nobody else wants anyone */
         fresh->queue = queues_for(g, fresh);
         struct worker *performer = plain_owner(g, fresh);
         if (performer) {
@@ -281,33 +316,10 @@ void dispatch_unit(struct engine *g, struct unit_state *us)
         next = fresh->next;
         queues_wait(g, fresh);
     }
-    if (us->u->n_words > 1 || !is_plain || us->loose || us->n_interrupting) {
+    while (us->n_breaks && breaks_start_one(g, us, true))
+        ;
+    if (!is_plain || us->loose || us->n_interrupting || !take_plainly(g, us))
         take_fully(g, us);
-        return;
-    }
-    for (;;) {
-        uint64_t own = 0, back_up = 0;
-        for (uint64_t classes = us->free_classes; classes; classes &= classes - 1) {
-            own |= us->own[__builtin_ctzll(classes)];
-            back_up |= us->back_up[__builtin_ctzll(classes)];
-        }
-        uint64_t queues = us->waiting[0] & own;
-        if (us->waiting[0] & back_up)
-            break;
-        if (!queues)
-            return;
-        int queue = __builtin_ctzll(queues);
-        struct instance *i = us->queues[queue].first;
-        for (queues &= us->masks->level_of[queue] & (queues - 1); queues; queues &= queues - 1)
-            i = earlier(i, us->queues[__builtin_ctzll(queues)].first);
-        struct worker *performer = plain_owner(g, i);
-        if (performer) {
-            queues_dequeue(i);
-            queues_count(g, i, -1);
-            start_plainly(g, i, performer);
-        } else if (act(g, i, MODE_OWN) == IMPOSSIBLE) {
-            break;
-        }
-    }
-    take_fully(g, us);
+    while (us->n_breaks && breaks_start_one(g, us, false))
+        ;
 }

@@ -162,11 +162,17 @@ static void create_tasks(struct engine *g)
         follow_create(g);
 }
 
+static void wake(struct engine *g, struct unit_state *us)
+{
+    us->woken = true;
+    state_touch(g, us);
+}
+
 static void dispatch(struct engine *g)
 {
     if (state_is_due(g, DUE_WAKE))
         for (int32_t node = g->due[DUE_WAKE]; node >= 0; node = g->calendar.nodes[node].next)
-            state_touch(g, &g->units[g->unit_of_wake[node - g->first_node[DUE_WAKE]]]);
+            wake(g, &g->units[g->unit_of_wake[node - g->first_node[DUE_WAKE]]]);
     for (int i = 0; i < g->n_touched; i++) {
         struct unit_state *us = g->touched[i];
         if (us->fresh || us->n_waiting || us->held || us->n_breaks)
@@ -183,6 +189,7 @@ static void omit(struct engine *g)
         if (!queues_matter(us))
             continue;
         queues_omit(g, us);
+        us->woken = false;
         g->touched[n++] = us;
     }
     g->n_touched = n; /* those that phase 7 has to look at */

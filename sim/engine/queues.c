@@ -31,7 +31,8 @@ void queues_patient_changed(struct engine *g, struct unit_state *us, int slot)
 void queues_omit(struct engine *g, struct unit_state *us)
 {
     const struct unit *u = us->u;
-    for (int word = 0; word < u->n_words; word++) {
+    bool look = us->woken || us->masks->limit_of_0; /* the clock stops when the first of a queue reaches its limit */
+    for (int word = 0; word < u->n_words && look; word++) {
         for (uint64_t bits = us->waiting[word]; bits; bits &= bits - 1) {
             int q = word * 64 + __builtin_ctzll(bits);
             int32_t limit = g->m->tasks[u->queues[q].task].omit_ticks;
@@ -83,8 +84,11 @@ void queues_arm(struct engine *g, struct unit_state *us)
     for (int word = 0; word < u->n_words; word++) {
         for (uint64_t bits = us->waiting[word]; bits; bits &= bits - 1) {
             int q = word * 64 + __builtin_ctzll(bits);
-            if (u->queues[q].n_wakes)
-                arm(g, g->first_queue[us->unit] + q, &us->queues[q].wake, next_wake(g, us->queues[q].first));
+            struct queue *queue = &us->queues[q];
+            if (!u->queues[q].n_wakes || (queue->wake_for == queue->first->key && queue->wake > g->t))
+                continue;
+            arm(g, g->first_queue[us->unit] + q, &queue->wake, next_wake(g, queue->first));
+            queue->wake_for = queue->first->key;
         }
     }
     int32_t wake = MODEL_NEVER, w;
@@ -145,6 +149,7 @@ void queues_change_column(struct engine *g, struct unit_state *us)
     us->back_up = us->masks->back_up + column;
     us->own_classes = us->masks->own_classes + us->column * u->n_queues;
     us->back_up_classes = us->masks->back_up_classes + us->column * u->n_queues;
+    us->back_up_after = us->masks->back_up_after + us->column * u->n_queues;
     us->own_rank = us->masks->own_rank + us->column * u->n_queues * m->n_classes;
     if (u->n_columns > 1)
         state_expect(g, DUE_WINDOW, us->unit, next_column_tick(m, u, g->t));

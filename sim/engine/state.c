@@ -41,6 +41,7 @@ static struct masks make_masks(const struct model *m, const struct unit *u, cons
     uint64_t *own = ARENA_ARRAY(arena, n, uint64_t), *back_up = ARENA_ARRAY(arena, n, uint64_t);
     uint64_t *level = ARENA_ARRAY(arena, N_URGENCIES * words, uint64_t), *from_level = ARENA_ARRAY(arena, (N_URGENCIES + 1) * words, uint64_t);
     uint64_t *own_classes = ARENA_ARRAY(arena, u->n_columns * u->n_queues, uint64_t);
+    int32_t *back_up_after = ARENA_ARRAY(arena, u->n_columns * u->n_queues, int32_t);
     uint64_t *own_rank = ARENA_ARRAY(arena, u->n_columns * u->n_queues * m->n_classes, uint64_t);
     uint64_t *back_up_classes = ARENA_ARRAY(arena, u->n_columns * u->n_queues, uint64_t);
     for (int column = 0; column < u->n_columns; column++)
@@ -49,8 +50,13 @@ static struct masks make_masks(const struct model *m, const struct unit *u, cons
                 int32_t wait = model_wait(m, u, column, class, queue);
                 own_rank[(column * u->n_queues + queue) * m->n_classes + class] =
                     wait == 0 ? (uint64_t)tastes[u->queues[queue].task].rank[class] << 32 : NOBODY;
+                int32_t *after = &back_up_after[column * u->n_queues + queue];
+                if (class == 0)
+                    *after = MODEL_NEVER;
                 if (wait == MODEL_NEVER)
                     continue;
+                if (wait > 0 && wait < *after)
+                    *after = wait;
                 size_t at = (size_t)(column * m->n_classes + class) * words;
                 set_bit(wait == 0 ? own + at : back_up + at, queue);
                 set_bit((wait == 0 ? own_classes : back_up_classes) + column * u->n_queues + queue, class);
@@ -60,12 +66,14 @@ static struct masks make_masks(const struct model *m, const struct unit *u, cons
         set_bit(level + (size_t)urgency * words, queue);
         for (int from = 0; from <= urgency; from++)
             set_bit(from_level + (size_t)from * words, queue);
-        k.waiting_matters |= u->queues[queue].n_wakes > 0 || m->tasks[u->queues[queue].task].omit_ticks == 0;
+        k.limit_of_0 |= m->tasks[u->queues[queue].task].omit_ticks == 0;
+        k.waiting_matters |= u->queues[queue].n_wakes > 0 || k.limit_of_0;
     }
     k.own = own;
     k.back_up = back_up;
     k.own_classes = own_classes;
     k.own_rank = own_rank;
+    k.back_up_after = back_up_after;
     k.back_up_classes = back_up_classes;
     uint64_t *level_of = ARENA_ARRAY(arena, (size_t)u->n_queues * words, uint64_t);
     for (int queue = 0; queue < u->n_queues; queue++)

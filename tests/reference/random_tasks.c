@@ -72,7 +72,7 @@ static void put_way(struct maker *k, int task, double busy)
         put_probability(k, true);
         break;
     case WAY_DISCHARGE:
-        maker_put(k, "\"how\": \"discharge\", \"before_min\": %d", maker_between(k, 0, 3) * 60);
+        maker_put(k, "\"how\": \"discharge\", \"before_min\": %d", maker_between(k, 1, 4) * 30);
         put_probability(k, true);
         break;
     case WAY_DETERIORATION:
@@ -158,7 +158,8 @@ static void put_task(struct maker *k, int task)
     k->everywhere[task] = k->n_units == 1 || maker_likely(k, 80);
     if (!k->everywhere[task])
         maker_put(k, ", \"units\": "), maker_some(k, "unit", NULL, k->n_units);
-    maker_put(k, ", \"urgency\": %d, \"duration_min\": ", k->urgent ? maker_between(k, 0, least_urgent) : maker_between(k, 3, 5));
+    maker_put(k,
+              ", \"urgency\": %d, \"duration_min\": ", k->urgent ? maker_between(k, 0, least_urgent) : maker_between(k, 3, 5));
     maker_law(k, maker_likely(k, 15) ? k->tick_s / 120.0 : maker_between(k, 1, 12) * k->work_min / 6);
     if (maker_likely(k, 30)) {
         maker_drawn(k, ", \"role_factor\": {\"role_%d\"", 0, k->n_roles - 1);

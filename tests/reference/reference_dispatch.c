@@ -69,8 +69,8 @@ static bool comes_later(const struct reference *r, const struct instance *a, con
 
 /* ---- Who may ---------------------------------------------------------------------------------------------------------- */
 
-/* The column of the unit's patience table: of the window that started last among those that contain now. */
-static int column(const struct reference *r, const struct unit *u)
+/* The column of a unit's patience table: of the window that started last among those that contain now. */
+static int column_now(const struct reference *r, const struct unit *u)
 {
     const struct model *m = r->model;
     int today = r->now / m->ticks_per_day, best = u->n_shifts, best_day = today;
@@ -124,7 +124,7 @@ static int eligible_performer(const struct reference *r, const struct instance *
     if (!competent(m, p, i))
         return -1;
     int queue = u->queue_of[i->task * 2 + i->critical];
-    return patience(r, i, model_wait(m, u, column(r, u), p->class, queue));
+    return patience(r, i, model_wait(m, u, r->column, p->class, queue));
 }
 
 static int eligible_helper(const struct reference *r, const struct instance *i, int person)
@@ -408,6 +408,7 @@ static void do_action(struct reference *r, const struct action *a)
 
 void reference_dispatch(struct reference *r, int unit)
 {
+    r->column = column_now(r, &r->model->units[unit]);
     for (;;) {
         struct action best = {.kind = ACTION_NONE};
         for (int n = 0; n < r->n_instances; n++) {

@@ -120,8 +120,13 @@ static void follow_up(struct reference *r, const struct instance *parent, int pe
         int32_t delay = (int32_t)ceil(source->delay_s / m->tick_s);
         if (r->phase == 5 && delay < 1)
             delay = 1;
-        *new_future(r) = (struct future){.tick = r->now + delay, .unit = parent->unit, .source = s, .key = key, .k = parent->k,
-                                         .slot = parent->slot, .patient_key = parent->patient_key};
+        *new_future(r) = (struct future){.tick = r->now + delay,
+                                         .unit = parent->unit,
+                                         .source = s,
+                                         .key = key,
+                                         .k = parent->k,
+                                         .slot = parent->slot,
+                                         .patient_key = parent->patient_key};
     }
 }
 

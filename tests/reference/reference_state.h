@@ -76,7 +76,8 @@ struct reference {
     const struct event_listener *listener;
     struct accounts *accounts;
     int32_t now;
-    int phase; /* 1 to 7 */
+    int phase;  /* 1 to 7 */
+    int column; /* phase 5: of the patience rules in force in the unit */
     struct demand demand;
     struct person_now *persons;
     struct patient_now *patients;
