@@ -58,7 +58,13 @@ bool testlib_try_text(struct model *m, const char *text)
     if (file < 0)
         fail_msg("cannot make a file under /tmp");
     size_t length = strlen(text);
-    bool written = write(file, text, length) == (ssize_t)length;
+    char *quoted = strdup(text);
+    if (!quoted)
+        abort();
+    for (char *c = quoted; *c; c++)
+        *c = *c == '\'' ? '"' : *c;
+    bool written = write(file, quoted, length) == (ssize_t)length;
+    free(quoted);
     close(file);
     bool good = written && read_model(m, path, NULL, 0);
     unlink(path);
@@ -216,7 +222,8 @@ void testlib_replications(const struct model *m, uint64_t seed, int n, void (*me
     engine_free(g);
 }
 
-void testlib_stationary(double *p, int n, void (*step)(const double *p, double *next, int n, const void *what), const void *what)
+void testlib_stationary(double *p, int n, void (*step)(const double *p, double *next, int n, const void *what),
+                        const void *what)
 {
     double *next = calloc((size_t)n, sizeof *next);
     if (!next)

@@ -26,7 +26,7 @@ long testlib_number(const char *variable, long otherwise);
 
 /* The model of a scenario file ("scenarios/queues/mm1.json"), with n overrides ("/json/pointer=value"). */
 void testlib_model(struct model *m, const char *path, const char *const *overrides, int n);
-/* The model of a scenario given as text. False, with what was wrong on stderr, when it is refused. */
+/* The model of a scenario given as text, in which ' may stand for ". False, with what was wrong on stderr, when it is refused. */
 bool testlib_try_text(struct model *m, const char *text);
 void testlib_model_of_text(struct model *m, const char *text);
 

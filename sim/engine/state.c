@@ -34,6 +34,15 @@ static void list_children(struct masks *k, const struct model *m, const struct u
     k->per_person = per_person;
 }
 
+/* Patience means nothing for a class of which nobody in the unit is competent. */
+static bool somebody_may(const struct model *m, const struct unit *u, int class, int queue)
+{
+    for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
+        if (m->persons[p].class == class && m->persons[p].may[queue >> 6] >> (queue & 63) & 1)
+            return true;
+    return false;
+}
+
 static struct masks make_masks(const struct model *m, const struct unit *u, const struct taste *tastes, struct arena *arena)
 {
     struct masks k = {0};
@@ -47,7 +56,7 @@ static struct masks make_masks(const struct model *m, const struct unit *u, cons
     for (int column = 0; column < u->n_columns; column++)
         for (int class = 0; class < m->n_classes; class++)
             for (int queue = 0; queue < u->n_queues; queue++) {
-                int32_t wait = model_wait(m, u, column, class, queue);
+                int32_t wait = somebody_may(m, u, class, queue) ? model_wait(m, u, column, class, queue) : MODEL_NEVER;
                 own_rank[(column * u->n_queues + queue) * m->n_classes + class] =
                     wait == 0 ? (uint64_t)tastes[u->queues[queue].task].rank[class] << 32 : NOBODY;
                 int32_t *after = &back_up_after[column * u->n_queues + queue];

@@ -1,4 +1,4 @@
-"""Breaks the source in listed ways and expects the tests to notice: mutate.py WORK [FILTER]
+"""Breaks the source in listed ways and expects the tests to notice: mutate.py WORK [PATTERN of files]
 
 tests/mutation/list has one change a line, its parts separated by " | ":
 
@@ -15,6 +15,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -95,7 +96,7 @@ def main():
     work = (ROOT / sys.argv[1]).resolve()
     changes = read_list(ROOT / "tests/mutation/list")
     if len(sys.argv) > 2:
-        changes = [c for c in changes if sys.argv[2] in c[1]]
+        changes = [c for c in changes if re.search(sys.argv[2], c[1])]
     shutil.rmtree(work, ignore_errors=True)
     workers = max(1, min(os.cpu_count() or 1, 4))
     first = work / "tree0"

@@ -96,7 +96,7 @@ static void test_paired_numbers(void **state)
 static void test_missing_values(void **state)
 {
     (void)state;
-    put(0, "wait_min_mean", NAN, 2, 3, 4);
+    put(0, "wait_min_mean", NAN, 2, 9, 4);
     put(1, "wait_min_mean", 9, 3, NAN, 6);
     put(0, "late_share", NAN, NAN, NAN, NAN);
     put(1, "late_share", 1, 1, 1, 1);

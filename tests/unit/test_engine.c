@@ -298,12 +298,13 @@ static void test_everything_occurred(void **state)
         for (enum event_why why = WHY_OWN; why <= WHY_INTERRUPTION; why++)
             if (occurred[given[k]][why] < 20 && !(given[k] == EVENT_RESUMED && why == WHY_INTERRUPTION))
                 fail_msg("only %ld events '%s' by '%s'", occurred[given[k]][why], event_kind_ids[given[k]], event_why_ids[why]);
-    assert_true(helped > 100 && helped_again > 20 && personal > 100 && touching > 20 && overtime > 100 && late > 100 && censored > 100);
+    assert_true(helped > 100 && helped_again > 20 && personal > 100 && touching > 20 && overtime > 100 && late > 100 &&
+                censored > 100);
     for (int t = 0; t < N_TIME_ACCOUNTS; t++)
         assert_true(accounted[t] > 100);
     if (getenv("AVLAST_TEST_SHOW"))
-        fprintf(stderr, "two people %ld, again %ld, personal %ld, duties that touch %ld, overtime %ld ticks\n", helped, helped_again,
-                personal, touching, (long)overtime);
+        fprintf(stderr, "two people %ld, again %ld, personal %ld, duties that touch %ld, overtime %ld ticks\n", helped,
+                helped_again, personal, touching, (long)overtime);
 }
 
 int main(void)

@@ -10,6 +10,7 @@
 #include "cli/load.h"
 #include "folder.h"
 
+static const char *const tiny[] = {"tests/cli/data/tiny.json", "tests/cli/data/other.json"};
 static struct folder folder;
 static struct load *loads;
 static struct options o;
@@ -41,8 +42,6 @@ static int load(int n, const char *const *names)
     capture_restore(stderr, kept, path, said);
     return rc;
 }
-
-static const char *const tiny[] = {"tests/cli/data/tiny.json", "tests/cli/data/other.json"};
 
 static void test_loads(void **state)
 {
@@ -87,6 +86,9 @@ static void test_errors_of_all_are_said(void **state)
     assert_non_null(strstr(said, "two.json: /time/tick_s: "));
     assert_memory_equal(said, "avlast: ", 8);
     assert_string_equal(e.text, ""); /* nothing is left to say */
+    load_free(loads, 2);
+    const char *const first_bad[] = {one, tiny[0]};
+    assert_int_equal(load(2, first_bad), ERR_INPUT);
     load_free(loads, 2);
 }
 

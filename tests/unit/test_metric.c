@@ -160,6 +160,44 @@ static void test_minutes_add_up(void **state)
     assert_true(fabs(sum - 60 - overtime) < 1e-9);
 }
 
+/* The same ticks, half as long: times halve, shares and counts stay. */
+static void test_shorter_ticks(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *metric;
+        struct metric_cell cell;
+        double value;
+    } half[] = {
+        {"rostered_h", {EAST, NURSE, ALL, ALL}, 5},
+        {"utilisation_share", {EAST, ASSISTANT, ALL, ALL}, 0.7},
+        {"time_min_per_rostered_h", {EAST, NURSE, CATEGORY_CLINICAL, ALL}, 23},
+        {"wait_min_mean", {EAST, ALL, ALL, HANDMADE_MEDICINE}, 10},
+        {"suspended_h", {ALL, ALL, ALL, HANDMADE_MEDICINE}, 0.75},
+        {"patient_days", {EAST, ALL, ALL, ALL}, 1.5},
+        {"omitted_work_min_per_day", {EAST, ALL, ALL, HANDMADE_MEDICINE}, 40}, /* the window is one day now */
+        {"made_count", {EAST, ALL, ALL, HANDMADE_BELL}, 22},
+    };
+    h.model.tick_s = 30;
+    h.model.ticks_per_day = 2880;
+    for (size_t i = 0; i < sizeof half / sizeof half[0]; i++) {
+        double value = metric_table[metric_find(half[i].metric)].value(&t, &half[i].cell);
+        if (!(fabs(value - half[i].value) < 1e-12))
+            fail_msg("%s: %g instead of %g", half[i].metric, value, half[i].value);
+    }
+}
+
+/* Overtime of a duty that ended before the window began: there is no rostered hour to share it by. */
+static void test_nothing_to_divide_by(void **state)
+{
+    (void)state;
+    handmade_init(&h, 2);
+    h.person_accounts[HANDMADE_ANNA].overtime_ticks = 5;
+    tally_fill(&t, &h.accounts);
+    struct metric_cell cell = {EAST, NURSE, ALL, ALL};
+    assert_true(isnan(metric_table[metric_find("overtime_min_per_rostered_h")].value(&t, &cell)));
+}
+
 static void test_table_is_in_order(void **state)
 {
     (void)state;
@@ -181,6 +219,8 @@ int main(void)
         cmocka_unit_test(test_every_metric_is_known),
         cmocka_unit_test_setup_teardown(test_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_minutes_add_up, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_shorter_ticks, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_nothing_to_divide_by, set_up, tear_down),
         cmocka_unit_test(test_table_is_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

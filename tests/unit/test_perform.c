@@ -22,6 +22,7 @@
 #define OTHER "tests/cli/data/other.json"
 
 static int fail_fclose_in; /* of files that are being written; 0 = never */
+static int raise_in_fclose; /* a signal comes while files are written; 0 = never */
 static uint32_t raise_at;  /* a signal comes in this replication; 0 = never */
 static uint32_t fail_at;
 
@@ -35,6 +36,8 @@ int __wrap_engine_run(struct engine *g, uint64_t seed, uint32_t replication, con
 int __wrap_fclose(FILE *f)
 {
     int rc = __real_fclose(f);
+    if (raise_in_fclose && --raise_in_fclose == 0)
+        kill(getpid(), SIGTERM);
     if (fail_fclose_in && --fail_fclose_in == 0)
         return errno = ENOSPC, EOF;
     return rc;
@@ -58,6 +61,7 @@ static int set_up(void **state)
 {
     (void)state;
     fail_fclose_in = 0;
+    raise_in_fclose = 0;
     raise_at = fail_at = 0;
     folder_make(&folder);
     snprintf(out, sizeof out, "%s/out", folder.path);
@@ -306,12 +310,13 @@ static void test_failing_writes(void **state)
 
 /* A signal in the middle: nothing is written, and what was there before stays. The signal stays pending in the process that
  * got it, so a child does the study. */
-static int stopped_study(void)
+static int stopped_study(bool while_writing)
 {
     pid_t pid = fork();
     if (pid == 0) {
         char *argv[] = {"avlast", "run", TINY, "--out", out, "--reps", "200", "--jobs", "2", "--force"};
-        raise_at = 20;
+        raise_at = while_writing ? 0 : 20;
+        raise_in_fclose = while_writing ? 4 : 0;
         _exit(command_do(&command_run, 8, argv + 2, 10, argv));
     }
     int status;
@@ -322,11 +327,15 @@ static int stopped_study(void)
 static void test_signal(void **state)
 {
     (void)state;
-    assert_int_equal(stopped_study(), 143);
-    assert_int_equal(n_files(), -1);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(stopped_study(i), 143);
+        assert_int_equal(n_files(), -1);
+    }
     CAPTURE(&c, &command_run, TINY, "--out", out, "--quiet");
-    assert_int_equal(stopped_study(), 143);
-    assert_int_equal(n_files(), 3);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(stopped_study(i), 143);
+        assert_int_equal(n_files(), 3);
+    }
     assert_int_equal(lines("runs.csv"), 1 + 3);
 }
 

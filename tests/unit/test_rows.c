@@ -127,12 +127,17 @@ static void test_match_by_names(void **state)
     struct rows a, b;
     handmade_init(&h, 1);
     handmade_init(&other, 2);
-    /* the other scenario has a role more, before the others, so no index is the same */
+    /* the other scenario has a role and a task more, before the others, so no index is the same */
     struct role roles[] = {{.label = HANDMADE_LABEL("aide")}, other.roles[0], other.roles[1]};
     other.model.roles = roles;
     other.model.n_roles = 3;
     for (int p = 0; p < HANDMADE_PERSONS; p++)
         other.persons[p].role++;
+    struct task tasks[] = {{.label = HANDMADE_LABEL("ache")}, other.tasks[0], other.tasks[1], other.tasks[2]};
+    static const int queue_of[8];
+    other.model.tasks = tasks;
+    other.model.n_tasks = 4;
+    other.units[HANDMADE_EAST].queue_of = other.units[HANDMADE_WEST].queue_of = queue_of;
     rows_init(&a, &h.model, &arena);
     rows_init(&b, &other.model, &arena);
     int *match = ARENA_ARRAY(&arena, a.n + b.n, int);
@@ -146,7 +151,7 @@ static void test_match_by_names(void **state)
     }
     rows_match(&b, &a, match);
     for (int i = 0; i < b.n; i++)
-        assert_int_equal(match[i] >= 0, !strcmp(b.row[i].care_unit, "east"));
+        assert_int_equal(match[i] >= 0, !strcmp(b.row[i].care_unit, "east") && strcmp(b.row[i].task, "ache"));
 }
 
 int main(void)

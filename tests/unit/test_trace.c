@@ -104,6 +104,31 @@ static void test_order_and_counts(void **state)
     assert_true(work_s > 0 && told_s > work_s - 1e-6 && told_s < work_s + 1e-6);
 }
 
+/* Many needs in one tick: by time. */
+static void test_order_within_a_tick(void **state)
+{
+    (void)state;
+    struct err e = {0};
+    const char *const sets[] = {"/time/tick_s=3600"};
+    model_free(&m);
+    testlib_model(&m, "tests/cli/data/tiny.json", sets, 1);
+    assert_int_equal(trace(1, NULL, &e), 0);
+    double last_tick = -1, last_s = -1;
+    int n_together = 0;
+    for (const char *row = strchr(text, '\n') + 1; *row; row = strchr(row, '\n') + 1) {
+        const char *need = strstr(row, ",need,");
+        if (!need || need > strchr(row, '\n'))
+            continue;
+        if (field(row, 1) == last_tick) {
+            n_together++;
+            assert_true(field(row, 0) >= last_s);
+        }
+        last_tick = field(row, 1);
+        last_s = field(row, 0);
+    }
+    assert_true(n_together > 10);
+}
+
 static void test_replications_differ(void **state)
 {
     (void)state;
@@ -144,7 +169,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_columns), TEST(test_order_and_counts), TEST(test_replications_differ), TEST(test_stop), TEST(test_full_disk),
+        TEST(test_columns), TEST(test_order_and_counts), TEST(test_order_within_a_tick), TEST(test_replications_differ), TEST(test_stop), TEST(test_full_disk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

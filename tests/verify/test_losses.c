@@ -18,7 +18,8 @@ static void share_lost(const struct accounts *a, double *values)
     values[0] = (double)(job->omitted_in_window + job->lost_in_window) / (double)job->made;
 }
 
-static double replicate_share(const char *what, const char *path, const char *const *overrides, int n, uint64_t seed, double value)
+static double replicate_share(const char *what, const char *path, const char *const *overrides, int n, uint64_t seed,
+                              double value)
 {
     struct model m;
     struct testlib_sample sample;
@@ -75,10 +76,12 @@ static void test_erlang_b(void **state)
     assert_true(fabs(value / blocked - 1) < 0.002); /* at a second */
     replicate_share("Erlang B at 1 s", "scenarios/queues/erlang_b.json", NULL, 0, 21, value);
 
-    static const char *const overrides[] = {"/time/tick_s=360", "/tasks/job/duration_min={\"law\": \"geometric\", \"mean\": 12}"};
+    static const char *const overrides[] = {"/time/tick_s=360",
+                                            "/tasks/job/duration_min={\"law\": \"geometric\", \"mean\": 12}"};
     station = (struct station){.servers = 3, .lambda = 0.9, .done = 0.5};
     testlib_stationary(p, 4, nobody_waits, &station);
-    double lost = replicate_share("M/Geo/3/3 at 360 s", "scenarios/queues/erlang_b.json", overrides, 2, 22, chain_loss(&station, p, 4));
+    double lost =
+        replicate_share("M/Geo/3/3 at 360 s", "scenarios/queues/erlang_b.json", overrides, 2, 22, chain_loss(&station, p, 4));
     assert_true(fabs(lost - blocked) > 0.01); /* at such a tick it is another number: the test can tell */
 }
 
@@ -105,8 +108,8 @@ static void test_mm1k(void **state)
     assert_true(fabs(value / ((1 - rho) * pow(rho, 5) / (1 - pow(rho, 6))) - 1) < 0.002);
     replicate_share("M/M/1/5 at 1 s", "scenarios/queues/mm1k.json", NULL, 0, 23, value);
 
-    static const char *const overrides[] = {"/time/tick_s=360", "/tasks/job/duration_min={\"law\": \"geometric\", \"mean\": 12}",
-                                            "/time/days=400"};
+    static const char *const overrides[] = {"/time/tick_s=360",
+                                            "/tasks/job/duration_min={\"law\": \"geometric\", \"mean\": 12}", "/time/days=400"};
     station = (struct station){.servers = 1, .room = 4, .lambda = 0.3, .done = 0.5};
     testlib_stationary(p, 6, little_room, &station);
     replicate_share("M/Geo/1/5 at 360 s", "scenarios/queues/mm1k.json", overrides, 3, 24, chain_loss(&station, p, 6));
@@ -230,8 +233,8 @@ static void test_preemptive_resume(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_erlang_b),       cmocka_unit_test(test_mm1k),
-        cmocka_unit_test(test_finite_source),  cmocka_unit_test(test_cobham),
+        cmocka_unit_test(test_erlang_b),          cmocka_unit_test(test_mm1k),
+        cmocka_unit_test(test_finite_source),     cmocka_unit_test(test_cobham),
         cmocka_unit_test(test_preemptive_resume),
     };
     return cmocka_run_group_tests_name("losses", tests, NULL, NULL);

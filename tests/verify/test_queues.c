@@ -117,7 +117,8 @@ static void several_servers(const double *p, double *next, int n, const void *wh
 static void test_three_servers_at_a_long_tick(void **state)
 {
     (void)state;
-    static const char *const overrides[] = {"/time/tick_s=240", "/tasks/job/duration_min={\"law\": \"geometric\", \"mean\": 12}"};
+    static const char *const overrides[] = {"/time/tick_s=240",
+                                            "/tasks/job/duration_min={\"law\": \"geometric\", \"mean\": 12}"};
     enum { N = 120 };
     double p[N], present = 0;
     struct servers servers = {.c = 3, .lambda = 9 * 240 / 3600.0, .done = 240 / 720.0};
@@ -149,7 +150,7 @@ static void test_geo_geo_1(void **state)
 /* ---- Little's law ----------------------------------------------------------------------------------------------------- */
 
 struct waits {
-    int64_t in_window; /* ticks waited inside the window, by what the events say */
+    int64_t in_window;   /* ticks waited inside the window, by what the events say */
     int64_t *created_at; /* by ordinal */
     const struct model *m;
 };
@@ -202,12 +203,9 @@ static void test_little(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_mm1),
-        cmocka_unit_test(test_mg1),
-        cmocka_unit_test(test_mm3),
-        cmocka_unit_test(test_three_servers_at_a_long_tick),
-        cmocka_unit_test(test_geo_geo_1),
-        cmocka_unit_test(test_little),
+        cmocka_unit_test(test_mm1),       cmocka_unit_test(test_mg1),
+        cmocka_unit_test(test_mm3),       cmocka_unit_test(test_three_servers_at_a_long_tick),
+        cmocka_unit_test(test_geo_geo_1), cmocka_unit_test(test_little),
     };
     return cmocka_run_group_tests_name("queues", tests, NULL, NULL);
 }
