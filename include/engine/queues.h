@@ -13,7 +13,7 @@ void queues_omit(struct engine *g, struct unit_state *us);
 /* True when waiting alone, or a limit, may change something in the unit: then phase 6 and queues_arm have work to do. */
 static inline bool queues_matter(const struct unit_state *us)
 {
-    return (us->n_waiting && us->masks->waiting_matters) || us->loose || us->held || us->n_breaks;
+    return (us->n_waiting && us->masks->waiting_matters) || us->n_special | us->n_breaks;
 }
 /* Sees to it that the clock stops at the next tick at which waiting alone makes something possible. */
 void queues_arm(struct engine *g, struct unit_state *us);
@@ -39,8 +39,10 @@ static inline void queues_count(const struct engine *g, const struct instance *i
     us->n_waiting += by;
     if (!i->started)
         us->n_waiting_of[i->kind->task] += by;
-    if (i->kind->interrupts)
+    if (i->kind->interrupts) {
         us->n_interrupting += by;
+        us->n_special += by;
+    }
 }
 
 /* The queue it belongs to now. */
@@ -91,6 +93,7 @@ static inline void queues_wait(struct engine *g, struct instance *i)
     } else {
         queues_push(&i->kind->us->loose, i);
         i->place = PLACE_LOOSE;
+        i->kind->us->n_special++;
     }
     queues_count(g, i, 1);
     state_touch(g, i->kind->us);
@@ -111,6 +114,7 @@ static inline void queues_hold(struct instance *i)
     queues_push(&i->kind->us->held, i);
     i->place = PLACE_HELD;
     i->kind->us->n_interrupting += i->kind->interrupts;
+    i->kind->us->n_special += 1 + i->kind->interrupts;
 }
 
 static inline void queues_unlink(struct instance **first, struct instance **last, const struct instance *i)
@@ -144,9 +148,11 @@ static inline void queues_leave(const struct engine *g, struct instance *i)
     } else if (i->place == PLACE_LOOSE) {
         queues_unlink(&us->loose, NULL, i);
         queues_count(g, i, -1);
+        us->n_special--;
     } else if (i->place == PLACE_HELD) {
         queues_unlink(&us->held, NULL, i);
         us->n_interrupting -= i->kind->interrupts;
+        us->n_special -= 1 + i->kind->interrupts;
     }
     i->place = PLACE_NONE;
 }

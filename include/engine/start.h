@@ -54,11 +54,14 @@ static inline void start_measure(struct engine *g, struct instance *i, double pa
         i->joint_rest_ticks = joint < i->rest_ticks ? joint : i->rest_ticks;
     }
     struct task_account *account = i->kind->account;
-    account->waited_ticks += start_window_ticks(g, i->created);
+    int32_t wait = g->t - i->created;
     if (i->created >= g->window_from) {
         account->started++;
-        account->wait_ticks += g->t - i->created;
+        account->wait_ticks += wait;
+        account->waited_ticks += wait;
         account->late += g->t > i->due;
+    } else {
+        account->waited_ticks += start_window_ticks(g, i->created);
     }
 }
 

@@ -121,6 +121,7 @@ struct unit_state {
     int32_t n_free_people, n_holding, n_on_break;
     int32_t n_waiting;      /* in queues and loose */
     int32_t n_interrupting; /* waiting or held, of types that interrupt */
+    int32_t n_special;      /* loose, held, or of types that interrupt: what dispatch's plain case does not know */
     int32_t *n_waiting_of;  /* per task, in queues or released, never started: what max_waiting counts */
     int64_t blocked_ticks;  /* blocked clock: ticks in which something waited, up to blocked_since */
     int32_t blocked_since;
@@ -217,7 +218,7 @@ enum due {
     DUE_DAY,        /* one: the next day's demand is asked for */
     DUE_PATIENT,    /* one: the next thing happens to a patient */
     DUE_COUNT,      /* one: the warm-up is over */
-    DUE_BIRTH,      /* per birth */
+    DUE_BIRTH,      /* per birth, and whenever somebody's duty began or types with max_waiting arose in this tick */
     N_DUES
 };
 
@@ -294,6 +295,14 @@ static inline bool state_is_due(const struct engine *g, enum due due)
 static inline bool state_any_due(const struct engine *g, uint32_t dues)
 {
     return g->dues & dues;
+}
+
+/* Something of the kind is to be done in this tick, if only with an empty list of nodes. */
+static inline void state_mark_due(struct engine *g, enum due due)
+{
+    if (!state_is_due(g, due))
+        g->due[due] = -1;
+    g->dues |= 1u << due;
 }
 
 /* Puts a node among what is due in this tick. */

@@ -95,7 +95,8 @@ static void audit_unit(struct engine *g, const struct unit_state *us)
         audit_queue(g, us, q);
         waiting += count_list(g, us->queues[q].first, PLACE_QUEUE, us);
     }
-    waiting += count_list(g, us->loose, PLACE_LOOSE, us);
+    int loose = count_list(g, us->loose, PLACE_LOOSE, us), held = count_list(g, us->held, PLACE_HELD, us);
+    waiting += loose;
     for (int p = u->first_person; p < u->first_person + u->n_persons; p++) {
         const struct worker *w = &g->workers[p];
         n_free += w->doing == DOING_FREE;
@@ -104,7 +105,7 @@ static void audit_unit(struct engine *g, const struct unit_state *us)
         audit_worker(g, w);
     }
     if (waiting != us->n_waiting || count_interrupting(g, us) != us->n_interrupting || n_free != us->n_free_people ||
-        n_free != count_free(g, us) || holding != us->n_holding || holding != count_list(g, us->held, PLACE_HELD, us) ||
+        n_free != count_free(g, us) || holding != us->n_holding || holding != held || us->n_special != loose + held + us->n_interrupting ||
         on_break != us->n_on_break || on_break > u->max_away)
         fail(g, "the counts of '%s' are wrong", u->label.id);
 }

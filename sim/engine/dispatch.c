@@ -303,8 +303,7 @@ void dispatch_unit(struct engine *g, struct unit_state *us)
 {
     struct instance *fresh = us->fresh;
     us->fresh = NULL;
-    bool is_plain = !us->loose && !us->held && !us->n_holding && !us->n_interrupting && us->u->n_words == 1;
-    if (fresh && !fresh->next && us->n_waiting == 0 && is_plain && !us->n_breaks && !fresh->owner) { /* nobody else wants anyone */
+    if (fresh && !fresh->next && !(us->n_waiting | us->n_special | us->n_breaks) && !fresh->owner) { /* nobody else wants anyone */
         fresh->queue = queues_for(g, fresh);
         struct worker *performer = plain_owner(g, fresh);
         if (performer) {
@@ -318,7 +317,7 @@ void dispatch_unit(struct engine *g, struct unit_state *us)
     }
     while (us->n_breaks && breaks_start_one(g, us, true))
         ;
-    if (!is_plain || us->loose || us->n_interrupting || !take_plainly(g, us))
+    if (us->n_special || us->u->n_words > 1 || !take_plainly(g, us))
         take_fully(g, us);
     while (us->n_breaks && breaks_start_one(g, us, false))
         ;

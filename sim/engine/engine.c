@@ -31,7 +31,7 @@ static void end(struct engine *g);
 
 static void run(struct engine *g)
 {
-    for (start(g); !g->failed && g->t < g->m->end_ticks; step(g)) {
+    for (start(g); g->t < g->m->end_ticks; step(g)) {
         change_shifts(g);   /* 1 people and shift windows come and go */
         complete_work(g);   /* 2 what is finished */
         change_patients(g); /* 3 admissions, discharges, acuity */
@@ -158,7 +158,7 @@ static void create_tasks(struct engine *g)
     g->too_late_for_now = true;
     if (g->t == g->next_need)
         work_create_needs(g);
-    if (state_is_due(g, DUE_BIRTH) || g->n_started || g->n_limited)
+    if (state_is_due(g, DUE_BIRTH))
         follow_create(g);
 }
 
@@ -175,7 +175,7 @@ static void dispatch(struct engine *g)
             wake(g, &g->units[g->unit_of_wake[node - g->first_node[DUE_WAKE]]]);
     for (int i = 0; i < g->n_touched; i++) {
         struct unit_state *us = g->touched[i];
-        if (us->fresh || us->n_waiting || us->held || us->n_breaks)
+        if (us->fresh || us->n_waiting | us->n_special | us->n_breaks)
             dispatch_unit(g, us);
     }
 }
@@ -223,7 +223,7 @@ static void collect_due(struct engine *g)
 static void step(struct engine *g)
 {
     int32_t next = g->calendar.next < g->next_need ? g->calendar.next : g->next_need;
-    if (next > g->m->end_ticks)
+    if (next > g->m->end_ticks || g->failed)
         next = g->m->end_ticks;
     if (g->options->audit)
         audit_queues(g, next);
@@ -246,6 +246,8 @@ static void start(struct engine *g)
     }
     staff_begin(g);
     collect_due(g);
+    if (g->n_started)
+        state_mark_due(g, DUE_BIRTH);
 }
 
 static void end(struct engine *g)

@@ -154,6 +154,7 @@ void follow_keep_limited(struct engine *g, const struct arrival *a)
         g->limited_size = size;
     }
     g->limited[g->n_limited++] = *a;
+    state_mark_due(g, DUE_BIRTH);
 }
 
 static void create(struct engine *g, const struct arrival *a)
@@ -214,8 +215,7 @@ static void create_personal(struct engine *g, const struct duty_started *duty)
 
 void follow_create(struct engine *g)
 {
-    if (state_is_due(g, DUE_BIRTH))
-        create_coming(g);
+    create_coming(g);
     for (int i = 0; i < g->n_started; i++)
         create_personal(g, &g->started[i]);
     g->n_started = 0;

@@ -71,6 +71,7 @@ static void begin_duty(struct engine *g, struct worker *w, int shift, int32_t st
         state_expect(g, DUE_END, w->person, end);
     if (shift >= 0) {
         g->started[g->n_started++] = (struct duty_started){w, shift, start};
+        state_mark_due(g, DUE_BIRTH);
         breaks_expect(g, w, shift, start);
     }
 }

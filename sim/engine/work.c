@@ -114,7 +114,7 @@ void work_create(struct engine *g, const struct arrival *what)
 void work_create_needs(struct engine *g)
 {
     const struct day *day = &g->demand.day;
-    for (int32_t n = day_at(day, g->t); n >= 0; n = day->needs[n].next) {
+    for (int32_t n = day->head[g->t - day->first_tick]; n >= 0; n = day->needs[n].next) { /* next_need has one */
         const struct need *need = &day->needs[n];
         const struct arrival a = {
             .key = need->key, .work_s = need->work_s, .rounding = need->rounding, .tie = need->tie,
@@ -126,9 +126,8 @@ void work_create_needs(struct engine *g)
             follow_keep_limited(g, &a);
     }
     g->next_need = day_next(day, g->t + 1);
-    int32_t next = day_at(day, g->next_need);
-    if (next >= 0)
-        __builtin_prefetch(&day->needs[next]);
+    if (g->next_need < day->first_tick + day->n_ticks)
+        __builtin_prefetch(&day->needs[day->head[g->next_need - day->first_tick]]);
 }
 
 void work_begin(struct engine *g, struct instance *i, struct worker *performer, struct worker *helper, enum event_why why)
