@@ -131,6 +131,78 @@ static void test_needs_come_where_the_hazard_is_reached(void **state)
 }
 
 /* What an occasion brings comes with it. */
+static int level_of(const struct model *m, const char *id)
+{
+    for (int l = 0; l < m->units[0].n_levels; l++)
+        if (strcmp(m->units[0].levels[l].label.id, id) == 0)
+            return l;
+    fail_msg("no level '%s'", id);
+    return -1;
+}
+
+static int chosen(const double *share, int n, double uniform)
+{
+    double sum = 0;
+    for (int i = 0; i < n; i++)
+        if ((sum += share[i]) > uniform)
+            return i;
+    return n - 1;
+}
+
+/* What a patient's name says about his stay: the next thing that happens to him, after `last`. */
+static struct patient_event next_event(const struct model *m, uint64_t seed, uint32_t replication,
+                                       const struct patient_event *first, const struct patient_event *last, uint32_t transition)
+{
+    const struct unit *u = &m->units[0];
+    uint64_t bed = (uint64_t)first->bed + 1;
+    uint64_t stays = chance_join(chance_key(seed, replication, CHANCE_PATIENT), u->label.key);
+    uint64_t changes = chance_join(chance_key(seed, replication, CHANCE_ACUITY), u->label.key);
+    uint64_t stay = chance_join(chance_join(stays, bed), first->number);
+    uint64_t change = chance_join(chance_join(chance_join(changes, bed), first->number), transition);
+    const struct level *level = &u->levels[last->level];
+    struct patient_event next = *last;
+    double out_s = first->x_s + law_sample(&u->stay, chance_at(stay, 0));
+    next.x_s = last->x_s + law_sample(&level->sojourn, chance_at(change, 0));
+    next.kind = PATIENT_ACUITY;
+    if (next.x_s < out_s) {
+        next.level = chosen(level->next_share, u->n_levels, chance_uniform(chance_at(change, 1)));
+    } else {
+        next.x_s = out_s;
+        next.kind = PATIENT_DISCHARGED;
+    }
+    return next;
+}
+
+static void test_stays(void **state)
+{
+    (void)state;
+    struct model m;
+    int changes = 0, left = 0;
+    testlib_model_of_text(&m, whole_demand_ward);
+    for (uint32_t replication = 1; replication <= 5; replication++) {
+        struct whole_demand all = whole_demand(&m, 30, replication);
+        for (int i = 0; i < all.n_events; i++) {
+            const struct patient_event *first = &all.events[i], *last = first;
+            uint32_t transition = 0;
+            if (first->kind != PATIENT_ADMITTED || first->x_s == 0) /* those present at the start came in mid-stay */
+                continue;
+            for (int j = i + 1; j < all.n_events; j++) {
+                const struct patient_event *v = &all.events[j];
+                if (v->key != first->key)
+                    continue;
+                struct patient_event next = next_event(&m, 30, replication, first, last, transition++);
+                assert_true(v->x_s == next.x_s && v->kind == next.kind && v->level == next.level && v->slot == first->slot);
+                changes += v->kind == PATIENT_ACUITY;
+                left += v->kind == PATIENT_DISCHARGED;
+                last = v;
+            }
+        }
+        whole_demand_free(&all);
+    }
+    assert_true(changes > 50 && left > 20);
+    model_free(&m);
+}
+
 static void test_occasions(void **state)
 {
     (void)state;
@@ -139,11 +211,11 @@ static void test_occasions(void **state)
     struct whole_demand all = whole_demand(&m, 32, 1);
     int intake = source_of(&m, "intake/a"), letter = source_of(&m, "letter/a"), alarm = source_of(&m, "alarm/a");
     int pills = source_of(&m, "pills/a"), round = source_of(&m, "round/a");
-    int admitted = 0, deteriorated = 0, left = 0;
+    int admitted = 0, deteriorated = 0, left = 0, ill = level_of(&m, "ill");
     for (int i = 0; i < all.n_events; i++) {
         const struct patient_event *v = &all.events[i];
         admitted += v->kind == PATIENT_ADMITTED && v->x_s > 0;
-        deteriorated += v->kind == PATIENT_ACUITY && v->level == 1;
+        deteriorated += v->kind == PATIENT_ACUITY && v->level == ill;
         left += v->kind == PATIENT_DISCHARGED;
         assert_int_equal(v->tick, (int32_t)(v->x_s / m.tick_s));
     }
@@ -156,8 +228,12 @@ static void test_occasions(void **state)
         const struct need *need = &all.needs[i].need;
         double day_s = fmod(need->x_s, 86400);
         assert_int_equal(all.needs[i].tick, (int32_t)(need->x_s / m.tick_s));
-        if (need->source == pills)
-            assert_true((day_s >= 8 * 3600 && day_s < 8.75 * 3600) || (day_s >= 20 * 3600 && day_s < 20.75 * 3600));
+        if (need->source == pills) { /* k says the slot; the delay within the spread is the need's own */
+            double delay_s = 45 * 60 * chance_uniform(chance_at(need->key, CHANCE_SPREAD));
+            assert_true(fabs(day_s - (need->k % 64 ? 20 : 8) * 3600 - delay_s) < 1e-6);
+            assert_int_equal(need->k / 64, m.start_day + (int)(need->x_s / 86400));
+            assert_true(chance_uniform(chance_at(need->key, CHANCE_NEEDED)) < 0.8);
+        }
         if (need->source == round)
             assert_true(day_s == 7 * 3600);
     }
@@ -206,6 +282,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_needs_come_where_the_hazard_is_reached),
+        cmocka_unit_test(test_stays),
         cmocka_unit_test(test_occasions),
         cmocka_unit_test(test_counts_are_poisson),
     };

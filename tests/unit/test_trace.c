@@ -169,7 +169,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_columns), TEST(test_order_and_counts), TEST(test_order_within_a_tick), TEST(test_replications_differ), TEST(test_stop), TEST(test_full_disk),
+        TEST(test_columns), TEST(test_order_and_counts), TEST(test_order_within_a_tick), TEST(test_replications_differ),
+        TEST(test_stop), TEST(test_full_disk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -168,32 +168,29 @@ static void test_chains(void **state)
     r = trial_run("", tasks, TRIAL_ONE_NURSE, TRIAL_AT_ONCE);
     assert_in_range(trial_task(r, "visit")->done, TRIAL_TICKS / 90 - 1, TRIAL_TICKS / 90 + 1);
     trial_end(r);
+    /* Half a tick between visits of one: 9,600 of them, with a standard deviation of 33. */
+    r = trial_run("",
+                  "'visit': {'category': 'care', 'duration_min': 1, 'arises': {'a': {'how': 'after_done', 'of': 'unit',"
+                  " 'gap_min': 0.5}}}",
+                  TRIAL_ONE_NURSE, TRIAL_AT_ONCE);
+    assert_in_range(trial_task(r, "visit")->done, 9600 - 132, 9600 + 132);
+    trial_end(r);
 }
 
 /* ---- Who may, and how long it waits ------------------------------------------------------------------------------------ */
 
-static const char often[] = "'visit': {'category': 'care', 'duration_min': 20, %s'arises': {'a': {'how': 'bernoulli',"
-                            " 'probability_per_tick': 0.1}}}"; /* twice what one can do */
-
-static struct trial *run_often(const char *with, const char *lines, const char *rules)
-{
-    char tasks[600];
-    snprintf(tasks, sizeof tasks, often, with);
-    return trial_run("", tasks, lines, rules);
-}
-
 static void test_nobody_may(void **state)
 {
     (void)state;
-    struct trial *r = run_often("", TRIAL_ONE_NURSE, "'all': {'patience_min': 'never'}");
+    struct trial *r = trial_run_often("", TRIAL_ONE_NURSE, "'all': {'patience_min': 'never'}");
     assert_int_equal(trial_task(r, "visit")->started, 0);
     assert_int_equal(trial_task(r, "visit")->censored, trial_task(r, "visit")->made);
     assert_in_range(trial_ticks(r, r->m.n_tasks + TIME_IDLE_BLOCKED), TRIAL_TICKS - 200, TRIAL_TICKS);
     trial_end(r);
-    r = run_often("", "'nurse': {'role': 'nurse', 'duty': 'always', 'count': 0}", TRIAL_AT_ONCE);
+    r = trial_run_often("", "'nurse': {'role': 'nurse', 'duty': 'always', 'count': 0}", TRIAL_AT_ONCE);
     assert_int_equal(trial_task(r, "visit")->started, 0);
     trial_end(r);
-    r = run_often("", TRIAL_ONE_NURSE, "'all': {'patience_min': 300}"); /* back-up: nothing starts before its time */
+    r = trial_run_often("", TRIAL_ONE_NURSE, "'all': {'patience_min': 300}"); /* back-up: nothing starts before its time */
     assert_true(trial_task(r, "visit")->started > 0 &&
                 trial_task(r, "visit")->wait_ticks >= 300 * trial_task(r, "visit")->started);
     trial_end(r);
@@ -202,26 +199,26 @@ static void test_nobody_may(void **state)
 static void test_loss(void **state)
 {
     (void)state;
-    struct trial *r = run_often("'max_waiting': 0, ", TRIAL_ONE_NURSE, TRIAL_AT_ONCE);
+    struct trial *r = trial_run_often("'max_waiting': 0, ", TRIAL_ONE_NURSE, TRIAL_AT_ONCE);
     assert_int_equal(trial_task(r, "visit")->lost, trial_task(r, "visit")->made);
     assert_true(trial_task(r, "visit")->made > 1000);
     trial_end(r);
-    r = run_often("'max_waiting': 1000000, ", TRIAL_ONE_NURSE, TRIAL_AT_ONCE);
+    r = trial_run_often("'max_waiting': 1000000, ", TRIAL_ONE_NURSE, TRIAL_AT_ONCE);
     assert_int_equal(trial_task(r, "visit")->lost, 0);
     trial_end(r);
-    r = run_often("'omit_after_min': 0, ", TRIAL_ONE_NURSE, "'all': {'patience_min': 'never'}");
+    r = trial_run_often("'omit_after_min': 0, ", TRIAL_ONE_NURSE, "'all': {'patience_min': 'never'}");
     assert_int_equal(trial_task(r, "visit")->omitted, trial_task(r, "visit")->made);
     assert_int_equal(trial_task(r, "visit")->waited_ticks, 0);
     trial_end(r);
-    r = run_often("'omit_after_min': 45, ", TRIAL_ONE_NURSE, "'all': {'patience_min': 'never'}");
+    r = trial_run_often("'omit_after_min': 45, ", TRIAL_ONE_NURSE, "'all': {'patience_min': 'never'}");
     assert_int_equal(trial_task(r, "visit")->waited_ticks,
                      45 * trial_task(r, "visit")->omitted + trial_task(r, "visit")->censored_ticks);
     trial_end(r);
-    r = run_often("'omit_after_min': 0, ", TRIAL_ONE_NURSE, TRIAL_AT_ONCE); /* a loss system: waits are 0 */
+    r = trial_run_often("'omit_after_min': 0, ", TRIAL_ONE_NURSE, TRIAL_AT_ONCE); /* a loss system: waits are 0 */
     assert_int_equal(trial_task(r, "visit")->wait_ticks, 0);
     assert_true(trial_task(r, "visit")->started > 0 && trial_task(r, "visit")->omitted > 0);
     trial_end(r);
-    r = run_often("'omit_after_min': 1000000, 'late_after_min': 0, ", TRIAL_ONE_NURSE, TRIAL_AT_ONCE);
+    r = trial_run_often("'omit_after_min': 1000000, 'late_after_min': 0, ", TRIAL_ONE_NURSE, TRIAL_AT_ONCE);
     assert_int_equal(trial_task(r, "visit")->omitted, 0);
     assert_true(trial_task(r, "visit")->late > 0 && trial_task(r, "visit")->late <= trial_task(r, "visit")->started);
     trial_end(r);

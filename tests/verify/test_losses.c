@@ -1,8 +1,9 @@
 /* Closed forms: queues that lose work, few customers, and urgencies.
  *
  * Erlang B and M/M/1/K against the chain of the number present at the end of each tick: at a tick of a second, where it is
- * the formula to 0.2 %, and at a long tick, where one dispatch a tick matters. The finite source is the machine repair model (Palm).
- * Urgency without interruption: Cobham (1954). With it: preemptive resume, e.g. Kleinrock (1976), Queueing Systems 2, 3.6.
+ * the formula to 0.2 %, and at a long tick, where one dispatch a tick matters. The finite source is the machine repair model
+ * (Palm). Urgency without interruption: Cobham (1954). With it: preemptive resume, e.g. Kleinrock (1976), Queueing Systems 2,
+ * section 3.6.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "testlib.h"

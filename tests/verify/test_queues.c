@@ -95,7 +95,7 @@ static void test_mm3(void **state)
     model_free(&m);
 }
 
-/* Poisson arrivals, geometric work, c servers, seen at the end of a tick: first the work that ends, then arrivals and dispatch. */
+/* Poisson arrivals, geometric work, c servers, seen at the end of a tick: first work ends, then come arrivals and dispatch. */
 struct servers {
     int c;
     double lambda, done; /* per tick */
