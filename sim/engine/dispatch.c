@@ -243,6 +243,8 @@ static inline struct worker *plain_owner(const struct engine *g, const struct in
         best = key < best ? key : best;
     }
     struct worker *w = us->free_first[best_class];
+    if (best >= NOBODY)
+        return NULL;
     bool has_equal = best == second || (w->next && w->next->idle_since == w->idle_since);
     bool may = w->may[i->queue >> 6] >> (i->queue & 63) & 1 && w->duty_end - g->t > us->u->wind_down_ticks;
     return may && !has_equal && !i->kind->taste->everyone && !work_needs_helper(i) ? w : NULL;
