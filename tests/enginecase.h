@@ -147,14 +147,20 @@ static inline int enginecase_ordinal(const struct enginecase *x, const struct ev
     return n;
 }
 
-static inline void enginecase_write_event(const struct enginecase *x, const struct event *v, char *out)
+/* "[day ]HH:MM[:SS]" */
+static inline void enginecase_write_tick(const struct enginecase *x, int32_t tick, char *out)
 {
-    int64_t seconds = (int64_t)v->tick * x->m->tick_s;
+    int64_t seconds = (int64_t)tick * x->m->tick_s;
     if (seconds >= 86400)
         enginecase_write(out, "%d ", (int)(seconds / 86400));
     enginecase_write(out, "%02d:%02d", (int)(seconds / 3600 % 24), (int)(seconds / 60 % 60));
     if (seconds % 60)
         enginecase_write(out, ":%02d", (int)(seconds % 60));
+}
+
+static inline void enginecase_write_event(const struct enginecase *x, const struct event *v, char *out)
+{
+    enginecase_write_tick(x, v->tick, out);
     enginecase_write(out, " %s", event_kind_ids[v->kind]);
     if (v->task >= 0)
         enginecase_write(out, " %s", x->m->tasks[v->task].label.id);

@@ -41,11 +41,11 @@ int day_grow(struct day *d);
 /* Links needs[n], which the caller has filled, in at `tick` of this day. */
 static inline void day_add(struct day *d, int32_t tick)
 {
-    int32_t at = tick - d->first_tick;
-    uint64_t bit = (uint64_t)1 << (at & 63);
-    d->needs[d->n].next = d->bits[at >> 6] & bit ? d->head[at] : -1;
-    d->bits[at >> 6] |= bit;
-    d->head[at] = d->n++;
+    int32_t at = tick - d->first_tick, n = d->n++, *head = &d->head[at];
+    uint64_t *word = &d->bits[at >> 6], bit = (uint64_t)1 << (at & 63);
+    d->needs[n].next = *word & bit ? *head : -1;
+    *word |= bit;
+    *head = n;
 }
 
 /* The first tick at or after `tick` with a need, or the first tick after the day. */

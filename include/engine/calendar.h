@@ -18,6 +18,7 @@ struct calendar_node {
     int32_t due;  /* the tick asked for, kept after it was taken; CALENDAR_ABSENT when it was removed */
     int32_t list; /* the tick of the list it waits in */
     int32_t next; /* next node of that list, -1 = last */
+    int32_t what; /* for the owner, who sets it */
 };
 
 struct calendar {
@@ -37,12 +38,14 @@ static inline void calendar_add(struct calendar *c, int32_t node, int32_t due)
 {
     int32_t list = due - c->now < CALENDAR_TICKS ? due : c->now + CALENDAR_TICKS - 1, at = list & (CALENDAR_TICKS - 1);
     uint64_t *word = &c->bits[at >> 6], bit = (uint64_t)1 << (at & 63);
-    c->nodes[node] = (struct calendar_node){due, list, *word & bit ? c->head[at] : -1};
+    struct calendar_node *n = &c->nodes[node];
+    n->due = due;
+    n->list = list;
+    n->next = *word & bit ? c->head[at] : -1;
     *word |= bit;
     c->head[at] = node;
     c->n++;
-    if (list < c->next)
-        c->next = list;
+    c->next = list < c->next ? list : c->next;
 }
 
 /* Finds `next` anew: lists lie in (now, now + CALENDAR_TICKS), so the ring's words are walked from there, at most once round. */

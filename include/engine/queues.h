@@ -15,6 +15,8 @@ static inline bool queues_matter(const struct unit_state *us)
 {
     return (us->n_waiting && us->masks->waiting_matters) || us->n_special | us->n_breaks;
 }
+/* Phase 5: the clock has stopped for a node DUE_WAKE. */
+void queues_wake(struct engine *g, int32_t node);
 /* Sees to it that the clock stops at the next tick at which waiting alone makes something possible. */
 void queues_arm(struct engine *g, struct unit_state *us);
 /* Phase 1 for a unit: a shift window began or ended. */
@@ -23,7 +25,7 @@ void queues_change_column(struct engine *g, struct unit_state *us);
 /* Ticks up to t in which something waited in the unit. */
 static inline int64_t queues_blocked_clock(const struct unit_state *us, int32_t t)
 {
-    return us->blocked_ticks + (us->n_waiting ? t - us->blocked_since : 0);
+    return us->blocked_ticks + (us->n_waiting > 0) * (int64_t)(t - us->blocked_since);
 }
 
 /* ---- Several times per task, and inline for that reason alone --------------------------------------------------------- */
@@ -32,10 +34,8 @@ static inline int64_t queues_blocked_clock(const struct unit_state *us, int32_t 
 static inline void queues_count(const struct engine *g, const struct instance *i, int by)
 {
     struct unit_state *us = i->kind->us;
-    if (us->n_waiting == 0)
-        us->blocked_since = g->t;
-    else if (us->n_waiting + by == 0)
-        us->blocked_ticks += g->t - us->blocked_since;
+    us->blocked_ticks = queues_blocked_clock(us, g->t);
+    us->blocked_since = g->t;
     us->n_waiting += by;
     if (!i->started)
         us->n_waiting_of[i->kind->task] += by;
@@ -67,6 +67,7 @@ static inline void queues_enqueue(struct instance *i)
         i->next = q->first;
         q->first = i;
         us->waiting[i->queue >> 6] |= (uint64_t)1 << (i->queue & 63);
+        us->unarmed[i->queue >> 6] |= (uint64_t)1 << (i->queue & 63);
     }
     if (i->next)
         i->next->prev = i;
@@ -84,10 +85,9 @@ static inline void queues_push(struct instance **first, struct instance *i)
     *first = i;
 }
 
-/* Puts an instance among those that wait: into its queue if it has waited since it was created, else loose. */
+/* Puts an instance, whose `queue` is right, among those that wait: into its queue if it has waited since it was created, else loose. */
 static inline void queues_wait(struct engine *g, struct instance *i)
 {
-    i->queue = queues_for(g, i);
     if (!i->owner && !i->started && i->ready == i->created) {
         queues_enqueue(i);
     } else {
@@ -134,8 +134,8 @@ static inline void queues_dequeue(const struct instance *i)
     struct unit_state *us = i->kind->us;
     struct queue *q = &us->queues[i->queue];
     queues_unlink(&q->first, &q->last, i);
-    if (!q->first)
-        us->waiting[i->queue >> 6] &= ~((uint64_t)1 << (i->queue & 63));
+    us->waiting[i->queue >> 6] &= ~((uint64_t)!q->first << (i->queue & 63));
+    us->unarmed[i->queue >> 6] |= (uint64_t)!i->prev << (i->queue & 63);
 }
 
 /* Takes it out of wherever it waits or is held. */

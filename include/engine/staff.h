@@ -32,18 +32,11 @@ static inline void staff_stop(struct worker *w)
 {
     struct unit_state *us = w->us;
     if (w->doing == DOING_FREE) {
-        if (w->prev)
-            w->prev->next = w->next;
-        else
-            us->free_first[w->class] = w->next;
-        if (w->next)
-            w->next->prev = w->prev;
-        else
-            us->free_last[w->class] = w->prev;
+        bool last = w->prev == w->next; /* nobody else in the ring */
+        w->prev->next = w->next;
+        w->next->prev = w->prev;
         us->n_free_people--;
-        const struct worker *head = us->free_first[w->class];
-        us->head_idle_since[w->class] = head ? (uint64_t)head->idle_since : NOBODY;
-        us->free_classes &= ~((uint64_t)!head << w->class);
+        us->free_classes &= ~((uint64_t)last << w->class);
     } else if (w->doing == DOING_HOLD) {
         us->n_holding--;
     } else if (w->doing == DOING_BREAK) {
@@ -59,16 +52,11 @@ static inline void staff_become_free(struct engine *g, struct worker *w)
     w->instance = NULL;
     w->idle_since = g->t;
     w->blocked = queues_blocked_clock(us, g->t);
-    w->next = NULL;
-    w->prev = us->free_last[w->class];
-    if (w->prev) {
-        w->prev->next = w;
-    } else {
-        us->free_first[w->class] = w;
-        us->head_idle_since[w->class] = (uint64_t)g->t;
-        us->free_classes |= (uint64_t)1 << w->class;
-    }
-    us->free_last[w->class] = w;
+    w->next = &us->free[w->class];
+    w->prev = w->next->prev;
+    w->prev->next = w;
+    w->next->prev = w;
+    us->free_classes |= (uint64_t)1 << w->class;
     us->n_free_people++;
     state_touch(g, us);
 }

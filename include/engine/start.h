@@ -16,7 +16,7 @@
 static inline void start_tell(const struct engine *g, enum event_kind kind, const struct instance *i,
                               const struct worker *who, const struct worker *helper, enum event_why why)
 {
-    if (!g->options->listener)
+    if (!g->listener)
         return;
     state_tell(g, &(struct event){.tick = g->t, .kind = kind, .why = why, .unit = i->kind->unit, .task = i->kind->task, .instance = i->key,
                                   .source = i->kind->source, .k = i->k, .slot = i->slot,

@@ -13,6 +13,7 @@
 #define ENGINE_STATE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -44,6 +45,7 @@ struct kind {
     bool interrupts, interruptible;
     bool chain;                /* HOW_AFTER_DONE */
     bool has_children;         /* something may follow from it */
+    bool by_rank;              /* rank and who has been idle longest decide who does it, alone */
     uint8_t joint;             /* enum helper_joint */
 };
 
@@ -73,7 +75,6 @@ struct instance { /* of a task */
 struct queue {
     struct instance *first, *last;
     int32_t wake;         /* tick at which the clock stops for it; behind the clock = none */
-    uint64_t wake_for;    /* key of the first in line then */
 };
 
 enum doing { DOING_OFF, DOING_FREE, DOING_PERFORM, DOING_HELP, DOING_HOLD, DOING_BREAK };
@@ -112,11 +113,11 @@ struct unit_state {
     const struct kind *kinds; /* per source */
     struct queue *queues;
     uint64_t *waiting;      /* bit per queue that is not empty */
+    uint64_t *unarmed;      /* bit per queue with another first in line, or woken, since queues_arm saw to it */
     struct instance *fresh;        /* created in this tick: dispatch starts them or puts them among those that wait */
     struct instance *loose, *held; /* first of each list */
     int32_t loose_wake;
-    struct worker **free_first, **free_last; /* per class */
-    uint64_t *head_idle_since; /* per class: of free_first; NOBODY when there is none */
+    struct worker *free;    /* per class: begin and end of the ring of its free, who have been idle from `next` on the longest */
     uint64_t free_classes;  /* bit per class with somebody free */
     int32_t n_free_people, n_holding, n_on_break;
     int32_t n_waiting;      /* in queues and loose */
@@ -127,9 +128,9 @@ struct unit_state {
     int32_t blocked_since;
     int64_t blocked_at_window;
     int column;             /* of patience rules in force */
-    const uint64_t *own, *back_up; /* [class * n_words + word] of the column: queues that a class owns, backs up */
+    const uint64_t *own, *back_up; /* the tables of the column, for state_reach: queues that a set of classes owns, backs up */
     const uint64_t *own_classes, *back_up_classes; /* [queue]: the same the other way round */
-    const uint64_t *own_rank;        /* [queue * n_classes + class]: taste's rank x 2^32; NOBODY where the class does not own */
+    const uint8_t *first_owners;     /* [queue * N_SETS + set of classes]: those of the set that own the queue and rank first */
     const int32_t *back_up_after;    /* [queue] */
     uint64_t *can_own, *can_back_up; /* per word: queues that the free classes own, back up */
     struct break_wait *breaks;
@@ -182,12 +183,14 @@ struct arrival {
 
 /* What dispatch and follow-ups need of a unit's tables, turned into bits and short lists once. Copies of a unit share it. */
 struct masks {
-    const uint64_t *own, *back_up; /* [(column * n_classes + class) * n_words + word] */
+    int n_groups;                  /* of SET_BITS classes each */
+    const uint64_t *own, *back_up; /* [((column * n_groups + group) * N_SETS + set of classes) * n_words + word] */
     const uint64_t *own_classes, *back_up_classes; /* [column * n_queues + queue]: bit per class */
-    const uint64_t *own_rank;      /* [(column * n_queues + queue) * n_classes + class] */
+    const uint8_t *first_owners;   /* [(column * n_queues + queue) * N_SETS + set of classes]; NULL with several groups */
     const int32_t *back_up_after;  /* [column * n_queues + queue]: ticks until the most impatient back-up; MODEL_NEVER */
     const uint64_t *level, *from_level; /* [urgency * n_words + word]: queues of that urgency; of that and less urgent ones */
     const uint64_t *level_of;      /* [queue * n_words + word]: queues as urgent as this one */
+    const uint64_t *interrupting, *limited, *waking; /* per word: queues of tasks that interrupt; with a limit; with wakes */
     const int32_t *first_child;    /* per task, and one more: its sources HOW_AFTER among children */
     const int32_t *children;
     int n_per_person;              /* sources HOW_PER_PERSON */
@@ -206,7 +209,9 @@ struct taste {
 };
 
 enum { N_URGENCIES = 10 };
-#define NOBODY ((uint64_t)1 << 63)
+
+/* Sets of classes index tables. With more classes than SET_BITS there is a table per group of so many. */
+enum { SET_BITS = 8, N_SETS = 1 << SET_BITS };
 
 /* What the calendar's nodes stand for, in the order of their numbers. The clock stops where one is due. */
 enum due {
@@ -228,6 +233,7 @@ struct engine {
     uint64_t seed;
     uint32_t replication;
     const struct engine_options *options;
+    const struct event_listener *listener; /* the options' */
     struct accounts *a;
     struct err *e;
     bool failed;            /* *e is set; the loop ends */
@@ -238,6 +244,7 @@ struct engine {
 
     struct demand demand;
     int32_t next_need;            /* its tick; the end of the day at hand when there is none */
+    int32_t need;                 /* the first of that tick */
     int32_t next_event;           /* index of the next patient event of the day */
 
     struct block *blocks;         /* pool of instances */
@@ -281,10 +288,9 @@ void state_reset(struct engine *g);
 
 static inline void state_touch(struct engine *g, struct unit_state *us)
 {
-    if (!us->touched) {
-        us->touched = true;
-        g->touched[g->n_touched++] = us;
-    }
+    g->touched[g->n_touched] = us; /* without a jump that nobody could foresee */
+    g->n_touched += !us->touched;
+    us->touched = true;
 }
 
 static inline bool state_is_due(const struct engine *g, enum due due)
@@ -303,6 +309,17 @@ static inline void state_mark_due(struct engine *g, enum due due)
     if (!state_is_due(g, due))
         g->due[due] = -1;
     g->dues |= 1u << due;
+}
+
+/* The queues (of one word) that the free classes own, or back up: `table` is us->own or us->back_up. */
+static inline uint64_t state_reach(const struct unit_state *us, const uint64_t *table, int word, int n_words)
+{
+    uint64_t classes = us->free_classes, reach = table[(ptrdiff_t)(classes & (N_SETS - 1)) * n_words + word];
+    while (classes >>= SET_BITS) {
+        table += (ptrdiff_t)n_words * N_SETS;
+        reach |= table[(ptrdiff_t)(classes & (N_SETS - 1)) * n_words + word];
+    }
+    return reach;
 }
 
 /* Puts a node among what is due in this tick. */
@@ -324,6 +341,15 @@ static inline void state_expect(struct engine *g, enum due due, int32_t n, int32
     calendar_add(&g->calendar, state_node(g, due, n), tick);
 }
 
+/* Finds the next need, at or after `tick`. */
+static inline void state_expect_need(struct engine *g, int32_t tick)
+{
+    const struct day *day = &g->demand.day;
+    g->next_need = day_next(day, tick);
+    if (g->next_need < day->first_tick + day->n_ticks)
+        g->need = day->head[g->next_need - day->first_tick];
+}
+
 /* The tick at which a person's part of the work is over. */
 static inline int32_t state_work_end(const struct engine *g, const struct worker *w)
 {
@@ -337,8 +363,8 @@ static inline int state_person(const struct worker *w)
 
 static inline void state_tell(const struct engine *g, const struct event *event)
 {
-    if (g->options->listener)
-        g->options->listener->hear(g->options->listener->self, event);
+    if (g->listener)
+        g->listener->hear(g->listener->self, event);
 }
 
 /* The urgency-first order among tasks of equal urgency: due, created, tie, key. True when a comes before b. */

@@ -15,43 +15,93 @@
 
 enum { DAY_S = 86400, SLOTS_PER_DAY = 64 };
 
-/* Adds the k-th need of a stream, at x_s. Returns its generator, ready for the draw at CHANCE_GAP. */
-static struct pcg add_need(struct demand *d, const struct asker *who, int source, uint64_t stream, uint32_t k, double x_s)
+/* ---- Making needs ------------------------------------------------------------------------------------------------------- */
+
+/* The draws of the needs k, k + 1, ... of a stream, which begin the needs' own streams in the order of enum chance_place. */
+enum { BATCH = 8 };
+struct draws {
+    uint64_t key[BATCH];
+    uint32_t work[BATCH], rounding[BATCH], tie[BATCH], gap[BATCH];
+};
+
+static inline __attribute__((always_inline)) void draw(struct draws *to, uint64_t stream, uint32_t k, int n)
 {
-    struct day *day = &d->day;
-    const struct model *m = d->model;
-    const struct source *s = &m->units[who->unit].sources[source];
-    uint64_t key = chance_join(stream, k);
-    struct pcg draws = chance_stream(key);
-    if (day->n == day->size && day_grow(day) < 0) {
-        d->out_of_memory = true; /* the day is lost: demand_day says so */
-        pcg_jump(&draws, CHANCE_GAP);
-        return draws;
+    for (int i = 0; i < n; i++) {
+        uint64_t key = chance_join(stream, k + (uint32_t)i);
+        struct pcg pcg = chance_stream(key);
+        to->key[i] = key;
+        to->work[i] = pcg_next(&pcg);
+        to->rounding[i] = pcg_next(&pcg);
+        to->tie[i] = pcg_next(&pcg);
+        to->gap[i] = pcg_next(&pcg);
     }
-    struct need *need = &day->needs[day->n];
-    need->key = key;
-    need->x_s = x_s;
-    need->work_s = law_sample(&m->tasks[s->task].law, pcg_next(&draws));
-    need->rounding = pcg_next(&draws);
-    need->tie = pcg_next(&draws);
-    need->slot = who->slot;
-    need->unit = (int16_t)who->unit;
-    need->source = (int16_t)source;
-    need->k = k;
-    int32_t tick = (int32_t)(x_s / m->tick_s);
-    int32_t last = day->first_tick + day->n_ticks - 1;
-    if (tick > last)
-        tick = last; /* x_s is below midnight; the quotient may round up to it */
-    uint64_t work;
-    memcpy(&work, &need->work_s, sizeof work);
-    d->hash += chance_mix(key + chance_mix(work ^ (uint64_t)(uint32_t)tick << 32));
-    day_add(day, tick);
-    return draws;
 }
 
-static double gap_after(const struct demand *d, struct pcg *draws)
+/* A whole batch at once: eight needs independent of each other, which wide registers take together. Integers only, so every
+ * processor draws the same. */
+#if defined __x86_64__ && defined __GLIBC__ && !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__
+__attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
+#endif
+static void draw_batch(struct draws *to, uint64_t stream, uint32_t k)
 {
-    return law_sample(&d->model->unit_exponential, pcg_next(draws));
+    draw(to, stream, k, BATCH);
+}
+
+/* What all needs of one stream share in one day. */
+struct stream {
+    const struct law *work;
+    uint64_t key;
+    double tick_s;
+    int32_t last_tick; /* of the day */
+    int32_t slot;
+    int16_t unit, source;
+};
+
+static struct stream stream_of(const struct demand *d, const struct asker *who, int source)
+{
+    const struct model *m = d->model;
+    return (struct stream){.work = &m->tasks[m->units[who->unit].sources[source].task].law, .key = who->clocks[source].stream,
+                           .tick_s = m->tick_s, .last_tick = d->day.first_tick + d->day.n_ticks - 1, .slot = who->slot,
+                           .unit = (int16_t)who->unit, .source = (int16_t)source};
+}
+
+/* Adds the k-th need of a stream, at x_s, from the i-th of its draws. */
+static inline __attribute__((always_inline)) void put_need(struct demand *d, const struct stream *s, const struct draws *draws, int i,
+                                                           uint32_t k, double x_s)
+{
+    struct day *day = &d->day;
+    if (day->n == day->size && day_grow(day) < 0) {
+        d->out_of_memory = true; /* the day is lost: demand_day says so */
+        return;
+    }
+    struct need *need = &day->needs[day->n];
+    double work_s = law_sample(s->work, draws->work[i]);
+    need->key = draws->key[i];
+    need->x_s = x_s;
+    need->work_s = work_s;
+    need->rounding = draws->rounding[i];
+    need->tie = draws->tie[i];
+    need->slot = s->slot;
+    need->unit = s->unit;
+    need->source = s->source;
+    need->k = k;
+    int32_t tick = (int32_t)(x_s / s->tick_s);
+    if (tick > s->last_tick)
+        tick = s->last_tick; /* x_s is below midnight; the quotient may round up to it */
+    uint64_t work;
+    memcpy(&work, &work_s, sizeof work);
+    d->hash += chance_mix(draws->key[i] + chance_mix(work ^ (uint64_t)(uint32_t)tick << 32));
+    day_add(day, tick);
+}
+
+/* ... from draws made for it alone. Returns the draw at CHANCE_GAP. */
+static uint32_t add_need(struct demand *d, const struct asker *who, int source, uint32_t k, double x_s)
+{
+    const struct stream s = stream_of(d, who, source);
+    struct draws draws;
+    draw(&draws, s.key, k, 1);
+    put_need(d, &s, &draws, 0, k, x_s);
+    return draws.gap[0];
 }
 
 /* Ticks until the next success of a Bernoulli trial per tick: 1 + floor(E / -ln(1 - p)) is geometric when E is exponential. */
@@ -108,16 +158,31 @@ static void poisson(struct demand *d, const struct asker *who, int source, doubl
     }
     double hazard = rate * (sum_end - sum);
     double reached = c->left;
-    int step = 0;
-    while (reached < hazard) {
-        double x = sum + reached / rate;
-        if (p->n > 1)
-            x = profile_time(p, x, &step);
-        if (x >= end)
-            x = nextafter(end, 0); /* rounding: the need belongs to this stretch */
-        struct pcg draws = add_need(d, who, source, c->stream, ++c->k, day_s + x);
-        reached += gap_after(d, &draws);
+    if (reached >= hazard) {
+        c->left = reached - hazard;
+        return;
     }
+    const struct stream stream = stream_of(d, who, source);
+    const struct law *gap = &d->model->unit_exponential;
+    uint32_t k = c->k;
+    int step = 0, n = hazard > BATCH / 4 ? BATCH : 1; /* a batch costs as much as two or three alone */
+    while (reached < hazard) {
+        struct draws draws;
+        if (n == BATCH)
+            draw_batch(&draws, c->stream, k + 1);
+        else
+            draw(&draws, c->stream, k + 1, 1);
+        for (int i = 0; i < n && reached < hazard; i++) {
+            double x = sum + reached / rate;
+            if (p->n > 1)
+                x = profile_time(p, x, &step);
+            if (x >= end)
+                x = nextafter(end, 0); /* rounding: the need belongs to this stretch */
+            put_need(d, &stream, &draws, i, ++k, day_s + x);
+            reached += law_sample(gap, draws.gap[i]);
+        }
+    }
+    c->k = k;
     c->left = reached - hazard;
 }
 
@@ -128,8 +193,8 @@ static void bernoulli(struct demand *d, const struct asker *who, int source, dou
     double tick_s = d->model->tick_s, ticks = (to_s - from_s) / tick_s; /* units ask: whole days, so whole ticks */
     while (c->left < ticks) {
         double x = from_s + (c->left + 0.5) * tick_s;
-        struct pcg draws = add_need(d, who, source, c->stream, ++c->k, x);
-        c->left += bernoulli_gap(s, gap_after(d, &draws));
+        uint32_t gap = add_need(d, who, source, ++c->k, x);
+        c->left += bernoulli_gap(s, law_sample(&d->model->unit_exponential, gap));
     }
     c->left -= ticks;
 }
@@ -140,11 +205,13 @@ static void scheduled(struct demand *d, const struct asker *who, int source, dou
     const struct model *m = d->model;
     const struct source *s = &m->units[who->unit].sources[source];
     const struct clock *c = &who->clocks[source];
-    if (s->probability[who->state] <= 0)
+    if (s->probability[who->state] <= 0 || s->n_times == 0)
         return;
     for (int32_t day = d->next_day - (s->spread_s > 0); day <= d->next_day; day++) {
         if (day < 0)
             continue;
+        if (day * (double)DAY_S + s->time_s[s->n_times - 1] + s->spread_s < from_s)
+            continue; /* yesterday, as a rule: even its last slot comes too early */
         int weekday = (m->start_weekday + day) % N_WEEKDAYS;
         for (int slot = 0; slot < s->n_times; slot++) {
             double x = (double)day * DAY_S + s->time_s[slot];
@@ -157,7 +224,7 @@ static void scheduled(struct demand *d, const struct asker *who, int source, dou
             if (x < from_s || x >= to_s)
                 continue;
             if (s->probability[who->state] >= 1 || chance_uniform(chance_at(key, CHANCE_NEEDED)) < s->probability[who->state])
-                add_need(d, who, source, c->stream, k, x);
+                add_need(d, who, source, k, x);
         }
     }
 }
@@ -168,9 +235,8 @@ static void before_discharge(struct demand *d, const struct asker *who, int sour
     double x = fmax(who->out_s - s->before_s, fmax(who->in_s, 0));
     if (!(x >= from_s && x < to_s))
         return;
-    uint64_t stream = who->clocks[source].stream;
-    if (chance_uniform(chance_at(chance_join(stream, 1), CHANCE_NEEDED)) < s->probability[who->state])
-        add_need(d, who, source, stream, 1, x);
+    if (chance_uniform(chance_at(chance_join(who->clocks[source].stream, 1), CHANCE_NEEDED)) < s->probability[who->state])
+        add_need(d, who, source, 1, x);
 }
 
 void needs_between(struct demand *d, const struct asker *who, double from_s, double to_s)
@@ -212,8 +278,7 @@ void needs_occasion(struct demand *d, const struct asker *who, enum how how, dou
         const struct source *s = &u->sources[i];
         if (s->of != who->of || s->how != how)
             continue;
-        uint64_t stream = who->clocks[i].stream;
-        if (chance_uniform(chance_at(chance_join(stream, k), CHANCE_NEEDED)) < s->probability[who->state])
-            add_need(d, who, i, stream, k, x_s);
+        if (chance_uniform(chance_at(chance_join(who->clocks[i].stream, k), CHANCE_NEEDED)) < s->probability[who->state])
+            add_need(d, who, i, k, x_s);
     }
 }

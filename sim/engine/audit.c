@@ -70,8 +70,8 @@ static int count_free(struct engine *g, const struct unit_state *us)
 {
     int n = 0;
     for (int c = 0; c < g->m->n_classes; c++)
-        for (const struct worker *w = us->free_first[c]; w; w = w->next, n++)
-            if (w->doing != DOING_FREE || (w->next && w->next->idle_since < w->idle_since))
+        for (const struct worker *end = &us->free[c], *w = end->next; w != end; w = w->next, n++)
+            if (w->doing != DOING_FREE || w->next->prev != w || (w->next != end && w->next->idle_since < w->idle_since))
                 fail(g, "the free of '%s' are out of order", us->u->label.id);
     return n;
 }

@@ -141,13 +141,13 @@ static void consider(const struct engine *g, const struct search *s, struct work
  * before him, by the keyed draw. */
 static struct worker *first_of_class(const struct engine *g, const struct search *s, int class)
 {
-    struct worker *best = s->i->kind->us->free_first[class], *w;
-    while (best && !may(g, s, best))
+    struct worker *end = &s->i->kind->us->free[class], *best = end->next, *w;
+    while (best != end && !may(g, s, best))
         best = best->next;
-    if (!best)
+    if (best == end)
         return NULL;
     int32_t idle_since = best->idle_since;
-    for (w = best->next; w && w->idle_since == idle_since; w = w->next)
+    for (w = best->next; w->idle_since == idle_since; w = w->next) /* the ring's end was never idle */
         if (may(g, s, w)) {
             uint32_t a = draw(s->i, w), b = draw(s->i, best);
             if (a < b || (a == b && w->person < best->person))
@@ -164,7 +164,7 @@ static void consider_class(const struct engine *g, const struct search *s, int c
             consider(g, s, w, 0, back_up, best);
         return;
     }
-    for (struct worker *w = s->i->kind->us->free_first[class]; w; w = w->next)
+    for (struct worker *end = &s->i->kind->us->free[class], *w = end->next; w != end; w = w->next)
         if (may(g, s, w))
             consider(g, s, w, 0, back_up, best);
 }
@@ -193,18 +193,26 @@ static int engaged_availability(const struct search *s, const struct worker *w)
     return yields ? 2 + 9 - on->kind->urgency : -1;
 }
 
+static void consider_one_engaged(const struct engine *g, const struct search *s, struct worker *w, struct choice *best)
+{
+    int availability = engaged_availability(s, w);
+    if (availability < 0)
+        return;
+    bool owns = own_classes(s) >> w->class & 1, backs_up = back_up_classes(s) >> w->class & 1 && has_waited(g, s, w->class);
+    if ((owns || backs_up) && may(g, s, w))
+        consider(g, s, w, availability, !owns, best);
+}
+
 static void consider_engaged(const struct engine *g, const struct search *s, struct choice *best)
 {
-    const struct unit *u = s->i->kind->us->u;
-    uint64_t own = own_classes(s), back_up = back_up_classes(s);
-    for (struct worker *w = &g->workers[u->first_person], *end = w + u->n_persons; w < end; w++) {
-        int availability = engaged_availability(s, w);
-        if (availability < 0)
-            continue;
-        bool owns = own >> w->class & 1, backs_up = back_up >> w->class & 1 && has_waited(g, s, w->class);
-        if ((owns || backs_up) && may(g, s, w))
-            consider(g, s, w, availability, !owns, best);
+    const struct unit_state *us = s->i->kind->us;
+    if (!s->call_away) { /* only those who hold a task */
+        for (const struct instance *held = us->held; held; held = held->next)
+            consider_one_engaged(g, s, held->performer, best);
+        return;
     }
+    for (struct worker *w = &g->workers[us->u->first_person], *end = w + us->u->n_persons; w < end; w++)
+        consider_one_engaged(g, s, w, best);
 }
 
 /* A personal task is its owner's from the first, whatever his rights. */
@@ -225,7 +233,7 @@ struct choice choice_find(const struct engine *g, const struct search *s)
     }
     if (!s->only_called_away)
         consider_free(g, s, &best);
-    if (!best.who && (s->i->kind->us->n_holding || s->call_away))
+    if (!best.who)
         consider_engaged(g, s, &best);
     return best;
 }

@@ -117,25 +117,20 @@ static enum outcome act(struct engine *g, struct instance *i, enum mode mode)
 COMPILED_TWICE void look_round(struct unit_state *us, int n_words)
 {
     for (int word = 0; word < n_words; word++) {
-        uint64_t own = 0, back_up = 0;
-        for (uint64_t classes = us->free_classes; classes; classes &= classes - 1) {
-            int at = __builtin_ctzll(classes) * n_words + word;
-            own |= us->own[at];
-            back_up |= us->back_up[at];
-        }
-        us->can_own[word] = own;
-        us->can_back_up[word] = back_up;
+        us->can_own[word] = state_reach(us, us->own, word, n_words);
+        us->can_back_up[word] = state_reach(us, us->back_up, word, n_words);
     }
 }
 
 /* Queues (of one word) in which something waits that somebody may be got for in this mode. Holders, of whom there are few,
- * count for every queue. */
+ * count for every queue, and only what interrupts calls people away. */
 COMPILED_TWICE uint64_t candidates(const struct unit_state *us, int word, enum mode mode)
 {
-    uint64_t reach = mode == MODE_OWN ? us->can_own[word] : mode == MODE_BACK_UP ? us->can_back_up[word] : 0;
-    if (us->n_holding || (mode == MODE_INTERRUPTION && us->n_interrupting))
-        reach = ~(uint64_t)0;
-    return us->waiting[word] & reach;
+    if (mode == MODE_INTERRUPTION)
+        return us->waiting[word] & us->masks->interrupting[word];
+    if (us->n_holding)
+        return us->waiting[word];
+    return us->waiting[word] & (mode == MODE_OWN ? us->can_own[word] : us->can_back_up[word]);
 }
 
 static struct instance *earlier(struct instance *a, struct instance *b)
@@ -227,27 +222,25 @@ static void __attribute__((noinline)) take_fully(struct engine *g, struct unit_s
             ;
 }
 
-/* The free owner who comes first, where his class's rank and how long he has been idle decide it. NULL = no such plain
- * answer; choice_find knows. */
+/* The free owner who comes first, where rank and how long he has been idle decide it. NULL = no such plain answer;
+ * choice_find knows. */
 static inline struct worker *plain_owner(const struct engine *g, const struct instance *i)
 {
     const struct unit_state *us = i->kind->us;
-    int n = g->m->n_classes;
-    const uint64_t *rank = us->own_rank + i->queue * n, *idle_since = us->head_idle_since;
-    uint64_t best = NOBODY, second = NOBODY;
-    int best_class = 0;
-    for (int class = 0; class < n; class++) { /* all of them, without jumps */
-        uint64_t key = rank[class] | idle_since[class];
-        second = key < best ? best : key < second ? key : second;
-        best_class = key < best ? class : best_class;
-        best = key < best ? key : best;
-    }
-    struct worker *w = us->free_first[best_class];
-    if (best >= NOBODY)
+    uint32_t classes = i->kind->by_rank ? us->first_owners[i->queue * N_SETS + (ptrdiff_t)us->free_classes] : 0;
+    if (!classes)
         return NULL;
-    bool has_equal = best == second || (w->next && w->next->idle_since == w->idle_since);
-    bool may = w->may[i->queue >> 6] >> (i->queue & 63) & 1 && w->duty_end - g->t > us->u->wind_down_ticks;
-    return may && !has_equal && !i->kind->taste->everyone && !work_needs_helper(i) ? w : NULL;
+    struct worker *w = us->free[__builtin_ctz(classes)].next;
+    while (classes &= classes - 1) {
+        struct worker *other = us->free[__builtin_ctz(classes)].next;
+        if (other->idle_since == w->idle_since)
+            return NULL;
+        w = other->idle_since < w->idle_since ? other : w;
+    }
+    if (w->next->idle_since == w->idle_since)
+        return NULL;
+    bool may = w->may[i->queue >> 6] >> (i->queue & 63) & 1;
+    return may && w->duty_end - g->t > us->u->wind_down_ticks ? w : NULL;
 }
 
 /* The first start of an instance that is in no list, by one free person. */
@@ -259,37 +252,46 @@ static inline void start_plainly(struct engine *g, struct instance *i, struct wo
     start_work(g, i, performer, NULL, WHY_OWN);
 }
 
-/* A back-up who is free might take from one of these queues now. */
-static inline bool back_up_is_near(const struct engine *g, const struct unit_state *us, uint64_t queues)
+/* A back-up who is free might take from one of these queues (of one word) now. */
+static inline bool back_up_is_near(const struct engine *g, const struct unit_state *us, int word, uint64_t queues)
 {
     for (; queues; queues &= queues - 1) {
-        int queue = __builtin_ctzll(queues);
+        int queue = word * 64 + __builtin_ctzll(queues);
         if (g->t - us->queues[queue].first->created >= us->back_up_after[queue])
             return true;
     }
     return false;
 }
 
+/* The first in order among the heads of queues that the free own; NULL = none. */
+COMPILED_TWICE struct instance *first_owned(const struct unit_state *us, int n_words)
+{
+    struct instance *best = NULL;
+    const uint64_t *level = NULL; /* of the most urgent queue, which is the first */
+    for (int word = 0; word < n_words; word++) {
+        uint64_t queues = us->waiting[word] & us->can_own[word];
+        if (queues && !level)
+            level = us->masks->level_of + (ptrdiff_t)(word * 64 + __builtin_ctzll(queues)) * n_words;
+        if (queues)
+            for (queues &= level[word]; queues; queues &= queues - 1)
+                best = earlier(best, us->queues[word * 64 + __builtin_ctzll(queues)].first);
+    }
+    return best;
+}
+
 /* The plain case, which is nearly every tick: all that waits is in queues, and nobody is about to back up, to be called away
  * or to wait for a second person. Then the order is the sweeps' own, most urgent queues first, and nothing is put back.
  * False when the case is not, or is no longer, plain. */
-static bool take_plainly(struct engine *g, struct unit_state *us)
+COMPILED_TWICE bool take_plainly(struct engine *g, struct unit_state *us, int n_words)
 {
     for (;;) {
-        uint64_t own = 0, back_up = 0;
-        for (uint64_t classes = us->free_classes; classes; classes &= classes - 1) {
-            own |= us->own[__builtin_ctzll(classes)];
-            back_up |= us->back_up[__builtin_ctzll(classes)];
-        }
-        if (back_up_is_near(g, us, us->waiting[0] & back_up))
-            return false;
-        uint64_t queues = us->waiting[0] & own;
-        if (!queues)
+        look_round(us, n_words);
+        for (int word = 0; word < n_words; word++)
+            if (back_up_is_near(g, us, word, us->waiting[word] & us->can_back_up[word]))
+                return false;
+        struct instance *i = first_owned(us, n_words);
+        if (!i)
             return true;
-        int queue = __builtin_ctzll(queues);
-        struct instance *i = us->queues[queue].first;
-        for (queues &= us->masks->level_of[queue] & (queues - 1); queues; queues &= queues - 1)
-            i = earlier(i, us->queues[__builtin_ctzll(queues)].first);
         struct worker *performer = plain_owner(g, i);
         if (performer) {
             queues_dequeue(i);
@@ -301,26 +303,34 @@ static bool take_plainly(struct engine *g, struct unit_state *us)
     }
 }
 
-void dispatch_unit(struct engine *g, struct unit_state *us)
+static bool take_from_queues(struct engine *g, struct unit_state *us)
 {
-    struct instance *fresh = us->fresh;
-    us->fresh = NULL;
-    if (fresh && !fresh->next && !(us->n_waiting | us->n_special | us->n_breaks) && !fresh->owner) { /* nobody else wants anyone */
-        fresh->queue = queues_for(g, fresh);
-        struct worker *performer = plain_owner(g, fresh);
-        if (performer) {
-            start_plainly(g, fresh, performer);
-            return;
-        }
-    }
+    return us->u->n_words == 1 ? take_plainly(g, us, 1) : take_plainly(g, us, us->u->n_words);
+}
+
+/* ... in general. */
+static void __attribute__((noinline)) take(struct engine *g, struct unit_state *us, struct instance *fresh)
+{
     for (struct instance *next; fresh; fresh = next) {
         next = fresh->next;
         queues_wait(g, fresh);
     }
     while (us->n_breaks && breaks_start_one(g, us, true))
         ;
-    if (us->n_special || us->u->n_words > 1 || !take_plainly(g, us))
+    if (us->n_special || !take_from_queues(g, us))
         take_fully(g, us);
     while (us->n_breaks && breaks_start_one(g, us, false))
         ;
+}
+
+void dispatch_unit(struct engine *g, struct unit_state *us)
+{
+    struct instance *fresh = us->fresh;
+    us->fresh = NULL;
+    bool alone = fresh && !fresh->next && !fresh->owner && !(us->n_waiting | us->n_special | us->n_breaks);
+    struct worker *performer = alone ? plain_owner(g, fresh) : NULL; /* nobody else wants anyone */
+    if (performer)
+        start_plainly(g, fresh, performer);
+    else
+        take(g, us, fresh);
 }

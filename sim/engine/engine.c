@@ -88,11 +88,13 @@ static void complete_work(struct engine *g)
 static void next_day(struct engine *g)
 {
     int made = demand_day(&g->demand, g->e);
-    if (made < 0)
+    if (made < 0) {
         g->failed = true;
+        g->next_need = MODEL_NEVER; /* the day is not to be looked at */
+    }
     if (made <= 0)
         return;
-    g->next_need = day_next(&g->demand.day, g->demand.day.first_tick);
+    state_expect_need(g, g->demand.day.first_tick);
     g->next_event = 0;
     state_expect(g, DUE_DAY, 0, g->demand.day.first_tick + g->demand.day.n_ticks);
 }
@@ -162,37 +164,30 @@ static void create_tasks(struct engine *g)
         follow_create(g);
 }
 
-static void wake(struct engine *g, struct unit_state *us)
-{
-    us->woken = true;
-    state_touch(g, us);
-}
-
 static void dispatch(struct engine *g)
 {
     if (state_is_due(g, DUE_WAKE))
         for (int32_t node = g->due[DUE_WAKE]; node >= 0; node = g->calendar.nodes[node].next)
-            wake(g, &g->units[g->unit_of_wake[node - g->first_node[DUE_WAKE]]]);
+            queues_wake(g, node);
+    int n = 0;
     for (int i = 0; i < g->n_touched; i++) {
         struct unit_state *us = g->touched[i];
-        if (us->fresh || us->n_waiting | us->n_special | us->n_breaks)
+        if (us->fresh || us->n_waiting | us->n_special | us->n_breaks) {
             dispatch_unit(g, us);
+            if (queues_matter(us))
+                g->touched[n++] = us;
+        }
+        us->touched = false;
     }
+    g->n_touched = n; /* those that phases 6 and 7 have to look at */
 }
 
 static void omit(struct engine *g)
 {
-    int n = 0;
     for (int i = 0; i < g->n_touched; i++) {
-        struct unit_state *us = g->touched[i];
-        us->touched = false;
-        if (!queues_matter(us))
-            continue;
-        queues_omit(g, us);
-        us->woken = false;
-        g->touched[n++] = us;
+        queues_omit(g, g->touched[i]);
+        g->touched[i]->woken = false;
     }
-    g->n_touched = n; /* those that phase 7 has to look at */
 }
 
 static void account(struct engine *g)
@@ -208,15 +203,12 @@ static void account(struct engine *g)
 /* ---- The clock --------------------------------------------------------------------------------------------------------- */
 
 /* Hands out what is due at tick t, by kind. */
-static void collect_due(struct engine *g)
+static inline __attribute__((always_inline)) void collect_due(struct engine *g)
 {
     g->dues = 0;
     for (int32_t node = calendar_take(&g->calendar, g->t), next; node >= 0; node = next) {
-        int due = DUE_WORK;
-        while (due + 1 < N_DUES && node >= g->first_node[due + 1])
-            due++;
         next = g->calendar.nodes[node].next;
-        state_make_due(g, due, node);
+        state_make_due(g, (enum due)g->calendar.nodes[node].what, node);
     }
 }
 
@@ -314,6 +306,7 @@ int engine_run(struct engine *g, uint64_t seed, uint32_t replication, const stru
     g->seed = seed;
     g->replication = replication;
     g->options = options;
+    g->listener = options->listener;
     g->a = a;
     g->e = e;
     accounts_clear(a);

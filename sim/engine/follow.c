@@ -37,6 +37,7 @@ static void expect(struct engine *g, const struct birth *what, int32_t due)
         for (int32_t i = g->n_births; i < size; i++) {
             births[i].next_unused = i + 1 < size ? i + 1 : -1;
             nodes[first + i].due = CALENDAR_ABSENT;
+            nodes[first + i].what = DUE_BIRTH;
         }
         g->unused_birth = g->n_births;
         g->n_births = size;

@@ -33,11 +33,9 @@ void queues_omit(struct engine *g, struct unit_state *us)
     const struct unit *u = us->u;
     bool look = us->woken || us->masks->limit_of_0; /* the clock stops when the first of a queue reaches its limit */
     for (int word = 0; word < u->n_words && look; word++) {
-        for (uint64_t bits = us->waiting[word]; bits; bits &= bits - 1) {
+        for (uint64_t bits = us->waiting[word] & us->masks->limited[word]; bits; bits &= bits - 1) {
             int q = word * 64 + __builtin_ctzll(bits);
             int32_t limit = g->m->tasks[u->queues[q].task].omit_ticks;
-            if (limit == MODEL_NEVER)
-                continue;
             while (us->queues[q].first && g->t - us->queues[q].first->created >= limit)
                 work_end_unstarted(g, us->queues[q].first, EVENT_OMITTED);
         }
@@ -78,18 +76,26 @@ static void arm(struct engine *g, int32_t node, int32_t *armed, int32_t wake)
     *armed = wake;
 }
 
+void queues_wake(struct engine *g, int32_t node)
+{
+    int32_t wake = node - g->first_node[DUE_WAKE];
+    struct unit_state *us = &g->units[g->unit_of_wake[wake]];
+    int32_t queue = wake - g->first_queue[us->unit];
+    if (queue < us->u->n_queues) /* the last node is that of the loose and held */
+        us->unarmed[queue >> 6] |= (uint64_t)1 << (queue & 63);
+    us->woken = true;
+    state_touch(g, us);
+}
+
 void queues_arm(struct engine *g, struct unit_state *us)
 {
     const struct unit *u = us->u;
     for (int word = 0; word < u->n_words; word++) {
-        for (uint64_t bits = us->waiting[word]; bits; bits &= bits - 1) {
+        for (uint64_t bits = us->waiting[word] & us->unarmed[word] & us->masks->waking[word]; bits; bits &= bits - 1) {
             int q = word * 64 + __builtin_ctzll(bits);
-            struct queue *queue = &us->queues[q];
-            if (!u->queues[q].n_wakes || (queue->wake_for == queue->first->key && queue->wake > g->t))
-                continue;
-            arm(g, g->first_queue[us->unit] + q, &queue->wake, next_wake(g, queue->first));
-            queue->wake_for = queue->first->key;
+            arm(g, g->first_queue[us->unit] + q, &us->queues[q].wake, next_wake(g, us->queues[q].first));
         }
+        us->unarmed[word] = 0;
     }
     int32_t wake = MODEL_NEVER, w;
     for (const struct instance *i = us->loose; i; i = i->next)
@@ -144,13 +150,14 @@ void queues_change_column(struct engine *g, struct unit_state *us)
     const struct unit *u = us->u;
     int weekday, shift = window_at(m, u, g->t, &weekday);
     us->column = u->column_of[weekday * (u->n_shifts + 1) + shift];
-    size_t column = (size_t)us->column * (size_t)m->n_classes * (size_t)u->n_words;
+    size_t column = (size_t)(us->column * us->masks->n_groups * u->n_words) * N_SETS;
     us->own = us->masks->own + column;
     us->back_up = us->masks->back_up + column;
     us->own_classes = us->masks->own_classes + us->column * u->n_queues;
     us->back_up_classes = us->masks->back_up_classes + us->column * u->n_queues;
     us->back_up_after = us->masks->back_up_after + us->column * u->n_queues;
-    us->own_rank = us->masks->own_rank + us->column * u->n_queues * m->n_classes;
+    if (us->masks->first_owners)
+        us->first_owners = us->masks->first_owners + (size_t)(us->column * u->n_queues) * N_SETS;
     if (u->n_columns > 1)
         state_expect(g, DUE_WINDOW, us->unit, next_column_tick(m, u, g->t));
     state_touch(g, us);

@@ -62,6 +62,7 @@ static void begin_duty(struct engine *g, struct worker *w, int shift, int32_t st
         staff_count_duty(g, w);
         w->duty_start = g->t;
         set_overtime(g, w, false);
+        state_touch(g, w->us); /* he no longer winds down */
         calendar_remove(&g->calendar, state_node(g, DUE_END, w->person));
     }
     w->duty_end = end;

@@ -43,6 +43,43 @@ static bool somebody_may(const struct model *m, const struct unit *u, int class,
     return false;
 }
 
+/* Turns the queues of each class, [(column * n_classes + class) * n_words + word], into the queues of each set of classes. */
+static const uint64_t *by_set(const struct masks *k, const struct model *m, const struct unit *u, const uint64_t *of_class,
+                              struct arena *arena)
+{
+    size_t words = (size_t)u->n_words;
+    uint64_t *table = ARENA_ARRAY(arena, (size_t)(u->n_columns * k->n_groups) * N_SETS * words, uint64_t);
+    for (int column = 0; column < u->n_columns; column++)
+        for (int class = 0; class < m->n_classes; class++)
+            for (size_t set = 0; set < N_SETS; set++)
+                for (size_t word = 0; word < words; word++)
+                    if (set >> class % SET_BITS & 1)
+                        table[((size_t)(column * k->n_groups + class / SET_BITS) * N_SETS + set) * words + word] |=
+                            of_class[(size_t)(column * m->n_classes + class) * words + word];
+    return table;
+}
+
+/* Of each set of classes the owners of a queue whom rank puts first. */
+static const uint8_t *rank_owners(const struct model *m, const struct unit *u, const uint64_t *own_classes,
+                                  const struct taste *tastes, struct arena *arena)
+{
+    int n = u->n_columns * u->n_queues;
+    uint8_t *first = ARENA_ARRAY(arena, (size_t)n * N_SETS, uint8_t);
+    for (int queue = 0; queue < n; queue++)
+        for (uint64_t set = 0; set < (uint64_t)1 << m->n_classes; set++) {
+            const int32_t *rank = tastes[u->queues[queue % u->n_queues].task].rank;
+            int32_t best = m->n_classes;
+            for (int class = 0; class < m->n_classes; class++) {
+                if (!(set & own_classes[queue] & (uint64_t)1 << class) || rank[class] > best)
+                    continue;
+                uint8_t *owners = &first[(size_t)queue * N_SETS + set];
+                *owners = (uint8_t)((rank[class] == best ? *owners : 0) | 1u << class);
+                best = rank[class];
+            }
+        }
+    return first;
+}
+
 static struct masks make_masks(const struct model *m, const struct unit *u, const struct taste *tastes, struct arena *arena)
 {
     struct masks k = {0};
@@ -51,14 +88,11 @@ static struct masks make_masks(const struct model *m, const struct unit *u, cons
     uint64_t *level = ARENA_ARRAY(arena, N_URGENCIES * words, uint64_t), *from_level = ARENA_ARRAY(arena, (N_URGENCIES + 1) * words, uint64_t);
     uint64_t *own_classes = ARENA_ARRAY(arena, u->n_columns * u->n_queues, uint64_t);
     int32_t *back_up_after = ARENA_ARRAY(arena, u->n_columns * u->n_queues, int32_t);
-    uint64_t *own_rank = ARENA_ARRAY(arena, u->n_columns * u->n_queues * m->n_classes, uint64_t);
     uint64_t *back_up_classes = ARENA_ARRAY(arena, u->n_columns * u->n_queues, uint64_t);
     for (int column = 0; column < u->n_columns; column++)
         for (int class = 0; class < m->n_classes; class++)
             for (int queue = 0; queue < u->n_queues; queue++) {
                 int32_t wait = somebody_may(m, u, class, queue) ? model_wait(m, u, column, class, queue) : MODEL_NEVER;
-                own_rank[(column * u->n_queues + queue) * m->n_classes + class] =
-                    wait == 0 ? (uint64_t)tastes[u->queues[queue].task].rank[class] << 32 : NOBODY;
                 int32_t *after = &back_up_after[column * u->n_queues + queue];
                 if (class == 0)
                     *after = MODEL_NEVER;
@@ -70,23 +104,37 @@ static struct masks make_masks(const struct model *m, const struct unit *u, cons
                 set_bit(wait == 0 ? own + at : back_up + at, queue);
                 set_bit((wait == 0 ? own_classes : back_up_classes) + column * u->n_queues + queue, class);
             }
+    uint64_t *interrupting = ARENA_ARRAY(arena, words, uint64_t), *limited = ARENA_ARRAY(arena, words, uint64_t);
+    uint64_t *waking = ARENA_ARRAY(arena, words, uint64_t);
     for (int queue = 0; queue < u->n_queues; queue++) {
-        int urgency = m->tasks[u->queues[queue].task].urgency;
+        const struct task *task = &m->tasks[u->queues[queue].task];
+        int urgency = task->urgency;
+        if (task->interrupts)
+            set_bit(interrupting, queue);
+        if (task->omit_ticks != MODEL_NEVER)
+            set_bit(limited, queue);
+        if (u->queues[queue].n_wakes)
+            set_bit(waking, queue);
         set_bit(level + (size_t)urgency * words, queue);
         for (int from = 0; from <= urgency; from++)
             set_bit(from_level + (size_t)from * words, queue);
-        k.limit_of_0 |= m->tasks[u->queues[queue].task].omit_ticks == 0;
+        k.limit_of_0 |= task->omit_ticks == 0;
         k.waiting_matters |= u->queues[queue].n_wakes > 0 || k.limit_of_0;
     }
-    k.own = own;
-    k.back_up = back_up;
+    k.n_groups = (m->n_classes + SET_BITS - 1) / SET_BITS;
+    k.own = by_set(&k, m, u, own, arena);
+    k.back_up = by_set(&k, m, u, back_up, arena);
+    if (k.n_groups == 1)
+        k.first_owners = rank_owners(m, u, own_classes, tastes, arena);
     k.own_classes = own_classes;
-    k.own_rank = own_rank;
     k.back_up_after = back_up_after;
     k.back_up_classes = back_up_classes;
     uint64_t *level_of = ARENA_ARRAY(arena, (size_t)u->n_queues * words, uint64_t);
     for (int queue = 0; queue < u->n_queues; queue++)
         memcpy(level_of + (size_t)queue * words, level + (size_t)m->tasks[u->queues[queue].task].urgency * words, words * sizeof *level);
+    k.interrupting = interrupting;
+    k.limited = limited;
+    k.waking = waking;
     k.level = level;
     k.level_of = level_of;
     k.from_level = from_level;
@@ -145,11 +193,10 @@ static void init_unit(struct unit_state *us, const struct model *m, const struct
     us->u = u;
     us->queues = ARENA_ARRAY(arena, u->n_queues, struct queue);
     us->waiting = ARENA_ARRAY(arena, u->n_words, uint64_t);
+    us->unarmed = ARENA_ARRAY(arena, u->n_words, uint64_t);
     us->can_own = ARENA_ARRAY(arena, u->n_words, uint64_t);
     us->can_back_up = ARENA_ARRAY(arena, u->n_words, uint64_t);
-    us->free_first = ARENA_ARRAY(arena, m->n_classes, struct worker *);
-    us->free_last = ARENA_ARRAY(arena, m->n_classes, struct worker *);
-    us->head_idle_since = ARENA_ARRAY(arena, m->n_classes, uint64_t);
+    us->free = ARENA_ARRAY(arena, m->n_classes, struct worker);
     us->n_waiting_of = ARENA_ARRAY(arena, m->n_tasks, int32_t);
     us->breaks = ARENA_ARRAY(arena, 2 * (size_t)u->n_persons * (size_t)u->n_pauses, struct break_wait); /* duties may touch */
 }
@@ -162,7 +209,7 @@ void state_init(struct engine *g, const struct model *m)
     g->units = ARENA_ARRAY(arena, m->n_units, struct unit_state);
     g->workers = ARENA_ARRAY(arena, m->n_persons, struct worker);
     g->slots = ARENA_ARRAY(arena, demand_slots(m), struct slot);
-    g->touched = ARENA_ARRAY(arena, m->n_units, struct unit_state *);
+    g->touched = ARENA_ARRAY(arena, m->n_units + 1, struct unit_state *); /* state_touch writes one too many */
     g->leaving = ARENA_ARRAY(arena, m->n_persons, struct worker *);
     g->started = ARENA_ARRAY(arena, m->n_persons, struct duty_started);
     struct taste *tastes = ARENA_ARRAY(arena, m->n_tasks, struct taste);
@@ -191,6 +238,7 @@ void state_init(struct engine *g, const struct model *m)
         for (int source = 0; source < m->units[i].n_sources; source++, kind++) {
             fill_kind(kind, g, i, source);
             kind->taste = &tastes[kind->task];
+            kind->by_rank = !kind->taste->everyone && kind->joint == HELPER_NONE && masks[i].first_owners;
         }
     }
     g->first_queue = first_queue;
@@ -202,6 +250,9 @@ void state_init(struct engine *g, const struct model *m)
     g->calendar.nodes = malloc((size_t)g->first_node[DUE_BIRTH] * sizeof *g->calendar.nodes); /* grows with the births */
     if (!g->calendar.nodes)
         longjmp(*arena->exhausted, 1);
+    for (int due = 0; due < DUE_BIRTH; due++)
+        for (int32_t node = g->first_node[due]; node < g->first_node[due + 1]; node++)
+            g->calendar.nodes[node].what = due;
     g->unused_birth = -1;
 }
 
@@ -217,18 +268,18 @@ static void reset_unit(struct engine *g, int unit)
     us->kinds = kept.kinds;
     us->queues = kept.queues;
     us->waiting = kept.waiting;
+    us->unarmed = kept.unarmed;
     us->can_own = kept.can_own;
     us->can_back_up = kept.can_back_up;
-    us->free_first = kept.free_first;
-    us->free_last = kept.free_last;
-    us->head_idle_since = kept.head_idle_since;
+    us->free = kept.free;
     us->n_waiting_of = kept.n_waiting_of;
     us->breaks = kept.breaks;
     for (int q = 0; q < u->n_queues; q++)
         us->queues[q] = (struct queue){.wake = -1};
     for (int c = 0; c < m->n_classes; c++)
-        us->free_first[c] = us->free_last[c] = NULL, us->head_idle_since[c] = NOBODY;
+        us->free[c] = (struct worker){.idle_since = -1, .next = &us->free[c], .prev = &us->free[c]};
     memset(us->waiting, 0, (size_t)u->n_words * sizeof *us->waiting);
+    memset(us->unarmed, 0, (size_t)u->n_words * sizeof *us->unarmed);
     memset(us->n_waiting_of, 0, (size_t)m->n_tasks * sizeof *us->n_waiting_of);
     us->loose_wake = -1;
 }

@@ -70,7 +70,8 @@ static void end(struct engine *g, struct instance *i, enum event_kind how)
     drop_instance(g, i);
 }
 
-static inline void create(struct engine *g, const struct arrival *what)
+/* `limited`: the type has max_waiting. */
+static inline __attribute__((always_inline)) void create(struct engine *g, const struct arrival *what, bool limited)
 {
     if (!g->unused)
         grow_pool(g);
@@ -88,6 +89,7 @@ static inline void create(struct engine *g, const struct arrival *what)
     i->tie = what->tie;
     i->rounding = what->rounding;
     i->slot = what->slot;
+    i->queue = queues_for(g, i);
     i->owner = what->owner;
     i->performer = i->helper = i->first_performer = NULL;
     i->k = what->k;
@@ -98,9 +100,9 @@ static inline void create(struct engine *g, const struct arrival *what)
     start_tell(g, EVENT_CREATED, i, what->owner, NULL, WHY_NONE);
     if (i->slot >= 0 && !g->slots[i->slot].present)
         end(g, i, EVENT_WITHDRAWN);
-    else if (kind->max_waiting != INT32_MAX && kind->us->n_waiting_of[kind->task] >= kind->max_waiting)
+    else if (limited && kind->us->n_waiting_of[kind->task] >= kind->max_waiting)
         end(g, i, EVENT_LOST);
-    else if (kind->max_waiting != INT32_MAX)
+    else if (limited)
         queues_wait(g, i); /* counts for the next one of this tick */
     else
         queues_add_fresh(g, i);
@@ -108,26 +110,36 @@ static inline void create(struct engine *g, const struct arrival *what)
 
 void work_create(struct engine *g, const struct arrival *what)
 {
-    create(g, what);
+    create(g, what, what->kind->max_waiting != INT32_MAX);
+}
+
+static inline struct arrival arrival_of(const struct need *need, const struct kind *kind)
+{
+    return (struct arrival){.key = need->key, .work_s = need->work_s, .rounding = need->rounding, .tie = need->tie, .kind = kind,
+                            .slot = need->slot, .k = need->k};
+}
+
+/* Apart, so that the usual way need not put its arrival into memory. */
+static void __attribute__((noinline)) keep_limited(struct engine *g, const struct need *need, const struct kind *kind)
+{
+    const struct arrival a = arrival_of(need, kind);
+    follow_keep_limited(g, &a);
 }
 
 void work_create_needs(struct engine *g)
 {
     const struct day *day = &g->demand.day;
-    for (int32_t n = day->head[g->t - day->first_tick]; n >= 0; n = day->needs[n].next) { /* next_need has one */
+    for (int32_t n = g->need; n >= 0; n = day->needs[n].next) {
         const struct need *need = &day->needs[n];
-        const struct arrival a = {
-            .key = need->key, .work_s = need->work_s, .rounding = need->rounding, .tie = need->tie,
-            .kind = &g->units[need->unit].kinds[need->source], .slot = need->slot, .k = need->k,
-        };
-        if (a.kind->max_waiting == INT32_MAX)
-            create(g, &a);
-        else
-            follow_keep_limited(g, &a);
+        const struct kind *kind = &g->units[need->unit].kinds[need->source];
+        if (kind->max_waiting == INT32_MAX) {
+            const struct arrival a = arrival_of(need, kind);
+            create(g, &a, false);
+        } else {
+            keep_limited(g, need, kind);
+        }
     }
-    g->next_need = day_next(day, g->t + 1);
-    if (g->next_need < day->first_tick + day->n_ticks)
-        __builtin_prefetch(&day->needs[day->head[g->next_need - day->first_tick]]);
+    state_expect_need(g, g->t + 1);
 }
 
 void work_begin(struct engine *g, struct instance *i, struct worker *performer, struct worker *helper, enum event_why why)
@@ -150,6 +162,7 @@ void work_release_hold(struct engine *g, struct instance *i)
     queues_leave(g, i);
     i->performer = NULL;
     i->ready = g->t;
+    i->queue = queues_for(g, i); /* the patient may have changed */
     start_tell(g, EVENT_RELEASED, i, performer, NULL, WHY_NONE);
     queues_wait(g, i);
     staff_release(g, performer);
@@ -182,6 +195,7 @@ void work_suspend(struct engine *g, struct instance *i, bool interrupted)
         staff_release(g, people[p]);
     }
     i->performer = i->helper = NULL;
+    i->queue = queues_for(g, i);
     if (i->patient_gone)
         end(g, i, EVENT_WITHDRAWN);
     else

@@ -9,7 +9,7 @@
 
 #include "base/pcg.h"
 
-enum { MAKER_SHIFTS = 4, MAKER_TASKS = 6 };
+enum { MAKER_SHIFTS = 4, MAKER_TASKS = 6, MAKER_MANY_TASKS = 70 };
 
 struct maker {
     struct pcg draws;
@@ -20,7 +20,7 @@ struct maker {
     bool patients; /* there are beds */
     bool two;      /* two-person tasks are common */
     bool urgent;   /* interruptions are common */
-    bool everywhere[MAKER_TASKS]; /* the task arises in all units */
+    bool everywhere[MAKER_MANY_TASKS]; /* the task arises in all units */
     double work_min; /* how long a middling task takes: some ticks, or nothing could interrupt it */
     double busy;   /* how much is asked for */
 };

@@ -31,6 +31,10 @@ static void decide(struct maker *k)
     k->urgent = maker_likely(k, 70);
     k->work_min = k->tick_s <= 120 ? 30 : k->tick_s / 20.0;
     k->busy = (const double[]){0.3, 1, 2, 3, 5, 8}[maker_pick(k, 6)] * 30 / k->work_min;
+    if (maker_likely(k, 3)) { /* more queues than a word has bits */
+        k->n_tasks = maker_between(k, MAKER_MANY_TASKS * 2 / 3, MAKER_MANY_TASKS);
+        k->busy *= 5.0 / k->n_tasks;
+    }
     for (int s = 0; s < k->n_shifts; s++) { /* overlaps and gaps as they come */
         k->shift_start[s] = s < 3 ? 7 + 8 * s : maker_pick(k, 24);
         k->shift_hours[s] = maker_likely(k, 10) ? 24 : maker_likely(k, 40) ? 8 : maker_between(k, 4, 12);

@@ -304,7 +304,8 @@ static void new_tasks(struct reference *r)
     }
     futures_of_this_tick(r);
     int created = r->n_instances - first;
-    qsort(r->instances + first, (size_t)created, sizeof *r->instances, by_tie_and_key);
+    if (created > 1)
+        qsort(r->instances + first, (size_t)created, sizeof *r->instances, by_tie_and_key);
     for (int n = first; n < first + created; n++)
         r->instances[n]->state = INSTANCE_OVER; /* not yet there: they come one by one, in this order */
     for (int n = first; n < first + created; n++) {

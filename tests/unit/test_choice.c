@@ -16,7 +16,7 @@ static const char *who(const struct enginecase *x, const char *task)
     return NULL;
 }
 
-/* ---- prefer --------------------------------------------------------------------------------------------------------------- */
+/* ---- prefer ------------------------------------------------------------------------------------------------------------ */
 
 /* At 08:00 both are free: Bo since 07:00, after an hour's work, Anna since 07:30, after half an hour's. */
 #define MORNING \
@@ -95,7 +95,8 @@ static void test_draws(void **state)
     static const char *const cases[][2] = {
         {MORNING, "{'policy': {'prefer': ['random']}}"},
         {"{" BO ", 'tasks': {" TASK("wash", "10", "'08:00'", "") "}}", "{}"},
-        {"{'tasks': {" TASK("wash", "10", "'08:00'", "") "}}", "{'staff': {'lines': {'eva': {'role': 'nurse', 'duty': 'always'}}}}"},
+        {"{'tasks': {" TASK("wash", "10", "'08:00'", "") "}}",
+         "{'staff': {'lines': {'eva': {'role': 'nurse', 'duty': 'always'}}}}"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct enginecase x;
@@ -114,7 +115,7 @@ static void test_draws(void **state)
     }
 }
 
-/* ---- Before prefer -------------------------------------------------------------------------------------------------------- */
+/* ---- Before prefer ----------------------------------------------------------------------------------------------------- */
 
 /* At 08:15 both become free and Bo, the less competent, is preferred; but Anna began the walk. */
 static void test_who_began_comes_first(void **state)
@@ -170,7 +171,7 @@ static void test_free_before_holding(void **state)
     enginecase_free(&x);
 }
 
-/* ---- Who may -------------------------------------------------------------------------------------------------------------- */
+/* ---- Who may ----------------------------------------------------------------------------------------------------------- */
 
 /* Rights: none never, formal always, trained and signed only those who have the training, the sign-off. */
 static void test_rights(void **state)

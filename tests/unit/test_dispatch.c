@@ -164,7 +164,7 @@ static void test_least_urgent_work_is_left(void **state)
     enginecase_free(&x);
 }
 
-/* ---- Two people ------------------------------------------------------------------------------------------------------ */
+/* ---- Two people -------------------------------------------------------------------------------------------------------- */
 
 /* Anna may lift, Bo may help; `helper` has further keys. */
 #define LIFT(times, helper) \
@@ -294,59 +294,6 @@ static void test_a_helper_is_called_away(void **state)
     enginecase_free(&x);
 }
 
-/* ---- More queues than a word has bits -------------------------------------------------------------------------------- */
-
-enum { MANY = 70 };
-
-static int urgency_of(int task)
-{
-    return task * 7 % 10;
-}
-
-/* MANY tasks of a minute, made a minute apart while Anna is busy until 10:00; then by urgency and age, one a minute. */
-static void check_many(const char *policy, enum event_why why)
-{
-    struct enginecase x;
-    static char patch[40000];
-    patch[0] = '\0';
-    enginecase_write(patch, "{%s'tasks': {" TASK("first", "300", "'05:00'", ""), policy);
-    for (int i = 0; i < MANY; i++) {
-        char name[8], time[8];
-        snprintf(name, sizeof name, "q%02d", i);
-        snprintf(time, sizeof time, "%02d:%02d", 6 + i / 60, i % 60);
-        enginecase_write(patch, ",'%s': {'category': 'care', 'duration_min': 1, 'urgency': %d, 'arises':"
-                         " {'a': {'how': 'scheduled', 'of': 'unit', 'times': ['%s']}}}", name, urgency_of(i), time);
-    }
-    enginecase_write(patch, "}}");
-    enginecase_run(&x, patch);
-    assert_int_equal(x.m->units[0].n_words, 2);
-    int order[MANY], n = 0, started = 0;
-    for (int urgency = 0; urgency < 10; urgency++)
-        for (int i = 0; i < MANY; i++)
-            if (urgency_of(i) == urgency)
-                order[n++] = i;
-    for (int e = 0; e < x.events.n; e++) {
-        const struct event *v = &x.events.all[e];
-        if (v->kind != EVENT_STARTED || v->tick < 600)
-            continue;
-        assert_int_equal(v->tick, 600 + started);
-        assert_int_equal(v->why, why);
-        assert_int_equal(atoi(x.m->tasks[v->task].label.id + 1), order[started]);
-        started++;
-    }
-    assert_int_equal(started, MANY);
-    enginecase_free(&x);
-}
-
-static void test_many_queues(void **state)
-{
-    (void)state;
-    check_many("", WHY_OWN);
-    check_many("'policy': {'rules': {'q': {'who': ['nurse'], 'patience_min': 5},"
-               "'first': {'task': ['first'], 'patience_min': 0}}},",
-               WHY_BACK_UP);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -361,7 +308,6 @@ int main(void)
         cmocka_unit_test(test_no_mutual_waiting),
         cmocka_unit_test(test_a_pair_is_called_away_together),
         cmocka_unit_test(test_a_helper_is_called_away),
-        cmocka_unit_test(test_many_queues),
     };
     return cmocka_run_group_tests_name("dispatch", tests, NULL, NULL);
 }

@@ -5,15 +5,15 @@
 #include "enginecase.h"
 
 /* Shifts from 07:00 to 15:00, from 15:00 to 23:00 and from 23:00 on; Anna and Bo are on the roster, the plan is the case's. */
-#define ROSTER(plan, more) \
+#define ROSTER(plan) \
     "{'units': {'ward': {'shifts': {'day': {'start': '07:00', 'end': '15:00'}, 'evening': {'start': '15:00', 'end': '23:00'}," \
     " 'night': {'start': '23:00', 'end': '07:00'}}}}, 'staff': {'rota_weeks': 1, 'plan': {'ward': {" plan "}}," \
-    " 'lines': {'anna': {'duty': 'roster'}, 'bo': {'role': 'assistant'}}}" more "}"
-#define ANNA_BY_DAY ROSTER("'day': {'mon': {'nurse': 1}}", "")
-#define BOTH_BY_DAY ROSTER("'day': {'mon': {'nurse': 1, 'assistant': 1}}", "")
-#define ANNA_THEN_BO ROSTER("'day': {'mon': {'nurse': 1}}, 'evening': {'mon': {'assistant': 1}}", "")
+    " 'lines': {'anna': {'duty': 'roster'}, 'bo': {'role': 'assistant'}}}}"
+#define ANNA_BY_DAY ROSTER("'day': {'mon': {'nurse': 1}}")
+#define BOTH_BY_DAY ROSTER("'day': {'mon': {'nurse': 1, 'assistant': 1}}")
+#define ANNA_THEN_BO ROSTER("'day': {'mon': {'nurse': 1}}, 'evening': {'mon': {'assistant': 1}}")
 /* Without rest between duties Anna has both. */
-#define ANNA_TWICE ROSTER("'day': {'mon': {'nurse': 1}}, 'evening': {'mon': {'nurse': 1}}", "")
+#define ANNA_TWICE ROSTER("'day': {'mon': {'nurse': 1}}, 'evening': {'mon': {'nurse': 1}}")
 #define TASKS(tasks) "{'tasks': {" tasks "}}"
 #define NO_REST(tasks) "{'staff': {'rest_h': 0}, 'tasks': {" tasks "}}"
 
@@ -31,7 +31,8 @@ static void test_a_duty(void **state)
                           "15:00 created wash.2\n");
     enginecase_time(&x, "anna", "wash 10, idle 470");
     enginecase_time(&x, "bo", "");
-    enginecase_task(&x, "wash", "made 2, done 1, open_at_end 1, started 1, wait_ticks 10, censored 1, censored_ticks 540, waited_ticks 550");
+    enginecase_task(&x, "wash", "made 2, done 1, open_at_end 1, started 1, wait_ticks 10, censored 1, censored_ticks 540, "
+                                "waited_ticks 550");
     enginecase_free(&x);
 }
 
@@ -88,9 +89,9 @@ static void test_two_at_the_end_of_duty(void **state)
 {
     (void)state;
     struct enginecase x;
-    static const char plan[] = ROSTER("'day': {'mon': {'nurse': 1}}", ", 'policy': {'rights': {'lift': {'assistant': 'none'}}}");
-    enginecase_patched(&x, plan, "{'staff': {'lines': {'bo': {'duty': 'always'}}}, 'tasks': {" TASK("lift", "60", "'14:30'",
-                                 "'interruptible': true, 'helper': {'patience_min': {'assistant': 0}}, ") "}}");
+    enginecase_patched(&x, ANNA_BY_DAY, "{'staff': {'lines': {'bo': {'duty': 'always'}}}," RIGHTS(NOT_ASSISTANT("lift")) ","
+                       "'tasks': {" TASK("lift", "60", "'14:30'",
+                                         "'interruptible': true, 'helper': {'patience_min': {'assistant': 0}}, ") "}}");
     enginecase_events(&x, "07:00 duty_start anna\n"
                           "14:30 created lift\n"
                           "14:30 started lift anna+bo own\n"
@@ -98,9 +99,8 @@ static void test_two_at_the_end_of_duty(void **state)
                           "15:00 duty_end anna\n");
     enginecase_time(&x, "bo", "lift 30, idle 870, idle_blocked 540"); /* from 15:00 on it waits for a nurse */
     enginecase_free(&x);
-    static const char both[] = ROSTER("'day': {'mon': {'nurse': 1, 'assistant': 1}}", ", 'policy': {'rights': {'lift': {'assistant': 'none'}}}");
-    enginecase_patched(&x, both, TASKS(TASK("lift", "60", "'14:30'",
-                                            "'helper': {'joint': 'check', 'check_min': 40, 'patience_min': {'assistant': 0}}, ")));
+    enginecase_patched(&x, BOTH_BY_DAY, "{" RIGHTS(NOT_ASSISTANT("lift")) ", 'tasks': {" TASK("lift", "60", "'14:30'",
+                       "'helper': {'joint': 'check', 'check_min': 40, 'patience_min': {'assistant': 0}}, ") "}}");
     enginecase_events(&x, "07:00 duty_start anna\n"
                           "07:00 duty_start bo\n"
                           "14:30 created lift\n"
@@ -120,9 +120,11 @@ static void test_both_leave_at_once(void **state)
 {
     (void)state;
     struct enginecase x;
-    enginecase_patched(&x, BOTH_BY_DAY, TASKS(TASK("walk", "600", "'07:00'", "'urgency': 1, 'interruptible': true, 'helper': {'patience_min': "
-                                                   "{'assistant': 0, 'nurse': 0}}, ") ","
-                                              "'report': {'category': 'admin', 'duration_min': 10, 'arises': {'a': {'how': 'per_person'}}}"));
+    enginecase_patched(&x, BOTH_BY_DAY,
+                       TASKS(TASK("walk", "600", "'07:00'",
+                                  "'urgency': 1, 'interruptible': true, "
+                                  "'helper': {'patience_min': {'assistant': 0, 'nurse': 0}}, ")
+                             ", 'report': {'category': 'admin', 'duration_min': 10, 'arises': {'a': {'how': 'per_person'}}}"));
     enginecase_task(&x, "walk", "made 1, open_at_end 1, started 1, interrupted 1, suspended_ticks 540");
     enginecase_task(&x, "report", "made 2, omitted 2, omitted_in_window 2, omitted_s 1200, waited_ticks 960");
     enginecase_time(&x, "anna", "walk 480");
@@ -135,7 +137,8 @@ static void test_hold_ends(void **state)
 {
     (void)state;
     struct enginecase x;
-    enginecase_patched(&x, ANNA_BY_DAY, TASKS(TASK("lift", "10", "'14:30'", "'helper': {'patience_min': {'nurse': 0}, 'hold_after_min': 10}, ")));
+    enginecase_patched(&x, ANNA_BY_DAY, TASKS(TASK("lift", "10", "'14:30'",
+                                                   "'helper': {'patience_min': {'nurse': 0}, 'hold_after_min': 10}, ")));
     enginecase_events(&x, "07:00 duty_start anna\n"
                           "14:30 created lift\n"
                           "14:40 held lift anna own\n"
@@ -162,7 +165,8 @@ static void test_duties_that_touch(void **state)
 }
 
 /* Until 15:00 her duty is about to end, and a wash of an hour does not fit; at 15:00 eight hours are ahead of her. Who has been
- * least busy is counted anew from then on: Bo, who was there all the time, for 5 minutes, she, for 60 before 15:00, not at all. */
+ * least busy is counted anew from then on: Bo, who was there all the time, was busy for 5 minutes, she for 60 before 15:00 and
+ * for none since. */
 static void test_a_new_duty_starts_afresh(void **state)
 {
     (void)state;
@@ -175,9 +179,10 @@ static void test_a_new_duty_starts_afresh(void **state)
                           "16:00 done wash anna\n"
                           "23:00 duty_end anna\n");
     enginecase_free(&x);
-    enginecase_patched(&x, ANNA_TWICE, "{'staff': {'rest_h': 0, 'lines': {'bo': {'duty': 'always'}}}, 'policy': {'prefer': ['least_busy'],"
-                       " 'rights': {'long': {'assistant': 'none'}, 'short': {'nurse': 'none'}}}, 'tasks': {"
-                       TASK("long", "60", "'12:00'", "") "," TASK("short", "5", "'11:00'", "") "," TASK("wash", "10", "'15:01'", "") "}}");
+    enginecase_patched(&x, ANNA_TWICE, "{'staff': {'rest_h': 0, 'lines': {'bo': {'duty': 'always'}}},"
+                       "'policy': {'prefer': ['least_busy'], 'rights': {" NOT_ASSISTANT("long") "," NOT_NURSE("short") "}},"
+                       "'tasks': {" TASK("long", "60", "'12:00'", "") "," TASK("short", "5", "'11:00'", "") ","
+                       TASK("wash", "10", "'15:01'", "") "}}");
     enginecase_time(&x, "anna", "long 60, wash 10, idle 890");
     enginecase_free(&x);
 }
@@ -187,8 +192,8 @@ static void test_overtime_until_the_next_duty(void **state)
 {
     (void)state;
     struct enginecase x;
-    enginecase_patched(&x, ANNA_TWICE, "{'staff': {'rest_h': 0}, 'units': {'ward': {'shifts': {'evening': {'start': '16:00'}}}}, 'tasks': {"
-                       TASK("wash", "90", "'14:45'", "") "}}");
+    enginecase_patched(&x, ANNA_TWICE, "{'staff': {'rest_h': 0}, 'units': {'ward': {'shifts': {'evening': {'start': '16:00'}}}},"
+                       "'tasks': {" TASK("wash", "90", "'14:45'", "") "}}");
     enginecase_events(&x, "07:00 duty_start anna\n"
                           "14:45 created wash\n"
                           "14:45 started wash anna own\n"
@@ -204,7 +209,7 @@ static void test_in_the_middle_of_the_rota(void **state)
 {
     (void)state;
     struct enginecase x;
-    enginecase_patched(&x, ROSTER("'night': {'mon': {'nurse': 1}}", ""),
+    enginecase_patched(&x, ROSTER("'night': {'mon': {'nurse': 1}}"),
                        "{'time': {'start_date': '2026-01-06', 'days': 8}, 'staff': {'lines': {'bo': {'duty': 'always'}}}}");
     enginecase_events(&x, "07:00 duty_end anna\n"
                           "6 23:00 duty_start anna\n"
@@ -222,7 +227,7 @@ static void test_the_end_of_the_run(void **state)
 {
     (void)state;
     struct enginecase x;
-    enginecase_patched(&x, ROSTER("'night': {'mon': {'nurse': 1}}", ""), TASKS(TASK("wash", "30", "'23:50'", "")));
+    enginecase_patched(&x, ROSTER("'night': {'mon': {'nurse': 1}}"), TASKS(TASK("wash", "30", "'23:50'", "")));
     enginecase_events(&x, "23:00 duty_start anna\n"
                           "23:50 created wash\n"
                           "23:50 started wash anna own\n");

@@ -19,7 +19,7 @@ void *__wrap_calloc(size_t n, size_t size)
     return __real_calloc(n, size);
 }
 
-/* ---- How long it takes ----------------------------------------------------------------------------------------------- */
+/* ---- How long it takes ------------------------------------------------------------------------------------------------- */
 
 /* One at a time, in order of age. Due after 10 minutes: who starts at 08:11, made at 08:01, is not late; the next is. */
 static void test_one_after_the_other(void **state)
@@ -88,7 +88,7 @@ static void test_rounding(void **state)
     enginecase_free(&x);
 }
 
-/* ---- Left and gone on with ------------------------------------------------------------------------------------------- */
+/* ---- Left and gone on with --------------------------------------------------------------------------------------------- */
 
 
 /* Anna leaves her walk after 10 of 30 minutes for a fall, which takes an hour. Bo, whose pace for walks is 1.5, is free at 08:12
@@ -153,7 +153,7 @@ static void test_two_at_the_slower_pace(void **state)
     enginecase_free(&x);
 }
 
-/* ---- A check: the helper is there at the beginning ------------------------------------------------------------------- */
+/* ---- A check: the helper is there at the beginning --------------------------------------------------------------------- */
 
 #define DOSE(minutes, check) \
     TASK("dose", minutes, "'08:00'", "'interruptible': true, 'role_factor': {'assistant': 3}, 'helper': {'joint': 'check', " \
@@ -236,7 +236,7 @@ static void test_a_check_left_unfinished(void **state)
     enginecase_free(&x);
 }
 
-/* ---- Ends without work ----------------------------------------------------------------------------------------------- */
+/* ---- Ends without work ------------------------------------------------------------------------------------------------- */
 
 /* One patient, in bed 1 until 06:00; the bed then stays empty. */
 #define UNTIL_SIX "'units': {'ward': {'beds': 1, 'patients': {'stay_days': 0.25, 'history_days': 0, 'turnover_h': 100}}}"
@@ -318,7 +318,7 @@ static void test_asked_for_in_the_last_tick(void **state)
     enginecase_free(&x);
 }
 
-/* ---- The pool -------------------------------------------------------------------------------------------------------- */
+/* ---- The pool ---------------------------------------------------------------------------------------------------------- */
 
 /* 600 patients ask at once; instances come in blocks of 256. */
 #define SIX_HUNDRED \

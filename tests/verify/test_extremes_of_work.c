@@ -18,7 +18,7 @@ static void test_helpers(void **state)
     assert_int_equal(trial_task(r, "visit")->started, 0);
     assert_in_range(trial_ticks(r, r->m.n_tasks + TIME_HOLDING), 2 * TRIAL_TICKS - 300, 2 * TRIAL_TICKS);
     trial_end(r);
-    r = trial_run_often("'helper': {'patience_min': {'nurse': 0}}, ", TRIAL_ONE_NURSE, TRIAL_AT_ONCE); /* nobody is left to help */
+    r = trial_run_often("'helper': {'patience_min': {'nurse': 0}}, ", TRIAL_ONE_NURSE, TRIAL_AT_ONCE); /* nobody left to help */
     assert_int_equal(trial_task(r, "visit")->started, 0);
     trial_end(r);
     r = trial_run_often("'helper': {'patience_min': {'nurse': 0}}, ", TRIAL_TWO_NURSES, TRIAL_AT_ONCE);
