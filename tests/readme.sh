@@ -1,24 +1,28 @@
 #!/bin/sh
-# Runs the commands of the documents as a reader would: sh tests/readme.sh BUILD. The last line is "N passed, N failed".
+# Runs the commands of the documents as a reader would: sh tests/readme.sh BUILD [FILE...]. The last line is "N passed, N failed".
 #
-# Every block fenced with ```sh in README.md and docs/*.md is one test: its lines are typed, from the top, in a copy of the
-# project, after the blocks before it of the same document; the first command that fails fails the block. Two exceptions:
+# Every block fenced with ```sh in the files (README.md and docs/*.md) is one test: its lines are typed, from the top, in a
+# copy of the project, after the blocks before it of the same document; the first command that fails fails the block.
+# Two exceptions:
 #   - a block right after a line  <!-- not run: WHY -->  is left out (fetching the project, installing, very long runs);
 #   - "make deps ..." is typed without the word deps, since installing packages is not the matter here.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 cd "$(dirname "$0")/.." || exit 1
 build=${1:-build}
+[ $# -gt 0 ] && shift
+[ $# -gt 0 ] || set -- README.md docs/*.md
 passed=0
 failed=0
 rm -rf "$build/readme"
 
-for document in README.md docs/*.md; do
+for document in "$@"; do
     grep -q '^```sh$' "$document" 2>/dev/null || continue
     # The copy lies outside the build folder that it contains; times are kept, so nothing is built again.
     copy=$build/readme/$(basename "$document" .md)/avlast
     mkdir -p "$copy" || exit 1
-    find . -mindepth 1 -maxdepth 1 ! -name '.git' ! -name 'out' ! -name 'build*' ! -name "$(basename "$build")" -exec cp -a {} "$copy/" \;
+    find . -mindepth 1 -maxdepth 1 ! -name .git ! -name out ! -name 'build*' ! -name "$(basename "$build")" \
+        -exec cp -a {} "$copy/" \;
     mkdir "$copy/build"
     for part in "$build"/*; do
         case $part in */readme | */logs | */cli | */asan | */tsan | */mutation) ;; *) cp -a "$part" "$copy/build/" ;; esac

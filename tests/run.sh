@@ -4,7 +4,8 @@
 # A test is a cmocka program (BUILD/tests/unit, BUILD/tests/verify) or a script whose last line says "N passed, N failed".
 # Nothing may slip through: a program that crashes, runs too long, has no test, skips one or ends with a status that its own
 # count does not explain adds a failure. Programs run side by side, each with its output in BUILD/logs.
-# TESTS='engine|verify' runs only those whose names match. Under SANITIZED=1 the scripts that look at the source, not at the program, are left out.
+# TESTS='engine|verify' runs only those whose names match. Under SANITIZED=1 the scripts that look at the source, not at the
+# program, are left out.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 cd "$(dirname "$0")/.." || exit 1
@@ -32,7 +33,7 @@ one='
     case $0 in
     cli) set -- sh tests/cli/run.sh "$build" ;;
     shape) set -- sh tests/shape.sh "$build" ;;
-    readme) set -- sh tests/readme.sh "$build" ;;
+    readme) set -- sh tests/readme.sh "$build" README.md ;; # make readme: the other documents too
     *) set -- "$build/tests/$0" ;;
     esac
     start=$(date +%s)

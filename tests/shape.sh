@@ -47,7 +47,8 @@ done; }
 
 headers_alone() {
     find include -name '*.h' | sort | while read -r h; do
-        printf '#include "%s"\nextern int none;\n' "${h#include/}" | $CC -std=gnu11 -Iinclude -Wall -Wextra -Wpedantic -Werror -fsyntax-only -x c - 2>&1 | head -3
+        printf '#include "%s"\nextern int none;\n' "${h#include/}" |
+            $CC -std=gnu11 -Iinclude -Wall -Wextra -Wpedantic -Werror -fsyntax-only -x c - 2>&1 | head -3
     done
 }
 
@@ -88,7 +89,9 @@ exported_names() { # every exported name starts with the name of its file
 no_globals() { # nothing writable that outlives a call, but what a signal handler sets
     library | grep -v '^sim/cli/' | while read -r c; do
         objdump -t "$build/${c%.c}.o" | awk -v c="$c" '
-            NF > 4 && $(NF - 2) ~ /^\.(data|bss|tdata|tbss)(\.[^r]|$)/ && $(NF - 1) !~ /^0+$/ && $NF !~ /^\./ { print c ": writable global " $NF }'
+            NF > 4 && $(NF - 2) ~ /^\.(data|bss|tdata|tbss)(\.[^r]|$)/ && $(NF - 1) !~ /^0+$/ && $NF !~ /^\./ {
+                print c ": writable global " $NF
+            }'
     done
 }
 
@@ -101,21 +104,28 @@ only_in() { # only_in PATTERN FILE: matches nowhere else in the program
     find sim include -type f | grep -v "^$2\$" | xargs grep -n "$1"
 }
 
-lengths() { { code; find tests plots .ci -name '*.sh' -o -name '*.py' -o -name '*.gp'; } | while read -r f; do
+scripts() { echo .ci/run; find tests plots \( -name '*.sh' -o -name '*.py' -o -name '*.gp' \) | sort; }
+lengths() { { code; scripts; } | while read -r f; do
     n=$(wc -l <"$f")
     [ "$n" -le 450 ] || echo "$f: $n lines, at most 450"
 done; }
 
-columns() { code | xargs awk 'length($0) > 130 { print FILENAME ":" FNR ": " length($0) " columns, at most 130" }'; }
-blanks() { code | xargs grep -nE '	| $'; }
+columns() {
+    { code; scripts; } | grep -v '\.gp$' |
+        xargs awk 'length($0) > 130 { print FILENAME ":" FNR ": " length($0) " columns, at most 130" }'
+}
+blanks() { { code; scripts; } | xargs grep -nE "$(printf '\t')| \$"; }
 
 openings() { # a comment that says what the file is for, with the licence in it
     code | while read -r f; do
         awk -v f="$f" 'FNR == 1 && !/^\/\*/ { print f ": does not open with a comment"; exit }
             /SPDX-License-Identifier: GPL-3.0-or-later/ { spdx = FNR } /\*\// { end = FNR; exit }
-            END { if (!spdx) print f ": no licence line in the opening comment"; else if (end > 40) print f ": opening comment of " end " lines" }' "$f"
+            END {
+                if (!spdx) print f ": no licence line in the opening comment"
+                else if (end > 40) print f ": opening comment of " end " lines"
+            }' "$f"
     done
-    { echo .ci/run; find tests plots \( -name '*.sh' -o -name '*.py' -o -name '*.gp' \); } | while read -r f; do
+    scripts | while read -r f; do
         head -n 30 "$f" | grep -q 'SPDX-License-Identifier: GPL-3.0-or-later' || echo "$f: no licence line"
     done
 }

@@ -62,7 +62,7 @@ static inline int64_t *accounts_ticks(struct accounts *a, int person, int kind)
     return a->ticks + (int64_t)(person * N_TIME_KINDS + kind) * a->n_accounts;
 }
 
-/* Holds the finished accounts against each other (semantics in docs/model.md, "Accounts"). ERR_AUDIT with seed and replication. */
+/* Holds the finished accounts against each other (docs/model.md, "Accounts"). ERR_AUDIT with seed and replication. */
 int accounts_balance(const struct accounts *a, uint64_t seed, uint32_t replication, struct err *e);
 
 #endif

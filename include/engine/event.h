@@ -11,7 +11,7 @@ enum event_kind {
     EVENT_ADMITTED, EVENT_DISCHARGED, EVENT_ACUITY, EVENT_TURNED_AWAY,
     EVENT_CREATED, EVENT_LOST,             /* LOST: on arrival, max_waiting reached */
     EVENT_STARTED, EVENT_RESUMED,          /* performer, and helper if any; why = mode of the performer */
-    EVENT_HELD, EVENT_JOINED, EVENT_RELEASED, /* hold begins; helper joins a held task and work starts or goes on; hold ends without help */
+    EVENT_HELD, EVENT_JOINED, EVENT_RELEASED, /* a hold begins; a helper joins and work starts or goes on; it ends without help */
     EVENT_HELPER_LEFT,                     /* the joint part is over, the performer goes on alone */
     EVENT_SUSPENDED,                       /* work left unfinished */
     EVENT_DONE, EVENT_OMITTED, EVENT_WITHDRAWN,

@@ -85,7 +85,7 @@ static inline void queues_push(struct instance **first, struct instance *i)
     *first = i;
 }
 
-/* Puts an instance, whose `queue` is right, among those that wait: into its queue if it has waited since it was created, else loose. */
+/* Puts an instance among those that wait: into its queue, which it knows, if it waits since it was created, else loose. */
 static inline void queues_wait(struct engine *g, struct instance *i)
 {
     if (!i->owner && !i->started && i->ready == i->created) {

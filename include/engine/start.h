@@ -18,7 +18,8 @@ static inline void start_tell(const struct engine *g, enum event_kind kind, cons
 {
     if (!g->listener)
         return;
-    state_tell(g, &(struct event){.tick = g->t, .kind = kind, .why = why, .unit = i->kind->unit, .task = i->kind->task, .instance = i->key,
+    state_tell(g, &(struct event){.tick = g->t, .kind = kind, .why = why, .unit = i->kind->unit, .task = i->kind->task,
+                                  .instance = i->key,
                                   .source = i->kind->source, .k = i->k, .slot = i->slot,
                                   .person = state_person(who), .helper = state_person(helper)});
 }

@@ -32,13 +32,8 @@ struct law {
     double body[LAW_CELLS + 1], low[LAW_CELLS + 1], high[LAW_CELLS + 1]; /* quantiles; low and high refine the outer cells */
 };
 
-/* What can be told exactly in doubles; the caller refuses the rest. cv of lognormal and gamma, shape of Weibull. */
-#define LAW_CV_MIN 0.01
-#define LAW_CV_MAX 100.0
-#define LAW_SHAPE_MIN 0.05
-#define LAW_SHAPE_MAX 500.0
-
-/* Builders; parameters in seconds. All are checked by the caller (means and shapes positive, low <= mode <= high). */
+/* Builders; parameters in seconds. All are checked by the caller: the key table of scenarios (scenario/keys_law.c) allows only
+ * what doubles can tell exactly, a cv of 0.01 to 100 and a Weibull shape of 0.05 to 500. */
 void law_fixed(struct law *l, double value_s);
 void law_uniform(struct law *l, double low_s, double high_s);
 void law_triangular(struct law *l, double low_s, double mode_s, double high_s);

@@ -66,8 +66,8 @@ static struct stream stream_of(const struct demand *d, const struct asker *who, 
 }
 
 /* Adds the k-th need of a stream, at x_s, from the i-th of its draws. */
-static inline __attribute__((always_inline)) void put_need(struct demand *d, const struct stream *s, const struct draws *draws, int i,
-                                                           uint32_t k, double x_s)
+static inline __attribute__((always_inline)) void put_need(struct demand *d, const struct stream *s, const struct draws *draws,
+                                                           int i, uint32_t k, double x_s)
 {
     struct day *day = &d->day;
     if (day->n == day->size && day_grow(day) < 0) {
@@ -165,7 +165,7 @@ static void poisson(struct demand *d, const struct asker *who, int source, doubl
     const struct stream stream = stream_of(d, who, source);
     const struct law *gap = &d->model->unit_exponential;
     uint32_t k = c->k;
-    int step = 0, n = hazard > BATCH / 4 ? BATCH : 1; /* a batch costs as much as two or three alone */
+    int step = 0, n = hazard > BATCH / 4 ? BATCH : 1; /* a batch costs as much as some two needs alone */
     while (reached < hazard) {
         struct draws draws;
         if (n == BATCH)

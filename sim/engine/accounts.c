@@ -46,8 +46,8 @@ static int balance_person(const struct accounts *a, int person, const char *wher
     int64_t rostered_sum = sum(rostered, a->n_accounts), overtime_sum = sum(overtime, a->n_accounts);
     if (rostered_sum == p->rostered_ticks && overtime_sum == p->overtime_ticks)
         return 0;
-    return err_set(e, ERR_AUDIT, "%s: the time accounts of '%s' add up to %" PRId64 " rostered and %" PRId64 " overtime ticks, but "
-                   "the time on duty is %" PRId64 " and %" PRId64, where, a->model->persons[person].label.id, rostered_sum,
+    return err_set(e, ERR_AUDIT, "%s: the time accounts of '%s' add up to %" PRId64 " rostered and %" PRId64 " overtime ticks, "
+                   "but the time on duty is %" PRId64 " and %" PRId64, where, a->model->persons[person].label.id, rostered_sum,
                    overtime_sum, p->rostered_ticks, p->overtime_ticks);
 }
 
@@ -57,11 +57,11 @@ static int balance_task(const struct accounts *a, int unit, int task, const char
     const char *name = a->model->tasks[task].label.id, *ward = a->model->units[unit].label.id;
     int64_t in = c->open_at_start + c->made, out = c->done + c->omitted + c->lost + c->withdrawn + c->open_at_end;
     if (in != out)
-        return err_set(e, ERR_AUDIT, "%s: '%s' in '%s': open at start + made is %" PRId64 ", but done + omitted + lost + withdrawn + "
-                       "open at end is %" PRId64, where, name, ward, in, out);
+        return err_set(e, ERR_AUDIT, "%s: '%s' in '%s': open at start + made is %" PRId64 ", but done + omitted + lost + "
+                       "withdrawn + open at end is %" PRId64, where, name, ward, in, out);
     if (c->queue_ticks != c->waited_ticks)
-        return err_set(e, ERR_AUDIT, "%s: '%s' in '%s': the queue's length adds up to %" PRId64 " ticks, but the tasks waited %" PRId64,
-                       where, name, ward, c->queue_ticks, c->waited_ticks);
+        return err_set(e, ERR_AUDIT, "%s: '%s' in '%s': the queue's length adds up to %" PRId64 " ticks, but the tasks waited "
+                       "%" PRId64, where, name, ward, c->queue_ticks, c->waited_ticks);
     return 0;
 }
 

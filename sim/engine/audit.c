@@ -17,8 +17,8 @@ static void __attribute__((format(printf, 2, 3))) fail(struct engine *g, const c
     vsnprintf(what, sizeof what, format, list);
     va_end(list);
     if (!g->failed)
-        err_set(g->e, ERR_AUDIT, "audit: seed %" PRIu64 ", replication %" PRIu32 ", tick %" PRId32 ": %s", g->seed, g->replication,
-                g->t, what);
+        err_set(g->e, ERR_AUDIT, "audit: seed %" PRIu64 ", replication %" PRIu32 ", tick %" PRId32 ": %s", g->seed,
+                g->replication, g->t, what);
     g->failed = true;
 }
 
@@ -60,7 +60,8 @@ static void audit_worker(struct engine *g, const struct worker *w)
     bool at_task = w->doing == DOING_PERFORM || w->doing == DOING_HELP || w->doing == DOING_HOLD;
     if (at_task != (i != NULL))
         fail(g, "'%s' is bound to a task without working on it, or the reverse", name);
-    else if (i && ((w->doing == DOING_HELP ? i->helper : i->performer) != w || i->place != (w->doing == DOING_HOLD ? PLACE_HELD : PLACE_WORK)))
+    else if (i && ((w->doing == DOING_HELP ? i->helper : i->performer) != w ||
+                   i->place != (w->doing == DOING_HOLD ? PLACE_HELD : PLACE_WORK)))
         fail(g, "'%s' and his task do not know of each other", name);
     if (w->doing == DOING_FREE && w->duty_end <= g->t)
         fail(g, "'%s' is free after the end of duty", name);
@@ -105,7 +106,8 @@ static void audit_unit(struct engine *g, const struct unit_state *us)
         audit_worker(g, w);
     }
     if (waiting != us->n_waiting || count_interrupting(g, us) != us->n_interrupting || n_free != us->n_free_people ||
-        n_free != count_free(g, us) || holding != us->n_holding || holding != held || us->n_special != loose + held + us->n_interrupting ||
+        n_free != count_free(g, us) || holding != us->n_holding || holding != held ||
+        us->n_special != loose + held + us->n_interrupting ||
         on_break != us->n_on_break || on_break > u->max_away)
         fail(g, "the counts of '%s' are wrong", u->label.id);
 }

@@ -35,7 +35,8 @@ static bool detach(struct engine *g, struct worker *w)
 
 static struct search searching(const struct instance *i, enum mode mode)
 {
-    return (struct search){.i = i, .own = mode != MODE_BACK_UP, .back_up = mode != MODE_OWN, .call_away = mode == MODE_INTERRUPTION};
+    return (struct search){.i = i, .own = mode != MODE_BACK_UP, .back_up = mode != MODE_OWN,
+                           .call_away = mode == MODE_INTERRUPTION};
 }
 
 static enum outcome start_alone(struct engine *g, struct instance *i, enum mode mode)
@@ -147,7 +148,8 @@ static struct instance *earliest_in(const struct engine *g, struct instance *lis
 }
 
 /* The first in order, of this urgency, that has not been found impossible in this sweep; NULL = none. */
-COMPILED_TWICE struct instance *next_candidate(const struct engine *g, struct unit_state *us, int urgency, enum mode mode, int n_words)
+COMPILED_TWICE struct instance *next_candidate(const struct engine *g, struct unit_state *us, int urgency, enum mode mode,
+                                               int n_words)
 {
     const uint64_t *level = us->masks->level + (ptrdiff_t)urgency * n_words;
     struct instance *best = NULL;
@@ -191,7 +193,8 @@ COMPILED_TWICE int next_urgency(const struct engine *g, const struct unit_state 
     const uint64_t *from_level = us->masks->from_level + (ptrdiff_t)from * n_words;
     int best = N_URGENCIES;
     for (int word = 0; word < n_words; word++) {
-        uint64_t queues = candidates(us, word, MODE_OWN) | candidates(us, word, MODE_BACK_UP) | candidates(us, word, MODE_INTERRUPTION);
+        uint64_t queues = candidates(us, word, MODE_OWN) | candidates(us, word, MODE_BACK_UP) |
+                          candidates(us, word, MODE_INTERRUPTION);
         if (queues &= from_level[word]) { /* queues are sorted by urgency: the first is the most urgent */
             best = g->m->tasks[us->u->queues[word * 64 + __builtin_ctzll(queues)].task].urgency;
             break;
@@ -204,7 +207,8 @@ COMPILED_TWICE int next_urgency(const struct engine *g, const struct unit_state 
 COMPILED_TWICE bool sweep_all(struct engine *g, struct unit_state *us, int n_words)
 {
     look_round(us, n_words);
-    for (int urgency = next_urgency(g, us, 0, n_words); urgency < N_URGENCIES; urgency = next_urgency(g, us, urgency + 1, n_words)) {
+    for (int urgency = next_urgency(g, us, 0, n_words); urgency < N_URGENCIES;
+         urgency = next_urgency(g, us, urgency + 1, n_words)) {
         if ((us->n_free_people || us->n_holding) &&
             (sweep(g, us, urgency, MODE_OWN, n_words) || sweep(g, us, urgency, MODE_BACK_UP, n_words)))
             return true;

@@ -120,7 +120,8 @@ static int window_at(const struct model *m, const struct unit *u, int32_t t, int
     *weekday = (m->start_weekday + day) % N_WEEKDAYS;
     for (int s = 0; s < u->n_shifts; s++) {
         for (int before = 0; before <= 1; before++) { /* began today, or yesterday and goes past midnight */
-            int32_t start = u->shifts[s].start_tick - before * m->ticks_per_day, end = u->shifts[s].end_tick - before * m->ticks_per_day;
+            int32_t start = u->shifts[s].start_tick - before * m->ticks_per_day;
+            int32_t end = u->shifts[s].end_tick - before * m->ticks_per_day;
             if (start <= time && time < end && (best == u->n_shifts || start >= best_start)) {
                 best = s;
                 best_start = start;

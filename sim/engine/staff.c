@@ -152,7 +152,8 @@ void staff_begin(struct engine *g)
     for (int i = 0; i < m->n_duties; i++) {
         const struct duty *d = &m->duties[i];
         for (int round = -1; round <= 0; round++) {
-            int64_t start = g->rota_base + round * (int64_t)m->rota_ticks + d->start_tick, end = start + d->end_tick - d->start_tick;
+            int64_t start = g->rota_base + round * (int64_t)m->rota_ticks + d->start_tick;
+            int64_t end = start + d->end_tick - d->start_tick;
             if (start < 0 && end > 0)
                 begin_duty(g, &g->workers[d->person], d->shift, (int32_t)start, (int32_t)end);
         }

@@ -85,7 +85,8 @@ static struct masks make_masks(const struct model *m, const struct unit *u, cons
     struct masks k = {0};
     size_t words = (size_t)u->n_words, n = (size_t)u->n_columns * (size_t)m->n_classes * words;
     uint64_t *own = ARENA_ARRAY(arena, n, uint64_t), *back_up = ARENA_ARRAY(arena, n, uint64_t);
-    uint64_t *level = ARENA_ARRAY(arena, N_URGENCIES * words, uint64_t), *from_level = ARENA_ARRAY(arena, (N_URGENCIES + 1) * words, uint64_t);
+    uint64_t *level = ARENA_ARRAY(arena, N_URGENCIES * words, uint64_t);
+    uint64_t *from_level = ARENA_ARRAY(arena, (N_URGENCIES + 1) * words, uint64_t);
     uint64_t *own_classes = ARENA_ARRAY(arena, u->n_columns * u->n_queues, uint64_t);
     int32_t *back_up_after = ARENA_ARRAY(arena, u->n_columns * u->n_queues, int32_t);
     uint64_t *back_up_classes = ARENA_ARRAY(arena, u->n_columns * u->n_queues, uint64_t);
@@ -131,7 +132,8 @@ static struct masks make_masks(const struct model *m, const struct unit *u, cons
     k.back_up_classes = back_up_classes;
     uint64_t *level_of = ARENA_ARRAY(arena, (size_t)u->n_queues * words, uint64_t);
     for (int queue = 0; queue < u->n_queues; queue++)
-        memcpy(level_of + (size_t)queue * words, level + (size_t)m->tasks[u->queues[queue].task].urgency * words, words * sizeof *level);
+        memcpy(level_of + (size_t)queue * words, level + (size_t)m->tasks[u->queues[queue].task].urgency * words,
+               words * sizeof *level);
     k.interrupting = interrupting;
     k.limited = limited;
     k.waking = waking;
@@ -157,14 +159,16 @@ static struct taste make_taste(const struct model *m, int task, struct arena *ar
     const struct preference *p = &m->preferences[task];
     struct taste taste = {0};
     int32_t *rank = ARENA_ARRAY(arena, m->n_classes, int32_t);
-    while (taste.n_ranked < p->n && (p->by[taste.n_ranked] == PREFER_ROLE_ORDER || p->by[taste.n_ranked] == PREFER_LOWEST_COMPETENCE))
+    while (taste.n_ranked < p->n &&
+           (p->by[taste.n_ranked] == PREFER_ROLE_ORDER || p->by[taste.n_ranked] == PREFER_LOWEST_COMPETENCE))
         taste.n_ranked++;
     for (int n = taste.n_ranked; n < p->n; n++)
         taste.everyone |= p->by[n] != PREFER_LONGEST_IDLE;
     for (int a = 0; a < m->n_classes; a++) {
         for (int b = 0; b < m->n_classes; b++)
             rank[a] += by_role(m, p, taste.n_ranked, b, a) < 0;
-        int32_t wait = m->tasks[task].helper.joint == HELPER_NONE ? MODEL_NEVER : m->tasks[task].helper.patience_ticks[m->classes[a].role];
+        const struct helper *helper = &m->tasks[task].helper;
+        int32_t wait = helper->joint == HELPER_NONE ? MODEL_NEVER : helper->patience_ticks[m->classes[a].role];
         if (wait != MODEL_NEVER)
             set_bit(wait == 0 ? &taste.own_helpers : &taste.back_up_helpers, a);
     }
@@ -243,7 +247,8 @@ void state_init(struct engine *g, const struct model *m)
     }
     g->first_queue = first_queue;
     g->unit_of_wake = unit_of_wake;
-    const int32_t n_nodes[N_DUES] = {[DUE_WORK] = m->n_persons, [DUE_END] = m->n_persons, [DUE_WINDOW] = m->n_units, [DUE_WAKE] = n_wakes,
+    const int32_t n_nodes[N_DUES] = {[DUE_WORK] = m->n_persons, [DUE_END] = m->n_persons, [DUE_WINDOW] = m->n_units,
+                                     [DUE_WAKE] = n_wakes,
                                      [DUE_DUTY] = 1, [DUE_DAY] = 1, [DUE_PATIENT] = 1, [DUE_COUNT] = 1};
     for (int due = 1; due < N_DUES; due++)
         g->first_node[due] = g->first_node[due - 1] + n_nodes[due - 1];
@@ -291,7 +296,8 @@ static void reset_workers(struct engine *g)
     for (int p = 0; p < m->n_persons; p++) {
         const struct person *person = &m->persons[p];
         g->workers[p] = (struct worker){
-            .doing = DOING_OFF, .person = p, .unit = person->unit, .us = &g->units[person->unit], .may = person->may, .class = person->class, .role = person->role,
+            .doing = DOING_OFF, .person = p, .unit = person->unit, .us = &g->units[person->unit], .may = person->may,
+            .class = person->class, .role = person->role,
             .account = accounts_ticks(g->a, p, TIME_ROSTERED), .done = g->a->instances + (ptrdiff_t)p * m->n_tasks, .shift = -1,
             .key = chance_join(chance_join(prefer, m->units[person->unit].label.key), person->label.key),
         };

@@ -37,17 +37,6 @@ static const struct law *unit_law(struct build *b, enum law_kind kind, double gi
     return &made->unit;
 }
 
-/* Refuses what the tables cannot tell exactly in doubles. */
-static bool shape_fits(struct build *b, const struct value *shape, double low, double high)
-{
-    char found[TEXT_NUMBER_BYTES], least[TEXT_NUMBER_BYTES], most[TEXT_NUMBER_BYTES];
-    if (shape->number >= low && shape->number <= high)
-        return true;
-    BUILD_ERROR(b, shape, "expected %s to %s, found %s", text_number(least, low), text_number(most, high),
-                text_number(found, shape->number));
-    return false;
-}
-
 static void read_empirical(struct build *b, const struct value *values, double unit_s, struct law *law)
 {
     double *sorted_s = ARENA_ARRAY(b->keep, values->n, double); /* the check has sorted them */
@@ -90,10 +79,6 @@ void laws_read(struct build *b, const struct value *v, double unit_s, struct law
             if (strcmp(kind, scaled[k]) != 0)
                 continue;
             const struct value *cv = value_member(v, "cv"), *shape = value_member(v, "shape");
-            if (cv && !shape_fits(b, cv, LAW_CV_MIN, LAW_CV_MAX))
-                return;
-            if (shape && !shape_fits(b, shape, LAW_SHAPE_MIN, LAW_SHAPE_MAX))
-                return;
             const struct law *unit = unit_law(b, (enum law_kind)k, cv ? cv->number : shape ? shape->number : 1);
             law_scale(law, unit, value_number(v, "mean") * unit_s);
         }

@@ -5,8 +5,9 @@ tests/mutation/list has one change a line, its parts separated by " | ":
     file | text | replacement | tests
 
 The text must occur exactly once in the file, or the run fails: a list that no longer fits the source proves nothing. Tests are
-programs (unit/test_law, verify/test_queues), or cli:CASE,CASE for command-line cases. A change is *killed* when one of its tests fails,
-crashes or runs too long; it *survives* when all pass, and that counts as failed, as does a change that does not compile.
+programs (unit/test_law, verify/test_queues), or cli:CASE,CASE for command-line cases. A change is *killed* when one of its
+tests fails, crashes or runs too long; it *survives* when all pass, and that counts as failed, as does a change that does not
+compile.
 First all tests named are run on the source as it is, and must pass.
 
 Each of the workers has a copy of the tree and of what is built, so a change costs one compilation and one link.
@@ -66,9 +67,8 @@ def notices(tree, test):
         command = [f"build/tests/{test}"]
     try:
         # A session of its own, so that a change which hangs takes its children with it.
-        process = subprocess.Popen(
-            command, cwd=tree, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-        )
+        silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        process = subprocess.Popen(command, cwd=tree, start_new_session=True, **silent)
         return process.wait(timeout=SECONDS) != 0
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, 9)

@@ -26,8 +26,11 @@ static const char *who(const struct enginecase *x, const char *task)
 static void check_morning(const char *policy, const char *expected)
 {
     struct enginecase x;
-    enginecase_patched(&x, MORNING, policy);
-    assert_string_equal(who(&x, "wash"), expected);
+    enginecase_build(&x, MORNING, policy);
+    for (uint32_t replication = 1; replication <= 6; replication++) { /* no matter of luck */
+        assert_int_equal(enginecase_replicate(&x, 1, replication), 0);
+        assert_string_equal(who(&x, "wash"), expected);
+    }
     enginecase_free(&x);
 }
 
@@ -35,6 +38,7 @@ static void test_prefer(void **state)
 {
     (void)state;
     check_morning("{}", "bo"); /* nothing said: the longest idle */
+    check_morning("{'tasks': {'wash': {'interrupts': true}}}", "bo"); /* nor does this change it */
     check_morning("{'policy': {'prefer': ['longest_idle']}}", "bo");
     check_morning("{'policy': {'prefer': ['least_busy']}}", "anna");
     check_morning("{'policy': {'prefer': ['least_busy', 'longest_idle']}}", "anna");
@@ -47,8 +51,13 @@ static void test_prefer(void **state)
     check_morning("{'policy': {'prefer': ['role_order'], 'role_order': {'long': ['nurse']}}}", "bo");   /* another task's */
     check_morning("{'policy': {'prefer': ['lowest_competence'], 'prefer_by_task': {'wash': ['least_busy']}}}", "anna");
     check_morning("{'policy': {'prefer': ['least_busy'], 'prefer_by_task': {'wash': []}}}", "bo");
-    /* Equal by role, then by how busy they were. */
+    /* Equal by the role, then by how busy they were. Equally busy, then by the role. */
     check_morning("{'policy': {'prefer': ['lowest_competence', 'least_busy']}, 'roles': {'nurse': {'level': 1}}}", "anna");
+    check_morning("{'tasks': {'short': {'duration_min': 60}}, 'policy': {'prefer': ['least_busy', 'lowest_competence']}}", "bo");
+    check_morning("{'tasks': {'short': {'duration_min': 60}}, 'policy': {'prefer': ['least_busy', 'lowest_competence']},"
+                  " 'roles': {'nurse': {'level': 0}}}", "anna");
+    check_morning("{'tasks': {'short': {'duration_min': 60}}, 'policy': {'prefer': ['least_busy', 'role_order'],"
+                  " 'role_order': {'wash': ['nurse', 'assistant']}}}", "anna");
 }
 
 /* Two of one class: what looks at the person decides among them too. Anna was busy for 30 minutes and is free since 07:30; Eva,

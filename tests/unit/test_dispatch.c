@@ -60,6 +60,24 @@ static void test_back_up_at_the_exact_tick(void **state)
     enginecase_free(&x);
 }
 
+/* Patience counts from when a task is ready: Bo leaves his walk for a fall at 08:10, and Anna backs up at 08:20. */
+static void test_back_up_of_what_was_left(void **state)
+{
+    (void)state;
+    struct enginecase x;
+    enginecase_run(&x, "{" BO "," BACK_UP_AFTER("10") ", 'tasks': {" TASK("walk", "30", "'08:00'", "'interruptible': true, ") ","
+                       TASK("fall", "60", "'08:10'", "'urgency': 0, 'interrupts': true, ") "}}");
+    enginecase_events(&x, "08:00 created walk\n"
+                          "08:00 started walk bo own\n"
+                          "08:10 created fall\n"
+                          "08:10 suspended walk bo interruption\n"
+                          "08:10 started fall bo interruption\n"
+                          "08:20 resumed walk anna back_up\n"
+                          "08:40 done walk anna\n"
+                          "09:10 done fall bo\n");
+    enginecase_free(&x);
+}
+
 /* Urgency comes before mode: the bell, for which she only backs up, goes before her own less urgent note. Among equally
  * urgent ones her own goes first, though it is younger. No assistant is there. */
 static void test_own_before_back_up_among_equals(void **state)
@@ -248,8 +266,8 @@ static void test_no_mutual_waiting(void **state)
     enginecase_free(&x);
 }
 
-/* The bell calls Anna from a lift of two: both leave it, Bo is free at once and takes the note; at 08:15 the ten minutes that
- * are left need a second person again. */
+/* The bell calls Anna from a lift of two: both leave it, and Bo is free at once for the note, which is more urgent than the bell
+ * but calls nobody; at 08:15 the ten minutes that are left of the lift need a second person again. */
 static void test_a_pair_is_called_away_together(void **state)
 {
     (void)state;
@@ -257,7 +275,7 @@ static void test_a_pair_is_called_away_together(void **state)
     enginecase_run(&x, "{" PAIR("," NOT_ASSISTANT("bell")) ", 'tasks': {"
                        TASK("lift", "20", "'08:00'", "'urgency': 5, 'interruptible': true, "
                        "'helper': {'patience_min': {'assistant': 0}}, ") "," BELL("'08:10'") ","
-                       TASK("note", "9", "'08:09'", "'urgency': 9, ") "}}");
+                       TASK("note", "9", "'08:09'", "'urgency': 0, ") "}}");
     enginecase_events(&x, "08:00 created lift\n"
                           "08:00 started lift anna+bo own\n"
                           "08:09 created note\n"
@@ -271,6 +289,24 @@ static void test_a_pair_is_called_away_together(void **state)
                           "08:29 done lift anna+bo\n");
     enginecase_time(&x, "anna", "bell 5, lift 20, idle 1411, idle_blocked 4, interrupted 1");
     enginecase_time(&x, "bo", "lift 20, note 9, idle 1411, interrupted 1");
+    enginecase_free(&x);
+}
+
+/* Lifting takes no time here. Bo backs up as a helper at 08:10; Anna, who held the lift, is free in that tick for the note,
+ * though what people do of their own in that urgency has been looked at before. */
+static void test_a_holder_is_free_at_once(void **state)
+{
+    (void)state;
+    struct enginecase x;
+    enginecase_run(&x, "{" PAIR("," NOT_ASSISTANT("note")) ", 'tasks': {" TASK("note", "5", "'08:05'", "") ","
+                       TASK("lift", "0", "'08:00'", "'helper': {'patience_min': {'assistant': 10}, 'hold_after_min': 0}, ") "}}");
+    enginecase_events(&x, "08:00 created lift\n"
+                          "08:00 held lift anna own\n"
+                          "08:05 created note\n"
+                          "08:10 joined lift anna+bo back_up\n"
+                          "08:10 done lift anna+bo\n"
+                          "08:10 started note anna own\n"
+                          "08:15 done note anna\n");
     enginecase_free(&x);
 }
 
@@ -299,6 +335,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_order_of_tasks),
         cmocka_unit_test(test_back_up_at_the_exact_tick),
+        cmocka_unit_test(test_back_up_of_what_was_left),
         cmocka_unit_test(test_own_before_back_up_among_equals),
         cmocka_unit_test(test_interruption),
         cmocka_unit_test(test_no_interruption),
@@ -307,6 +344,7 @@ int main(void)
         cmocka_unit_test(test_hold_and_join),
         cmocka_unit_test(test_no_mutual_waiting),
         cmocka_unit_test(test_a_pair_is_called_away_together),
+        cmocka_unit_test(test_a_holder_is_free_at_once),
         cmocka_unit_test(test_a_helper_is_called_away),
     };
     return cmocka_run_group_tests_name("dispatch", tests, NULL, NULL);

@@ -189,6 +189,15 @@ static void test_deterioration_and_acuity(void **state)
                 "05:59 drip of 0\n");
 }
 
+/* From one level to another of the same rank nobody gets worse. */
+static void test_no_deterioration(void **state)
+{
+    (void)state;
+    check_needs("{'units': {'ward': {'beds': 1, 'patients': {'history_days': 0, 'acuity': {"
+                "'calm': {'start_share': 1, 'sojourn_h': 2, 'next': {'tired': 1}},"
+                "'tired': {'sojourn_h': 1, 'next': {'calm': 1}}}}}}, 'tasks': {" WAY("alarm", "'deterioration'") "," TASK("bins", "5", "'08:00'", "") "}}", NULL, "08:00 bins\n");
+}
+
 /* ---- Hazard clocks ----------------------------------------------------------------------------------------------------- */
 
 /* Need k of a flat Poisson source lies at (E_0 + ... + E_(k-1)) / rate, E the unit exponentials of the gaps, whether it makes
@@ -229,7 +238,8 @@ static void test_poisson(void **state)
     check_poisson("0.5", 0.5 / 86400, 3);
     check_poisson("3", 3.0 / 86400, 30);
     check_poisson("2000", 2000.0 / 86400, 39000);
-    check_needs("{'tasks': {" WAY("call", "'poisson', 'of': 'unit', 'per_day': 0") "}}", NULL, "");
+    check_needs("{'tasks': {" WAY("call", "'poisson', 'of': 'unit', 'per_day': 0") ","
+                TASK("wash", "5", "'08:00'", "") "}}", NULL, "08:00 wash\n");
 }
 
 /* Never where the profile is 0, and never while his acuity asks for nothing. */
@@ -329,6 +339,7 @@ int main(void)
         cmocka_unit_test(test_shifts),
         cmocka_unit_test(test_admission_and_discharge),
         cmocka_unit_test(test_deterioration_and_acuity),
+        cmocka_unit_test(test_no_deterioration),
         cmocka_unit_test(test_poisson),
         cmocka_unit_test(test_poisson_never),
         cmocka_unit_test(test_bernoulli),

@@ -27,7 +27,8 @@ static void check_patients(const char *patients, const char *expected)
     struct enginecase x;
     char more[1000];
     snprintf(more, sizeof more, "{'units': {'ward': {'patients': {%s}}}}", patients);
-    enginecase_build(&x, "{'time': {'days': 2}, 'units': {'ward': {'beds': 1, 'patients': {'history_days': 0}}}}", more);
+    enginecase_build(&x, "{'time': {'days': 2}, 'units': {'ward': {'beds': 1, 'patients': {'history_days': 0}}}, 'tasks': {"
+                         TASK("bins", "5", "'08:00'", "") "}}", more);
     struct whole_demand d = whole_demand(x.m, 1, 1);
     found[0] = '\0';
     for (int i = 0; i < d.n_events; i++) {
@@ -44,7 +45,7 @@ static void check_patients(const char *patients, const char *expected)
 
 #define STABLE "'acuity': {'calm': {'start_share': 1}}"
 
-/* ---- Beds ------------------------------------------------------------------------------------------------------------------- */
+/* ---- Beds -------------------------------------------------------------------------------------------------------------- */
 
 /* A day each, and six hours until the next; two slots in turn. */
 static void test_a_bed(void **state)
@@ -81,9 +82,11 @@ static void test_history(void **state)
                    "1 12:00 admitted 0/0 3 calm\n");
 }
 
-/* ---- Acuity ------------------------------------------------------------------------------------------------------------------- */
+/* ---- Acuity ------------------------------------------------------------------------------------------------------------ */
 
-#define CYCLE "'acuity': {'calm': {'start_share': 1, 'sojourn_h': 5, 'next': {'ill': 1}}, 'ill': {'sojourn_h': 3, 'next': {'calm': 1}}}"
+#define CYCLE \
+    "'acuity': {'calm': {'start_share': 1, 'sojourn_h': 5, 'next': {'ill': 1}}," \
+    " 'ill': {'sojourn_h': 3, 'next': {'calm': 1}}}"
 
 /* Five hours calm, three ill. Whoever came at -18 has two such rounds and two hours behind him: three more are calm. */
 static void test_acuity(void **state)
@@ -115,7 +118,7 @@ static void test_acuity(void **state)
                    "00:00 admitted 0/0 1 calm\n05:00 acuity 0/0 1 ill\n");
 }
 
-/* ---- Who he is ----------------------------------------------------------------------------------------------------------------- */
+/* ---- Who he is --------------------------------------------------------------------------------------------------------- */
 
 /* The draws of patient `number` of a bed (from 0; -1: of the stream) for a purpose. */
 static uint32_t draw_of(enum chance_purpose purpose, int bed, uint32_t number, unsigned place)
@@ -127,7 +130,7 @@ static uint32_t draw_of(enum chance_purpose purpose, int bed, uint32_t number, u
 #define MIXED \
     "{'time': {'days': 60}, 'units': {'ward': {'beds': 2, 'patients': {'stay_days': {'law': 'exponential', 'mean': 1}," \
     "'turnover_h': {'law': 'exponential', 'mean': 5}, 'conditions': {'dementia': {'share': 0.25}, 'stroke': {'share': 0.25}}," \
-    "'acuity': {'calm': {'start_share': 0.75}, 'ill': {'start_share': 0.25}}}}}}"
+    "'acuity': {'calm': {'start_share': 0.75}, 'ill': {'start_share': 0.25}}}}}, 'tasks': {" TASK("bins", "5", "'08:00'", "") "}}"
 
 /* Stay, condition and first level are draws 0, 1 and 2 of his own stream; the gap before him is his bed's. */
 static void test_draws(void **state)
@@ -142,11 +145,13 @@ static void test_draws(void **state)
     for (int i = 0; i < d.n_events; i++) {
         const struct patient_event *v = &d.events[i];
         if (v->kind == PATIENT_ADMITTED) {
-            double in_s = v->number == 1 ? 0 : left_s[v->bed] + law_sample(&u->turnover, draw_of(CHANCE_TURNOVER, v->bed, v->number, 0));
+            double gap_s = law_sample(&u->turnover, draw_of(CHANCE_TURNOVER, v->bed, v->number, 0));
+            double in_s = v->number == 1 ? 0 : left_s[v->bed] + gap_s;
             assert_true(fabs(v->x_s - in_s) < 1e-6);
             left_s[v->bed] = in_s + law_sample(&u->stay, draw_of(CHANCE_PATIENT, v->bed, v->number, 0));
             double of_condition = chance_uniform(draw_of(CHANCE_PATIENT, v->bed, v->number, 1));
-            assert_string_equal(u->conditions[v->condition].id, of_condition < 0.25 ? "dementia" : of_condition < 0.5 ? "stroke" : "none");
+            assert_string_equal(u->conditions[v->condition].id,
+                                of_condition < 0.25 ? "dementia" : of_condition < 0.5 ? "stroke" : "none");
             double of_level = chance_uniform(draw_of(CHANCE_PATIENT, v->bed, v->number, 2));
             assert_string_equal(u->levels[v->level].label.id, of_level < 0.75 ? "calm" : "ill");
             admitted++;
@@ -176,7 +181,8 @@ static void test_another_bed(void **state)
     for (int j = 0; j < e.n_events; j++) {
         if (e.events[j].bed == 2)
             continue;
-        assert_true(d.events[i].key == e.events[j].key && d.events[i].x_s == e.events[j].x_s && d.events[i].kind == e.events[j].kind);
+        assert_true(d.events[i].key == e.events[j].key && d.events[i].x_s == e.events[j].x_s);
+        assert_int_equal(d.events[i].kind, e.events[j].kind);
         i++;
     }
     assert_int_equal(i, d.n_events);
@@ -187,15 +193,17 @@ static void test_another_bed(void **state)
     enginecase_free(&y);
 }
 
-/* ---- A stream --------------------------------------------------------------------------------------------------------------------- */
+/* ---- A stream ---------------------------------------------------------------------------------------------------------- */
 
-/* Patient n of the stream comes at (E_0 + ... + E_(n-1)) / rate, whoever was turned away; into the first free bed, for six hours. */
+/* Patient n of the stream comes at (E_0 + ... + E_(n-1)) / rate, whoever was turned away; into the first free bed, for six
+ * hours. */
 static void test_arrivals(void **state)
 {
     (void)state;
     struct enginecase x;
-    enginecase_build(&x, "{'time': {'days': 10}, 'units': {'ward': {'beds': 2, 'patients': {'arrivals_per_day': 12, 'stay_days': 0.25}}}}",
-                     NULL);
+    enginecase_build(&x, "{'time': {'days': 10}, 'units': {'ward': {'beds': 2,"
+                         " 'patients': {'arrivals_per_day': 12, 'stay_days': 0.25}}}, 'tasks': {"
+                         TASK("bins", "5", "'08:00'", "") "}}", NULL);
     struct whole_demand d = whole_demand(x.m, 1, 1);
     uint64_t arrivals = chance_join(chance_key(1, 1, CHANCE_ARRIVAL), chance_name("ward"));
     double came_s = 0, until_s[2] = {-1, -1};
@@ -231,8 +239,9 @@ static void test_arrival_profile(void **state)
 {
     (void)state;
     struct enginecase x;
-    enginecase_build(&x, "{'time': {'days': 50}, 'units': {'ward': {'beds': 1, 'patients': {'arrivals_per_day': 24, 'stay_days': 0.001,"
-                         " 'arrival_profile': {'10:00': 1, '14:00': 3, '16:00': 0}}}}}", NULL);
+    enginecase_build(&x, "{'time': {'days': 50}, 'units': {'ward': {'beds': 1, 'patients': {'arrivals_per_day': 24,"
+                         " 'stay_days': 0.001, 'arrival_profile': {'10:00': 1, '14:00': 3, '16:00': 0}}}}, 'tasks': {"
+                         TASK("bins", "5", "'08:00'", "") "}}", NULL);
     struct whole_demand d = whole_demand(x.m, 1, 1);
     int early = 0, late = 0;
     for (int i = 0; i < d.n_events; i++) {

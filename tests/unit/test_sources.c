@@ -45,7 +45,8 @@ static void test_order(void **state)
 {
     (void)state;
     struct modelcase x;
-    modelcase_good(&x, "{'tasks': {'medicine': {'arises': {'b': {'how': 'admission'}, 'a': {'how': 'discharge', 'before_min': 5}}},"
+    modelcase_good(&x, "{'tasks': {'medicine': {'arises': {'b': {'how': 'admission'},"
+                       " 'a': {'how': 'discharge', 'before_min': 5}}},"
                        " 'bell_b': {'category': 'care', 'duration_min': 1, 'arises': {'z': {'how': 'admission'}}}}}");
     static const char *const ids[] = {"bell/call", "bell_b/z", "medicine/a", "medicine/b", "medicine/round"};
     assert_int_equal(x.model.units[0].n_sources, 5);
@@ -152,8 +153,8 @@ static void test_refused(void **state)
                             "/tasks/medicine/arises/round/spread_min: expected at most a day (1440 min), found 1441\n"
                             "/tasks/medicine/arises/never/times: expected 1 to 64 times of day, found 0\n");
     modelcase_errors("{'tasks': {'medicine': {'arises': {'home': {'how': 'discharge'}}}}}",
-                     "/tasks/medicine/arises/home: expected before_min above 0: what is asked for when a patient leaves must come "
-                     "before he has left\n");
+                     "/tasks/medicine/arises/home: expected before_min above 0: what is asked for when a patient leaves must "
+                     "come before he has left\n");
 }
 
 int main(void)

@@ -216,7 +216,7 @@ static void check_many(const char *policy, enum event_why why)
     patch[0] = '\0';
     enginecase_write(patch, "{%s'tasks': {" TASK("first", "300", "'05:00'", ""), policy);
     for (int i = 0; i < MANY; i++) {
-        char name[8], time[8];
+        char name[16], time[32];
         snprintf(name, sizeof name, "q%02d", i);
         snprintf(time, sizeof time, "%02d:%02d", 6 + i / 60, i % 60);
         enginecase_write(patch, ",'%s': {'category': 'care', 'duration_min': 1, 'urgency': %d, 'arises':"
@@ -256,20 +256,21 @@ static void test_many_queues(void **state)
 
 enum { CLASSES = 12 };
 
-/* Twelve nurses, told apart by marks. One owns washing, and takes the first; the second, two minutes later, is for the one who
- * backs up after 5, at 08:07; nobody else ever washes. */
+/* Twelve nurses, told apart by marks, all but two of them in another ward. One of the two owns washing, and takes the first; the
+ * second, two minutes later, is for the one who backs up after 5, at 08:07. */
 static void check_classes(int owner, int back_up)
 {
     struct enginecase x;
     static char patch[10000];
     char expected[300];
     patch[0] = '\0';
-    enginecase_write(patch, "{'staff': {'lines': {'anna': null");
+    enginecase_write(patch, "{'units': {'annex': {}}, 'staff': {'lines': {'anna': null");
     for (int i = 0; i < CLASSES; i++)
-        enginecase_write(patch, ", 'p%02d': {'role': 'nurse', 'duty': 'always', 'marks': ['m%02d']}", i, i);
+        enginecase_write(patch, ", 'p%02d': {'unit': '%s', 'role': 'nurse', 'duty': 'always', 'marks': ['m%02d']}", i,
+                         i == owner || i == back_up ? "ward" : "annex", i);
     enginecase_write(patch, "}}, 'policy': {'rules': {'everyone': {'patience_min': 'never'},"
                      " 'own': {'who': ['m%02d'], 'patience_min': 0}, 'back_up': {'who': ['m%02d'], 'patience_min': 5}}},"
-                     " 'tasks': {" TASK("wash", "30", "'08:00', '08:02'", "") "}}", owner, back_up);
+                     " 'tasks': {" TASK("wash", "30", "'08:00', '08:02'", "'units': ['ward'], ") "}}", owner, back_up);
     enginecase_run(&x, patch);
     assert_int_equal(x.m->n_classes, CLASSES);
     snprintf(expected, sizeof expected,

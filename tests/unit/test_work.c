@@ -185,6 +185,17 @@ static void test_limits_of_a_check(void **state)
                           "08:04 done dose anna+bo\n");
     enginecase_time(&x, "bo", "dose 4, idle 1436");
     enginecase_free(&x);
+    enginecase_run(&x, "{" BO "," RIGHTS(NOT_ASSISTANT("dose") "," NOT_ASSISTANT("bell")) ", 'tasks': {" DOSE("4", "5") ","
+                       TASK("bell", "5", "'08:03'", "'urgency': 0, 'interrupts': true, ") "}}");
+    enginecase_events(&x, "08:00 created dose\n"
+                          "08:00 started dose anna+bo own\n"
+                          "08:03 created bell\n"
+                          "08:03 suspended dose anna+bo interruption\n"
+                          "08:03 started bell anna interruption\n"
+                          "08:08 done bell anna\n"
+                          "08:08 resumed dose anna+bo own\n" /* the last minute, together */
+                          "08:09 done dose anna+bo\n");
+    enginecase_free(&x);
     enginecase_run(&x, "{" BO "," RIGHTS(NOT_ASSISTANT("dose")) ", 'tasks': {" DOSE("15", "0") "}}");
     enginecase_events(&x, "08:00 created dose\n"
                           "08:00 started dose anna+bo own\n"
