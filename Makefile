@@ -126,7 +126,7 @@ instructions: $(BUILD)/tests/bench/bench
 SAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 sanitize: | $(FIRST)
 	@$(MAKE) programs BUILD=$(BUILD)/asan CFLAGS='-O1 -g $(SAN)' CXXFLAGS='-O1 -g $(SAN)'
-	@SANITIZED=1 PYTHON='$(PYTHON)' sh tests/run.sh $(BUILD)/asan
+	@SANITIZED=1 AVLAST_TEST_SCALE=0.3 PYTHON='$(PYTHON)' sh tests/run.sh $(BUILD)/asan
 
 #: tsan          the threads under the thread sanitizer
 tsan: | $(FIRST)

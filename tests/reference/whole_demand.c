@@ -61,7 +61,8 @@ static void collect(struct demand *d, struct whole_demand *all)
     if (e.code)
         abort();
     all->hash = d->hash;
-    qsort(all->needs, (size_t)all->n_needs, sizeof *all->needs, by_key);
+    if (all->n_needs > 1)
+        qsort(all->needs, (size_t)all->n_needs, sizeof *all->needs, by_key);
 }
 
 static void init(struct demand *d, const struct model *m, struct arena *arena)

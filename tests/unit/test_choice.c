@@ -38,7 +38,6 @@ static void test_prefer(void **state)
 {
     (void)state;
     check_morning("{}", "bo"); /* nothing said: the longest idle */
-    check_morning("{'tasks': {'wash': {'interrupts': true}}}", "bo"); /* nor does this change it */
     check_morning("{'policy': {'prefer': ['longest_idle']}}", "bo");
     check_morning("{'policy': {'prefer': ['least_busy']}}", "anna");
     check_morning("{'policy': {'prefer': ['least_busy', 'longest_idle']}}", "anna");
@@ -51,8 +50,9 @@ static void test_prefer(void **state)
     check_morning("{'policy': {'prefer': ['role_order'], 'role_order': {'long': ['nurse']}}}", "bo");   /* another task's */
     check_morning("{'policy': {'prefer': ['lowest_competence'], 'prefer_by_task': {'wash': ['least_busy']}}}", "anna");
     check_morning("{'policy': {'prefer': ['least_busy'], 'prefer_by_task': {'wash': []}}}", "bo");
-    /* Equal by the role, then by how busy they were. Equally busy, then by the role. */
+    /* Equal by the role, then by how busy they were. Equally busy (both an hour), then by what comes next, or longest idle. */
     check_morning("{'policy': {'prefer': ['lowest_competence', 'least_busy']}, 'roles': {'nurse': {'level': 1}}}", "anna");
+    check_morning("{'tasks': {'short': {'duration_min': 60}}, 'policy': {'prefer': ['least_busy']}}", "bo");
     check_morning("{'tasks': {'short': {'duration_min': 60}}, 'policy': {'prefer': ['least_busy', 'lowest_competence']}}", "bo");
     check_morning("{'tasks': {'short': {'duration_min': 60}}, 'policy': {'prefer': ['least_busy', 'lowest_competence']},"
                   " 'roles': {'nurse': {'level': 0}}}", "anna");

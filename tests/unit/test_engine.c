@@ -77,8 +77,10 @@ static bool same_content(const struct event *a, const struct event *b, int n)
         abort();
     memcpy(x, a, (size_t)n * sizeof *x);
     memcpy(y, b, (size_t)n * sizeof *y);
-    qsort(x, (size_t)n, sizeof *x, by_content);
-    qsort(y, (size_t)n, sizeof *y, by_content);
+    if (n > 1) {
+        qsort(x, (size_t)n, sizeof *x, by_content);
+        qsort(y, (size_t)n, sizeof *y, by_content);
+    }
     bool same = true;
     for (int i = 0; i < n; i++)
         same = same && compare_events(&x[i], &y[i]) == 0;

@@ -127,6 +127,13 @@ static void test_after_the_patient(void **state)
                           "06:00 discharged of 0\n"
                           "06:05 done wash.2 of 0 anna\n");
     enginecase_free(&x);
+    /* At 03:40 somebody else lies in his slot: the third in this bed, for an hour and a half each. */
+    enginecase_patched(&x, "{" ONE_BED("0") ", 'tasks': {" PATIENT_TASK("wash", "10", "'00:30'", "") ","
+                       FOLLOWS("note", "wash", ", 'delay_min': 180") "}}",
+                       "{'units': {'ward': {'patients': {'stay_days': 0.0625}}}}");
+    assert_null(find(&x, EVENT_CREATED, "note"));
+    enginecase_task(&x, "wash", "made 1, done 1, started 1");
+    enginecase_free(&x);
 }
 
 /* ---- after_done -------------------------------------------------------------------------------------------------------- */

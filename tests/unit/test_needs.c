@@ -195,7 +195,8 @@ static void test_no_deterioration(void **state)
     (void)state;
     check_needs("{'units': {'ward': {'beds': 1, 'patients': {'history_days': 0, 'acuity': {"
                 "'calm': {'start_share': 1, 'sojourn_h': 2, 'next': {'tired': 1}},"
-                "'tired': {'sojourn_h': 1, 'next': {'calm': 1}}}}}}, 'tasks': {" WAY("alarm", "'deterioration'") "," TASK("bins", "5", "'08:00'", "") "}}", NULL, "08:00 bins\n");
+                "'tired': {'sojourn_h': 1, 'next': {'calm': 1}}}}}}, 'tasks': {" WAY("alarm", "'deterioration'") ","
+                TASK("bins", "5", "'08:00'", "") "}}", NULL, "08:00 bins\n");
 }
 
 /* ---- Hazard clocks ----------------------------------------------------------------------------------------------------- */

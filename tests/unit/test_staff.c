@@ -62,6 +62,28 @@ static void test_overtime(void **state)
     enginecase_free(&x);
 }
 
+/* What only she can do is not left either: her report goes on in overtime. People in overtime are not called away. */
+static void test_overtime_for_a_report(void **state)
+{
+    (void)state;
+    struct enginecase x;
+    enginecase_patched(&x, ANNA_BY_DAY, TASKS(TASK("wash", "465", "'07:00'", "'urgency': 0, ") ","
+                       "'report': {'category': 'admin', 'duration_min': 30, 'interruptible': true,"
+                       "'arises': {'a': {'how': 'per_person'}}},"
+                       TASK("bell", "5", "'15:05'", "'urgency': 0, 'interrupts': true, ")));
+    enginecase_events(&x, "07:00 duty_start anna\n"
+                          "07:00 created report anna\n"
+                          "07:00 created wash\n"
+                          "07:00 started wash anna own\n"
+                          "14:45 done wash anna\n"
+                          "14:45 started report anna own\n"
+                          "15:05 created bell\n"
+                          "15:15 duty_end anna\n"
+                          "15:15 done report anna\n");
+    enginecase_time(&x, "anna", "report 15, wash 465, overtime report 15");
+    enginecase_free(&x);
+}
+
 /* The walk is left at 15:00, and Bo, who comes then, goes on with it in the same tick. */
 static void test_handed_over(void **state)
 {
@@ -241,6 +263,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_duty),
         cmocka_unit_test(test_overtime),
+        cmocka_unit_test(test_overtime_for_a_report),
         cmocka_unit_test(test_handed_over),
         cmocka_unit_test(test_two_at_the_end_of_duty),
         cmocka_unit_test(test_both_leave_at_once),
