@@ -104,6 +104,19 @@ static void test_last_tick(void **state)
     arena_free(&arena);
 }
 
+/* Nothing is read beside the day's own bits, though they say that every tick there has a need. */
+static void test_other_days(void **state)
+{
+    (void)state;
+    uint64_t bits[] = {~(uint64_t)0, 0, 0, ~(uint64_t)0};
+    int32_t heads[256] = {0};
+    struct day d = {.first_tick = 650, .n_ticks = 65, .bits = bits + 1, .head = heads + 64};
+    for (int32_t t = 650 - 64; t < 650 + 192; t++)
+        assert_int_equal(day_at(&d, t), -1);
+    for (int32_t t = 650; t < 650 + 192; t++)
+        assert_int_equal(day_next(&d, t), 715);
+}
+
 /* Growth keeps what was there; when there is no memory nothing is lost and nothing is added. */
 static void test_growth(void **state)
 {
@@ -142,6 +155,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_against_a_list),
         cmocka_unit_test(test_last_tick),
+        cmocka_unit_test(test_other_days),
         cmocka_unit_test(test_growth),
     };
     return cmocka_run_group_tests_name("day", tests, NULL, NULL);
