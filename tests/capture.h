@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "folder.h"
 
 enum { CAPTURE_BYTES = 1 << 20, CAPTURE_WORDS = 32 };
 
@@ -20,41 +21,41 @@ struct capture {
     char out[CAPTURE_BYTES], err[CAPTURE_BYTES];
 };
 
-static inline int capture_divert(FILE *stream, char *path)
+/* The stream goes to a file that has no name and is gone when it is closed. Returns what capture_restore needs. */
+static inline int capture_divert(FILE *stream)
 {
-    strcpy(path, "/tmp/avlast_capture_XXXXXX");
+    char path[200];
+    snprintf(path, sizeof path, "%s/avlast_capture_XXXXXX", folder_below());
     fflush(stream);
     int kept = dup(fileno(stream)), file = mkstemp(path);
-    if (kept < 0 || file < 0 || dup2(file, fileno(stream)) < 0)
+    if (kept < 0 || file < 0 || unlink(path) || dup2(file, fileno(stream)) < 0)
         abort();
     close(file);
     return kept;
 }
 
-static inline void capture_restore(FILE *stream, int kept, const char *path, char *text)
+static inline void capture_restore(FILE *stream, int kept, char *text)
 {
     fflush(stream);
+    ssize_t n = pread(fileno(stream), text, CAPTURE_BYTES - 1, 0);
+    if (n < 0)
+        abort();
+    text[n] = '\0';
     dup2(kept, fileno(stream));
     close(kept);
-    FILE *f = fopen(path, "r");
-    if (!f)
-        abort();
-    text[fread(text, 1, CAPTURE_BYTES - 1, f)] = '\0';
-    fclose(f);
-    unlink(path);
 }
 
 /* words: what follows "avlast <command>", ended by NULL. */
 static inline void capture_command(struct capture *c, const struct command *command, char *const *words)
 {
-    char *argv[CAPTURE_WORDS] = {"avlast", (char *)command->name}, out_path[64], err_path[64];
+    char *argv[CAPTURE_WORDS] = {"avlast", (char *)command->name};
     int argc = 2;
     for (; words[argc - 2] && argc < CAPTURE_WORDS; argc++)
         argv[argc] = words[argc - 2];
-    int out = capture_divert(stdout, out_path), err = capture_divert(stderr, err_path);
+    int out = capture_divert(stdout), err = capture_divert(stderr);
     c->status = command_do(command, argc - 2, argv + 2, argc, argv);
-    capture_restore(stdout, out, out_path, c->out);
-    capture_restore(stderr, err, err_path, c->err);
+    capture_restore(stdout, out, c->out);
+    capture_restore(stderr, err, c->err);
     sigset_t all;
     sigemptyset(&all);
     sigprocmask(SIG_SETMASK, &all, NULL); /* studies block signals; tests are to die of them */

@@ -15,10 +15,16 @@ struct folder {
     char file[400]; /* what folder_file gave last */
 };
 
-static inline void folder_make(struct folder *f)
+/* Where all that tests write goes: tests/run.sh makes a place and removes it. */
+static inline const char *folder_below(void)
 {
     const char *tmp = getenv("TMPDIR");
-    snprintf(f->path, sizeof f->path, "%s/avlast test XXXXXX", tmp && strlen(tmp) < 150 ? tmp : "/tmp");
+    return tmp && strlen(tmp) < 150 ? tmp : "/tmp";
+}
+
+static inline void folder_make(struct folder *f)
+{
+    snprintf(f->path, sizeof f->path, "%s/avlast test XXXXXX", folder_below());
     if (!mkdtemp(f->path))
         abort();
 }

@@ -98,14 +98,14 @@ static inline void handmade_fill(struct handmade *h)
     h->instances[HANDMADE_BO][HANDMADE_BELL] = 11;
     h->instances[HANDMADE_CIA][HANDMADE_BELL] = 15;
     struct task_account *east = h->task_accounts[HANDMADE_EAST];
-    east[HANDMADE_MEDICINE] = (struct task_account){.made_in_window = 25, .started = 20, .wait_ticks = 400, .late = 5,
+    east[HANDMADE_MEDICINE] = (struct task_account){.made = 25, .started = 20, .wait_ticks = 400, .late = 5,
                                                     .omitted_in_window = 4, .omitted_s = 2400, .withdrawn = 1,
                                                     .interrupted = 2, .suspended_ticks = 90};
-    east[HANDMADE_BELL] = (struct task_account){.made_in_window = 22, .started = 20, .wait_ticks = 100, .lost_in_window = 1,
+    east[HANDMADE_BELL] = (struct task_account){.made = 22, .started = 20, .wait_ticks = 100, .lost_in_window = 1,
                                                 .omitted_s = 600, .censored = 1};
-    east[HANDMADE_WASH] = (struct task_account){.made_in_window = 10, .started = 10, .wait_ticks = 300, .late = 1};
+    east[HANDMADE_WASH] = (struct task_account){.made = 10, .started = 10, .wait_ticks = 300, .late = 1};
     h->task_accounts[HANDMADE_WEST][HANDMADE_BELL] =
-        (struct task_account){.made_in_window = 15, .started = 15, .wait_ticks = 75};
+        (struct task_account){.made = 15, .started = 15, .wait_ticks = 75};
     h->unit_accounts[HANDMADE_EAST] =
         (struct unit_account){.admitted = 3, .discharged = 2, .turned_away = 1, .patient_ticks = 4320};
     h->unit_accounts[HANDMADE_WEST] = (struct unit_account){.admitted = 1, .patient_ticks = 2880};

@@ -13,6 +13,12 @@ build=${1:-build}
 logs=$build/logs
 rm -rf "$logs"
 mkdir -p "$logs" || exit 1
+# Whatever tests write goes below here, and with it, also when they fail.
+TMPDIR=$(mktemp -d) || exit 1
+export TMPDIR
+trap 'rm -rf "$TMPDIR"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
 # Which tests: programs that have a source today (a build folder may hold older ones), and the scripts. The long ones first.
 {
@@ -66,6 +72,13 @@ while read -r name; do
         printf '%-32s %4d passed %6d s\n' "$name" "$1" "$4"
     fi
 done <"$logs/wanted"
+
+# A test that leaves something behind would do so elsewhere, too.
+if [ "$failed" = 0 ] && [ "$(ls -A "$TMPDIR")" ]; then
+    failed=1
+    echo "---- left behind:"
+    ls -lA "$TMPDIR"
+fi
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "folder.h"
 #include "scenario/scenario.h"
 
 double testlib_scale(void)
@@ -53,10 +54,11 @@ void testlib_model(struct model *m, const char *path, const char *const *overrid
 bool testlib_try_text(struct model *m, const char *text)
 {
     memset(m, 0, sizeof *m);
-    char path[] = "/tmp/avlast_test_XXXXXX.json";
+    char path[200];
+    snprintf(path, sizeof path, "%s/avlast_test_XXXXXX.json", folder_below());
     int file = mkstemps(path, 5);
     if (file < 0)
-        fail_msg("cannot make a file under /tmp");
+        fail_msg("cannot make the file %s", path);
     size_t length = strlen(text);
     char *quoted = strdup(text);
     if (!quoted)

@@ -9,6 +9,11 @@ root=$(pwd)
 build=$(cd "${1:-build/tsan}" && pwd) || exit 1
 TSAN_OPTIONS='exitcode=66 halt_on_error=1'
 export TSAN_OPTIONS
+TMPDIR=$(mktemp -d) || exit 1
+export TMPDIR
+trap 'rm -rf "$TMPDIR"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
 passed=0
 failed=0
 

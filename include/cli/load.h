@@ -5,6 +5,7 @@
 #define CLI_LOAD_H
 
 #include <limits.h>
+#include <stdint.h>
 
 #include "base/err.h"
 #include "cli/options.h"
@@ -21,6 +22,8 @@ struct load { /* must not move once loaded */
  * on stderr, each once. ERR_INPUT with an empty text in *e when the findings say it all. NULL when out of memory.
  * *loads is to be freed with load_free in every case. */
 int load_open(struct load **loads, int n, const char *const *names, const struct options *o, struct err *e);
+/* The study's. */
+uint64_t load_seed(const struct load *l);
 void load_free(struct load *loads, int n); /* NULL is well */
 
 #endif

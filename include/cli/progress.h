@@ -16,12 +16,12 @@ struct progress {
 };
 
 void progress_start(struct progress *p, FILE *out, bool quiet, int n);
-/* Speaks if it is time; cheap otherwise. */
-void progress_show(struct progress *p, int n_done);
+/* Speaks if it is time; cheap otherwise. n_done trials are over, and a share of all work, that of the others included. */
+void progress_show(struct progress *p, int n_done, double share);
 /* Clears the line. */
 void progress_end(struct progress *p);
 
 /* The same with the clock given, for tests. */
-void progress_show_at(struct progress *p, int n_done, double now_s);
+void progress_show_at(struct progress *p, int n_done, double share, double now_s);
 
 #endif

@@ -6,7 +6,7 @@
  *
  *     demand_start(&d, m, seed, replication);
  *     while (demand_day(&d, e) > 0)      // makes the next day; 0 at the end of the horizon
- *         ... d.events[0 .. d.n_events), then day_next / day_take on d.day for the needs ...
+ *         ... d.events[0 .. d.n_events), and the needs in the order of d.day ...
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DEMAND_DEMAND_H
@@ -22,15 +22,16 @@
 enum patient_event_kind { PATIENT_DISCHARGED, PATIENT_ADMITTED, PATIENT_ACUITY, PATIENT_TURNED_AWAY, N_PATIENT_EVENT_KINDS };
 extern const char *const demand_event_ids[N_PATIENT_EVENT_KINDS]; /* "discharged", ... */
 
-/* Something that happens to a patient. Every bed owns two patient slots, used in turn, so a slot is never filled in the tick
- * in which it is left. Beds of all units are numbered through. */
+/* Something that happens to a patient. Every bed owns two patient slots, used in turn, so a slot is not filled in the tick in
+ * which it is left (but when two stays end in one tick: docs/model.md, Patients). Beds of all units are numbered through. */
 struct patient_event {
     double x_s;  /* the continuous time, seconds from the start of the run */
     int32_t tick;
     enum patient_event_kind kind;
     int unit, slot;     /* slot -1 when turned away */
     int bed;            /* within the unit; -1 when turned away */
-    uint32_t number;    /* the number-th occupant of the bed or, where patients arrive in a stream, the number-th arrival */
+    uint32_t number;    /* the number-th occupant of the bed or, where patients arrive in a stream, the number-th arrival, both
+                           counted from the start of history */
     int level, condition;
     uint64_t key;       /* names the patient: (unit, bed, number) or (unit, number) */
 };
@@ -45,8 +46,8 @@ struct demand_unit {
     int first_slot;
     struct clock *clocks, *patient_clocks;
     struct patient *patients; /* per bed: the present, last or coming occupant */
-    uint32_t arrivals;        /* patients who came in the stream so far */
-    double arrival_left;      /* hazard left until the next */
+    uint32_t arrivals;        /* patients who came in the stream so far, since the start of history */
+    double arrival_left;      /* integrated rate left until the next */
 };
 
 struct demand {

@@ -21,7 +21,7 @@ struct patient {
     uint32_t transition;
 };
 
-/* Puts the first occupants into the beds of unit `unit`. */
+/* Puts those into the beds of unit `unit` who are there at time 0: history is simulated, and not told. */
 void patients_start(struct demand *d, int unit);
 /* Everything that happens to the patients of the unit in [day_s, day_s + 86400). */
 void patients_day(struct demand *d, int unit, double day_s);

@@ -29,7 +29,7 @@ struct task_account { /* per unit and task */
     int64_t wait_ticks;    /* of those: created to first start */
     int64_t late;          /* of those: started after due */
     int64_t censored, censored_ticks; /* created in the window, never started, still waiting at the end; their age */
-    int64_t omitted_in_window, lost_in_window, made_in_window;
+    int64_t omitted_in_window, lost_in_window; /* of those, created in the window */
     double omitted_s;      /* standard work of the omitted and lost ones created in the window, seconds */
     int64_t interrupted, suspended_ticks; /* times left unfinished, and ticks spent so (in the window) */
     int64_t waited_ticks;  /* sum over tasks of their ticks from creation to first start or end, inside the window */

@@ -8,11 +8,12 @@
 #ifndef ENGINE_CALENDAR_H
 #define ENGINE_CALENDAR_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "model/model.h"
 
-enum { CALENDAR_TICKS = 4096, CALENDAR_WORDS = CALENDAR_TICKS / 64, CALENDAR_ABSENT = -1 };
+enum { CALENDAR_TICKS = 1024, CALENDAR_WORDS = CALENDAR_TICKS / 64, CALENDAR_ABSENT = -1 };
 
 struct calendar_node {
     int32_t due;  /* the tick asked for, kept after it was taken; CALENDAR_ABSENT when it was removed */
@@ -22,70 +23,60 @@ struct calendar_node {
 };
 
 struct calendar {
-    int32_t now, next;  /* nothing is due before `next`; MODEL_NEVER when empty */
-    int32_t n;          /* nodes in the calendar */
+    int32_t now;        /* the owner sets it, to `next` at most */
+    int32_t next;       /* nothing is due before it; MODEL_NEVER when empty */
     struct calendar_node *nodes;
-    int32_t head[CALENDAR_TICKS]; /* valid where the bit is set */
+    int32_t head[CALENDAR_TICKS]; /* -1 = empty */
     uint64_t bits[CALENDAR_WORDS];
 };
 
 /* Empties it; `nodes` belongs to the owner, who may grow it. */
 void calendar_clear(struct calendar *c, int n_nodes);
-/* Takes a node back. One that was taken already, for the present tick, stays in its list: its `due` tells. */
+/* Takes a node back. One that was taken already, for the present tick, stays in the list handed out: its `due` tells. */
 void calendar_remove(struct calendar *c, int32_t node);
+
 /* Node is due at tick `due`, after c->now. */
 static inline void calendar_add(struct calendar *c, int32_t node, int32_t due)
 {
-    int32_t list = due - c->now < CALENDAR_TICKS ? due : c->now + CALENDAR_TICKS - 1, at = list & (CALENDAR_TICKS - 1);
-    uint64_t *word = &c->bits[at >> 6], bit = (uint64_t)1 << (at & 63);
+    int32_t far = c->now + CALENDAR_TICKS - 1, list = due < far ? due : far, at = list & (CALENDAR_TICKS - 1);
     struct calendar_node *n = &c->nodes[node];
     n->due = due;
     n->list = list;
-    n->next = *word & bit ? c->head[at] : -1;
-    *word |= bit;
+    n->next = c->head[at];
     c->head[at] = node;
-    c->n++;
+    c->bits[at >> 6] |= (uint64_t)1 << (at & 63);
     c->next = list < c->next ? list : c->next;
 }
 
-/* Finds `next` anew: lists lie in (now, now + CALENDAR_TICKS), so the ring's words are walked from there, at most once round. */
+/* The first list in the words after that of the next tick; MODEL_NEVER when the calendar is empty. */
+int32_t calendar_walk(const struct calendar *c);
+
+/* Finds `next` anew: lists lie in (now, now + CALENDAR_TICKS). */
 static inline void calendar_seek(struct calendar *c)
 {
-    int32_t from = c->now + 1, at = from & (CALENDAR_TICKS - 1), word = at >> 6;
-    uint64_t bits = c->bits[word] >> (at & 63) << (at & 63);
-    if (!c->n) {
-        c->next = MODEL_NEVER;
-        return;
-    }
-    while (!bits) {
-        word = (word + 1) & (CALENDAR_WORDS - 1);
-        bits = c->bits[word];
-    }
-    int32_t found = (word << 6) + __builtin_ctzll(bits);
-    c->next = from + ((found - at) & (CALENDAR_TICKS - 1));
+    int32_t from = c->now + 1, at = from & (CALENDAR_TICKS - 1);
+    uint64_t bits = c->bits[at >> 6] >> (at & 63);
+    c->next = bits ? from + __builtin_ctzll(bits) : calendar_walk(c);
 }
 
-/* The nodes due at tick t, taken out, as a list through nodes[].next; -1 = none. Call it in every tick the clock stops at. */
-static inline int32_t calendar_take(struct calendar *c, int32_t t)
+/* The list of the present tick is to be taken. */
+static inline bool calendar_is_due(const struct calendar *c)
 {
-    c->now = t;
-    if (t != c->next)
-        return -1;
-    int32_t at = t & (CALENDAR_TICKS - 1), node = c->head[at], taken = -1;
+    return c->next == c->now;
+}
+
+/* Those of a list of nodes that are due now; the others are put in again. */
+int32_t calendar_sift(struct calendar *c, int32_t list);
+
+/* The nodes due now, taken out, as a list through nodes[].next; -1 = none. Only when calendar_is_due says so. */
+static inline int32_t calendar_take(struct calendar *c)
+{
+    int32_t t = c->now, at = t & (CALENDAR_TICKS - 1), node = c->head[at];
+    c->head[at] = -1;
     c->bits[at >> 6] &= ~((uint64_t)1 << (at & 63));
-    while (node >= 0) {
-        int32_t next = c->nodes[node].next, due = c->nodes[node].due;
-        c->n--;
-        if (due == t) {
-            c->nodes[node].next = taken;
-            taken = node;
-        } else {
-            calendar_add(c, node, due);
-        }
-        node = next;
-    }
     calendar_seek(c);
-    return taken;
+    bool alone = c->nodes[node].next < 0 && c->nodes[node].due == t; /* as a rule */
+    return alone ? node : calendar_sift(c, node);
 }
 
 #endif

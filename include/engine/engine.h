@@ -20,10 +20,12 @@ void engine_free(struct engine *g);
 struct engine_options {
     bool audit;                            /* hold the state against itself in every tick in which something happens */
     const struct event_listener *listener; /* or NULL */
+    bool (*stop)(void *self);              /* asked before every day; true ends the replication: ERR_STOPPED. Or NULL */
+    void *self;                            /* for stop */
 };
 
 /* Runs replication `replication` (from 1) of `seed`; clears and fills *a (made by accounts_init for the same model).
- * ERR_MEMORY when a queue outgrows its cap, ERR_AUDIT with seed, replication and tick. */
+ * ERR_MEMORY when a queue outgrows its cap, ERR_AUDIT with seed, replication and tick, ERR_STOPPED. */
 int engine_run(struct engine *g, uint64_t seed, uint32_t replication, const struct engine_options *options, struct accounts *a,
                struct err *e);
 

@@ -13,7 +13,7 @@ void queues_omit(struct engine *g, struct unit_state *us);
 /* True when waiting alone, or a limit, may change something in the unit: then phase 6 and queues_arm have work to do. */
 static inline bool queues_matter(const struct unit_state *us)
 {
-    return (us->n_waiting && us->masks->waiting_matters) || us->n_special | us->n_breaks;
+    return (us->n_waiting & us->waiting_matters) | us->n_special | us->n_breaks;
 }
 /* Phase 5: the clock has stopped for a node DUE_WAKE. */
 void queues_wake(struct engine *g, int32_t node);
@@ -25,7 +25,7 @@ void queues_change_column(struct engine *g, struct unit_state *us);
 /* Ticks up to t in which something waited in the unit. */
 static inline int64_t queues_blocked_clock(const struct unit_state *us, int32_t t)
 {
-    return us->blocked_ticks + (us->n_waiting > 0) * (int64_t)(t - us->blocked_since);
+    return us->blocked_ticks + ((t - us->blocked_since) & -(us->n_waiting > 0));
 }
 
 /* ---- Several times per task, and inline for that reason alone --------------------------------------------------------- */
@@ -34,9 +34,11 @@ static inline int64_t queues_blocked_clock(const struct unit_state *us, int32_t 
 static inline void queues_count(const struct engine *g, const struct instance *i, int by)
 {
     struct unit_state *us = i->kind->us;
-    us->blocked_ticks = queues_blocked_clock(us, g->t);
-    us->blocked_since = g->t;
+    if (!us->n_waiting)
+        us->blocked_since = g->t;
     us->n_waiting += by;
+    if (!us->n_waiting)
+        us->blocked_ticks += g->t - us->blocked_since;
     if (!i->started)
         us->n_waiting_of[i->kind->task] += by;
     if (i->kind->interrupts) {
@@ -48,7 +50,13 @@ static inline void queues_count(const struct engine *g, const struct instance *i
 /* The queue it belongs to now. */
 static inline int16_t queues_for(const struct engine *g, const struct instance *i)
 {
-    return i->kind->queue[i->slot >= 0 && g->slots[i->slot].critical];
+    return i->kind->queue[g->slots[i->slot].critical];
+}
+
+/* The first in order; NULL when nothing waits there. */
+static inline struct instance *queues_first(const struct queue *q)
+{
+    return q->ring.next == &q->ring ? NULL : q->ring.next;
 }
 
 /* Into its queue, in order. */
@@ -56,23 +64,17 @@ static inline void queues_enqueue(struct instance *i)
 {
     struct unit_state *us = i->kind->us;
     struct queue *q = &us->queues[i->queue];
-    struct instance *after = q->last;
-    while (after && state_before(i, after)) /* new ones come last, but for ties within the tick and changes of queue */
-        after = after->prev;
+    struct instance *after = q->ring.prev;
+    if (i->created > q->newest)
+        q->newest = i->created;
+    else /* ties within the tick, and changes of queue */
+        while (after != &q->ring && state_before(i, after))
+            after = after->prev;
     i->prev = after;
-    if (after) {
-        i->next = after->next;
-        after->next = i;
-    } else {
-        i->next = q->first;
-        q->first = i;
-        us->waiting[i->queue >> 6] |= (uint64_t)1 << (i->queue & 63);
-        us->unarmed[i->queue >> 6] |= (uint64_t)1 << (i->queue & 63);
-    }
-    if (i->next)
-        i->next->prev = i;
-    else
-        q->last = i;
+    i->next = after->next;
+    i->prev->next = i->next->prev = i;
+    us->waiting[i->queue >> 6] |= (uint64_t)1 << (i->queue & 63);
+    us->unarmed[i->queue >> 6] |= (uint64_t)(after == &q->ring) << (i->queue & 63);
     i->place = PLACE_QUEUE;
 }
 
@@ -96,7 +98,7 @@ static inline void queues_wait(struct engine *g, struct instance *i)
         i->kind->us->n_special++;
     }
     queues_count(g, i, 1);
-    state_touch(g, i->kind->us);
+    state_touch(g, i->kind->us, NEWS_OTHER);
 }
 
 /* One that was just created: dispatch looks at it in this tick. */
@@ -105,7 +107,7 @@ static inline void queues_add_fresh(struct engine *g, struct instance *i)
     i->next = i->kind->us->fresh;
     i->kind->us->fresh = i;
     i->place = PLACE_NONE;
-    state_touch(g, i->kind->us);
+    state_touch(g, i->kind->us, NEWS_FRESH);
 }
 
 /* ... among the held, whose performer waits for a second person. */
@@ -117,7 +119,7 @@ static inline void queues_hold(struct instance *i)
     i->kind->us->n_special += 1 + i->kind->interrupts;
 }
 
-static inline void queues_unlink(struct instance **first, struct instance **last, const struct instance *i)
+static inline void queues_unlink(struct instance **first, const struct instance *i)
 {
     if (i->prev)
         i->prev->next = i->next;
@@ -125,17 +127,16 @@ static inline void queues_unlink(struct instance **first, struct instance **last
         *first = i->next;
     if (i->next)
         i->next->prev = i->prev;
-    else if (last)
-        *last = i->prev;
 }
 
 static inline void queues_dequeue(const struct instance *i)
 {
     struct unit_state *us = i->kind->us;
     struct queue *q = &us->queues[i->queue];
-    queues_unlink(&q->first, &q->last, i);
-    us->waiting[i->queue >> 6] &= ~((uint64_t)!q->first << (i->queue & 63));
-    us->unarmed[i->queue >> 6] |= (uint64_t)!i->prev << (i->queue & 63);
+    i->prev->next = i->next;
+    i->next->prev = i->prev;
+    us->waiting[i->queue >> 6] &= ~((uint64_t)(q->ring.next == &q->ring) << (i->queue & 63));
+    us->unarmed[i->queue >> 6] |= (uint64_t)(i->prev == &q->ring) << (i->queue & 63);
 }
 
 /* Takes it out of wherever it waits or is held. */
@@ -146,11 +147,11 @@ static inline void queues_leave(const struct engine *g, struct instance *i)
         queues_dequeue(i);
         queues_count(g, i, -1);
     } else if (i->place == PLACE_LOOSE) {
-        queues_unlink(&us->loose, NULL, i);
+        queues_unlink(&us->loose, i);
         queues_count(g, i, -1);
         us->n_special--;
     } else if (i->place == PLACE_HELD) {
-        queues_unlink(&us->held, NULL, i);
+        queues_unlink(&us->held, i);
         us->n_interrupting -= i->kind->interrupts;
         us->n_special -= 1 + i->kind->interrupts;
     }

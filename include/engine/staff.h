@@ -13,6 +13,8 @@
 static inline void staff_charge(struct engine *g, struct worker *w)
 {
     int32_t ticks = g->t - w->since, n_tasks = g->m->n_tasks;
+    if (!ticks)
+        return; /* he became free just now */
     if (w->doing == DOING_PERFORM || w->doing == DOING_HELP) {
         w->account[w->instance->kind->task] += ticks;
         w->busy_ticks += ticks;
@@ -36,7 +38,7 @@ static inline void staff_stop(struct worker *w)
         w->prev->next = w->next;
         w->next->prev = w->prev;
         us->n_free_people--;
-        us->free_classes &= ~((uint64_t)last << w->class);
+        us->free_classes &= ~(w->class_bit & -(uint64_t)last);
     } else if (w->doing == DOING_HOLD) {
         us->n_holding--;
     } else if (w->doing == DOING_BREAK) {
@@ -52,13 +54,14 @@ static inline void staff_become_free(struct engine *g, struct worker *w)
     w->instance = NULL;
     w->idle_since = g->t;
     w->blocked = queues_blocked_clock(us, g->t);
-    w->next = &us->free[w->class];
+    w->next = w->ring;
     w->prev = w->next->prev;
     w->prev->next = w;
     w->next->prev = w;
-    us->free_classes |= (uint64_t)1 << w->class;
+    us->free_classes |= w->class_bit;
     us->n_free_people++;
-    state_touch(g, us);
+    us->freed = w;
+    state_touch(g, us, NEWS_FREED);
 }
 
 /* From now on he performs, helps, holds or has a break; he was free, or is the holder who starts. */

@@ -13,15 +13,12 @@
 #include "engine/state.h"
 #include "engine/work.h"
 
+/* Tells the listener; there is hardly ever one. */
 static inline void start_tell(const struct engine *g, enum event_kind kind, const struct instance *i,
                               const struct worker *who, const struct worker *helper, enum event_why why)
 {
-    if (!g->listener)
-        return;
-    state_tell(g, &(struct event){.tick = g->t, .kind = kind, .why = why, .unit = i->kind->unit, .task = i->kind->task,
-                                  .instance = i->key,
-                                  .source = i->kind->source, .k = i->k, .slot = i->slot,
-                                  .person = state_person(who), .helper = state_person(helper)});
+    if (__builtin_expect(g->listener != NULL, false))
+        work_tell(g, kind, i, who, helper, why);
 }
 
 /* Ticks inside the window since `from`. */
@@ -102,11 +99,11 @@ static inline __attribute__((always_inline)) void start_work(struct engine *g, s
     }
     i->place = PLACE_WORK;
     staff_occupy(g, performer, DOING_PERFORM, i);
-    state_expect(g, DUE_WORK, performer->person, g->t + i->rest_ticks);
+    state_expect_end(g, performer, g->t + i->rest_ticks);
     if (helper && i->joint_rest_ticks > 0) {
         staff_occupy(g, helper, DOING_HELP, i);
         if (i->joint_rest_ticks < i->rest_ticks)
-            state_expect(g, DUE_WORK, helper->person, g->t + i->joint_rest_ticks);
+            state_expect_end(g, helper, g->t + i->joint_rest_ticks);
     } else if (helper) { /* a joint part of no time at all */
         i->helper = NULL;
         start_tell(g, EVENT_HELPER_LEFT, i, performer, helper, WHY_NONE);

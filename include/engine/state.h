@@ -73,7 +73,8 @@ struct instance { /* of a task */
 };
 
 struct queue {
-    struct instance *first, *last;
+    struct instance ring; /* begin and end of a ring: its next is the first that waits, its prev the last */
+    int32_t newest;       /* creation of the newest that ever came last */
     int32_t wake;         /* tick at which the clock stops for it; behind the clock = none */
 };
 
@@ -91,7 +92,10 @@ struct worker { /* a person, now */
     int64_t blocked;      /* the unit's blocked clock then */
     int32_t idle_since;
     struct worker *next, *prev; /* among the free of the class */
+    struct worker *ring;  /* begin and end of their ring */
+    uint64_t class_bit;
     int32_t duty_start, duty_end; /* duty_end MODEL_NEVER: always there */
+    int32_t winds_down;   /* from this tick on he begins only what is urgent or fits */
     int32_t shift;        /* of the duty, -1 = none */
     bool overtime;
     int32_t busy_ticks;   /* performing or helping since the duty began, up to `since` */
@@ -121,11 +125,12 @@ struct unit_state {
     uint64_t free_classes;  /* bit per class with somebody free */
     int32_t n_free_people, n_holding, n_on_break;
     int32_t n_waiting;      /* in queues and loose */
+    int32_t waiting_matters; /* all bits, or none: see masks */
     int32_t n_interrupting; /* waiting or held, of types that interrupt */
     int32_t n_special;      /* loose, held, or of types that interrupt: what dispatch's plain case does not know */
     int32_t *n_waiting_of;  /* per task, in queues or released, never started: what max_waiting counts */
-    int64_t blocked_ticks;  /* blocked clock: ticks in which something waited, up to blocked_since */
-    int32_t blocked_since;
+    int64_t blocked_ticks;  /* blocked clock: ticks in which something waited, but for those ... */
+    int32_t blocked_since;  /* ... since then, if something waits now */
     int64_t blocked_at_window;
     int column;             /* of patience rules in force */
     const uint64_t *own, *back_up; /* the tables of the column, for state_reach: queues that a set of classes owns, backs up */
@@ -136,7 +141,9 @@ struct unit_state {
     struct break_wait *breaks;
     int32_t n_breaks;
     int32_t n_patients, patients_since; /* patients present, and since when they are not yet in the accounts */
-    bool touched;
+    int64_t news;           /* sum of enum news since the last dispatch, which left nothing possible but for them */
+    struct worker *freed;   /* the last of those who became free */
+    struct unit_state *next_touched; /* in the engine's list */
     bool woken;             /* the clock stops in this tick for something that waits */
 };
 
@@ -145,6 +152,10 @@ struct slot { /* a patient, now */
     int32_t unit, level, condition;
     bool present, critical;
 };
+
+/* What may make something possible in a unit. One of a kind alone is a plain question. */
+enum news { NEWS_FRESH = 1, NEWS_FREED = 1 << 24 };
+#define NEWS_OTHER ((int64_t)1 << 48)
 
 /* Something that the engine itself brings about later: a task that follows from work, a break whose window opens. */
 struct birth {
@@ -191,13 +202,14 @@ struct masks {
     const uint64_t *level, *from_level; /* [urgency * n_words + word]: queues of that urgency; of that and less urgent ones */
     const uint64_t *level_of;      /* [queue * n_words + word]: queues as urgent as this one */
     const uint64_t *interrupting, *limited, *waking; /* per word: queues of tasks that interrupt; with a limit; with wakes */
+    const uint64_t *together;      /* per word: queues of tasks that need a second person */
     const int32_t *first_child;    /* per task, and one more: its sources HOW_AFTER among children */
     const int32_t *children;
     int n_per_person;              /* sources HOW_PER_PERSON */
     const int32_t *per_person;
     bool patient_chains;           /* some source HOW_AFTER_DONE belongs to patients */
-    bool waiting_matters;          /* some queue has wakes, or some task a limit of 0 ... */
-    bool limit_of_0;               /* ... some task has */
+    bool limit_of_0;               /* some task has an omission limit of 0 */
+    bool waiting_matters;          /* so, or some queue has wakes */
 };
 
 /* What choosing people needs of a task, per class: who may help, and the part of `prefer` that only looks at the role. */
@@ -215,7 +227,6 @@ enum { SET_BITS = 8, N_SETS = 1 << SET_BITS };
 
 /* What the calendar's nodes stand for, in the order of their numbers. The clock stops where one is due. */
 enum due {
-    DUE_WORK,       /* per person: his part of the work, or his break, is over */
     DUE_END,        /* per person: his duty ends */
     DUE_WINDOW,     /* per unit: a shift window begins or ends, so that other patience rules hold */
     DUE_WAKE,       /* per queue, and per unit for what is loose or held: waiting alone makes something possible */
@@ -237,14 +248,14 @@ struct engine {
     struct accounts *a;
     struct err *e;
     bool failed;            /* *e is set; the loop ends */
+    bool audit;             /* the options' */
 
-    int32_t t;              /* the tick being lived */
+    int32_t t, end;         /* the tick being lived; the one at which the loop ends */
     int32_t window_from;    /* accounts count from here: 0 until the warm-up is over, then the warm-up's end */
     bool too_late_for_now;  /* phase 4 or later: what follows comes in the next tick at the earliest */
 
     struct demand demand;
-    int32_t next_need;            /* its tick; the end of the day at hand when there is none */
-    int32_t need;                 /* the first of that tick */
+    const struct asked *next_need; /* of the day at hand; after the last, one with the tick after the day */
     int32_t next_event;           /* index of the next patient event of the day */
 
     struct block *blocks;         /* pool of instances */
@@ -255,10 +266,12 @@ struct engine {
 
     struct worker *workers;
     struct unit_state *units;
-    struct slot *slots;
+    struct slot *slots; /* [-1] is that of no patient: always there, never critical */
     uint64_t prefer_key;
 
-    struct calendar calendar;     /* of nodes numbered by kind: see enum due */
+    struct calendar ends;         /* per person: when his part of the work, or his break, is over */
+
+    struct calendar calendar;     /* of everything else; nodes numbered by kind: see enum due */
     int32_t first_node[N_DUES];
     uint32_t dues;                /* bit per kind that is due in this tick ... */
     int32_t due[N_DUES];          /* ... and, where the bit is set, the list of its nodes */
@@ -276,8 +289,7 @@ struct engine {
     int32_t n_limited, limited_size;
 
     struct worker **leaving;      /* people whose duty ends in this tick */
-    struct unit_state **touched;  /* units in which something happened in this tick */
-    int32_t n_touched;
+    struct unit_state *touched;   /* units with news in this tick: first of a list */
     uint32_t pass, sweep;         /* counters: worker.pass, instance.sweep */
 };
 
@@ -286,11 +298,14 @@ void state_init(struct engine *g, const struct model *m);
 /* Ready for a new replication. */
 void state_reset(struct engine *g);
 
-static inline void state_touch(struct engine *g, struct unit_state *us)
+/* There is news of the unit: dispatch will look at it. */
+static inline void state_touch(struct engine *g, struct unit_state *us, int64_t news)
 {
-    g->touched[g->n_touched] = us; /* without a jump that nobody could foresee */
-    g->n_touched += !us->touched;
-    us->touched = true;
+    if (!us->news) {
+        us->next_touched = g->touched;
+        g->touched = us;
+    }
+    us->news += news;
 }
 
 static inline bool state_is_due(const struct engine *g, enum due due)
@@ -311,10 +326,10 @@ static inline void state_mark_due(struct engine *g, enum due due)
     g->dues |= 1u << due;
 }
 
-/* The queues (of one word) that the free classes own, or back up: `table` is us->own or us->back_up. */
-static inline uint64_t state_reach(const struct unit_state *us, const uint64_t *table, int word, int n_words)
+/* The queues (of one word) that these classes own, or back up: `table` is us->own or us->back_up. */
+static inline uint64_t state_reach(const uint64_t *table, uint64_t classes, int word, int n_words)
 {
-    uint64_t classes = us->free_classes, reach = table[(ptrdiff_t)(classes & (N_SETS - 1)) * n_words + word];
+    uint64_t reach = table[(ptrdiff_t)(classes & (N_SETS - 1)) * n_words + word];
     while (classes >>= SET_BITS) {
         table += (ptrdiff_t)n_words * N_SETS;
         reach |= table[(ptrdiff_t)(classes & (N_SETS - 1)) * n_words + word];
@@ -341,19 +356,22 @@ static inline void state_expect(struct engine *g, enum due due, int32_t n, int32
     calendar_add(&g->calendar, state_node(g, due, n), tick);
 }
 
-/* Finds the next need, at or after `tick`. */
-static inline void state_expect_need(struct engine *g, int32_t tick)
+/* A person's part of the work, or his break, is over at tick `tick`. */
+static inline void state_expect_end(struct engine *g, const struct worker *w, int32_t tick)
 {
-    const struct day *day = &g->demand.day;
-    g->next_need = day_next(day, tick);
-    if (g->next_need < day->first_tick + day->n_ticks)
-        g->need = day->head[g->next_need - day->first_tick];
+    calendar_add(&g->ends, w->person, tick);
 }
 
-/* The tick at which a person's part of the work is over. */
-static inline int32_t state_work_end(const struct engine *g, const struct worker *w)
+static inline int32_t state_end_of(const struct engine *g, const struct worker *w)
 {
-    return g->calendar.nodes[state_node(g, DUE_WORK, w->person)].due;
+    return g->ends.nodes[w->person].due;
+}
+
+/* *e is set: the loop ends with this tick. */
+static inline void state_fail(struct engine *g)
+{
+    g->failed = true;
+    g->end = g->t;
 }
 
 static inline int state_person(const struct worker *w)

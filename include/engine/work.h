@@ -6,6 +6,9 @@
 
 #include "engine/state.h"
 
+/* Tells the listener what becomes of an instance. */
+void work_tell(const struct engine *g, enum event_kind kind, const struct instance *i, const struct worker *who,
+               const struct worker *helper, enum event_why why);
 /* Phase 4: a new instance, which waits, or is lost at once (max_waiting), or withdrawn (its patient has just left). */
 void work_create(struct engine *g, const struct arrival *what);
 /* ... all the needs of this tick. */

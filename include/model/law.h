@@ -1,9 +1,9 @@
 /* Laws of durations, stays and gaps: a mean, an exact distribution, and a table that samples it in a few instructions.
  *
- * The table holds quantiles at equal steps of probability, 256 cells with straight lines between; the first and the last
- * cell are refined again by the same rule. The last piece ends where its own mean is right, the nodes before it are moved a
- * little so that each cell nearly keeps its mean (law.c, settle), and the whole is scaled so that the table's mean is the
- * law's mean (to rounding). Values are seconds, so one table serves every tick.
+ * The table holds quantiles with straight lines between: 256 cells of equal probability, of which the first and the last
+ * are cut into 256 again. The last piece ends where its own mean is right, the nodes before it are moved a little so that
+ * each piece nearly keeps its mean (law.c, settle), and the whole is scaled so that the table's mean is the law's mean (to
+ * rounding). Values are seconds, so one table serves every tick.
  *
  * Work in whole ticks is X = floor(c Y + v), v uniform: E X = c E Y at every tick (Y in ticks, c the performer's factor).
  *
@@ -21,7 +21,9 @@
 enum law_kind { LAW_FIXED, LAW_UNIFORM, LAW_TRIANGULAR, LAW_EXPONENTIAL, LAW_LOGNORMAL, LAW_GAMMA, LAW_WEIBULL, LAW_EMPIRICAL,
                LAW_GEOMETRIC };
 
-enum { LAW_CELLS = 256 };
+/* Nodes of the table, in order: of the first cell from 0, cell c of the body between nodes LAW_BODY + c and the next, of the
+ * last cell from LAW_HIGH. */
+enum { LAW_CELLS = 256, LAW_BODY = LAW_CELLS - 1, LAW_HIGH = LAW_BODY + LAW_CELLS - 1, LAW_NODES = LAW_HIGH + LAW_CELLS + 1 };
 
 struct law {
     enum law_kind kind;
@@ -29,7 +31,7 @@ struct law {
     double a, b, c;       /* parameters as the kind needs them, in seconds where they are times: see law.c */
     const double *values; /* LAW_EMPIRICAL: sorted observations, seconds; the law is the straight line between them */
     int n_values;
-    double body[LAW_CELLS + 1], low[LAW_CELLS + 1], high[LAW_CELLS + 1]; /* quantiles; low and high refine the outer cells */
+    double node[LAW_NODES]; /* quantiles, never falling */
 };
 
 /* Builders; parameters in seconds. All are checked by the caller: the key table of scenarios (scenario/keys_law.c) allows only
@@ -61,14 +63,13 @@ static inline double law_sample(const struct law *l, uint32_t x)
     if (l->kind == LAW_GEOMETRIC)
         return law_sample_steps(l, x);
     uint32_t cell = x >> 24;
-    const double *q = l->body;
+    const double *q = &l->node[LAW_BODY + cell];
     double part = ((x & 0xffffff) + 0.5) * 0x1p-24;
     if (cell == 0 || cell == LAW_CELLS - 1) {
-        q = cell ? l->high : l->low;
-        cell = x >> 16 & 0xff;
+        q = &l->node[(cell ? LAW_HIGH : 0) + (x >> 16 & 0xff)];
         part = ((x & 0xffff) + 0.5) * 0x1p-16;
     }
-    return q[cell] + part * (q[cell + 1] - q[cell]);
+    return q[0] + part * (q[1] - q[0]);
 }
 
 #endif

@@ -8,7 +8,7 @@
 
 #include "model/build.h"
 
-/* The law that the object `v` describes, in units of unit_s seconds; a fixed 0 after an error. */
+/* The law that the object `v` describes, in units of unit_s seconds; after an error an hour, with which nothing else is wrong. */
 void laws_read(struct build *b, const struct value *v, double unit_s, struct law *law);
 /* The same for "never" too: returns false, and a fixed 0, when it is never. */
 bool laws_read_or_never(struct build *b, const struct value *v, double unit_s, struct law *law);

@@ -234,6 +234,7 @@ struct model {
     int n_duties;
     const struct duty *duties;     /* sorted by start, then person */
     struct law unit_exponential;   /* mean 1: hazard clocks */
+    double run_bytes;              /* memory for one replication at a time, roughly: sizes.c */
 };
 
 /* Compiles a checked document. Adds errors (names that do not exist, rules that contradict, times off the grid, ...) and

@@ -26,7 +26,7 @@ struct csv {
 
 /* Creates the file and writes the header. On failure csv_close must still be called. */
 int csv_open(struct csv *c, const char *path, const char *const *columns, int n_columns, struct err *e);
-/* The same on a stream that is open and stays open. */
+/* The same on a stream that is open and stays open, with a name that fits "cannot write to ...". */
 void csv_stream(struct csv *c, FILE *file, const char *name, const char *const *columns, int n_columns);
 
 /* One field each. NULL and "" are empty fields. */

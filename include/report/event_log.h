@@ -10,19 +10,25 @@
 #include "engine/event.h"
 #include "model/model.h"
 #include "report/csv.h"
+#include "report/occupants.h"
 
 struct event_log {
     struct csv csv;
     const struct model *model;
     const char *run_id;
+    struct occupants occupants;
+    uint32_t *cared_for;  /* per person: the number of the patient whose task was taken up last */
+    uint64_t instance;    /* of the row before, */
+    uint32_t number;      /* and its patient's number */
     struct event_listener listener; /* for the engine; valid while the log is open and does not move */
 };
 
 /* One line each, for people. */
 extern const char *const event_log_meanings[N_EVENT_KINDS];
 
-/* run_id and the model must live as long as the log. */
-int event_log_open(struct event_log *log, const char *path, const struct model *m, const char *run_id, struct err *e);
+/* run_id, the model and the arena must live as long as the log. */
+int event_log_open(struct event_log *log, const char *path, const struct model *m, const char *run_id, struct arena *arena,
+                   struct err *e);
 int event_log_close(struct event_log *log, struct err *e);
 
 /* Local time of a tick, "2026-01-05T07:30:00". */

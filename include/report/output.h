@@ -35,7 +35,8 @@ struct output {
 };
 
 /* Makes the folder, with its parents, if need be, and checks that it may be written to: ERR_INPUT when it holds results of
- * another study than `study` (the hash that the manifest records) and not `force`; ERR_IO when it cannot be used. */
+ * another study than `study` (the hash that the manifest records) and not `force`; ERR_IO when it cannot be used, or when what
+ * is called like a result there is not a file. */
 int output_open(struct output *o, const char *folder, const char *study, bool force, struct err *e);
 /* The temporary path for a file that will be called `name`; NULL and *e when the name is too long. */
 const char *output_file(struct output *o, const char *name, struct err *e);

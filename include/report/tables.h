@@ -6,6 +6,8 @@
 #ifndef REPORT_TABLES_H
 #define REPORT_TABLES_H
 
+#include <stdbool.h>
+
 #include "base/err.h"
 #include "report/manifest.h"
 #include "study/comparison.h"
@@ -13,8 +15,8 @@
 
 /* One row per run: who it was, the hash of its demand, how much was done. */
 int tables_runs(const char *path, const struct manifest *m, const struct trials *t, struct err *e);
-/* One row per run and metric cell. */
-int tables_metrics(const char *path, const struct manifest *m, const struct trials *t, struct err *e);
+/* One row per run and metric cell. `stop` is asked after every run, for this table may be large; NULL, or true: ERR_STOPPED. */
+int tables_metrics(const char *path, const struct manifest *m, const struct trials *t, bool (*stop)(void), struct err *e);
 /* One row per compared metric cell. */
 int tables_compare(const char *path, const struct manifest *m, const struct comparison *c, struct err *e);
 

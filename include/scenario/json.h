@@ -23,4 +23,7 @@ struct value *json_read(struct findings *f, const char *path, const char *file, 
 /* The same for a text of `length` bytes followed by a NUL. findings may be NULL: then nothing is said. */
 struct value *json_parse(struct arena *a, struct findings *f, const char *file, const char *text, size_t length);
 
+/* The version of the library that parses, "1.7.15". */
+const char *json_library(void);
+
 #endif

@@ -24,6 +24,7 @@ struct value {
     const char *string;  /* VALUE_STRING, valid UTF-8 */
     struct value *parent, *first, *last, *next; /* children of arrays and objects, in order of writing */
     int n;               /* number of children */
+    bool implied;        /* an object that --set made on its way to a member of it */
     struct value *source; /* the string that stood beside it as "<name>_source", set by check; NULL when there is none */
 };
 

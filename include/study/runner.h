@@ -13,7 +13,7 @@
 #include "base/err.h"
 #include "study/trials.h"
 
-enum { RUNNER_MOST_JOBS = 1024 };
+enum { RUNNER_MOST_JOBS = 1024, RUNNER_MOST_GIB = 8 };
 
 struct runner_options {
     uint64_t seed;
@@ -21,7 +21,9 @@ struct runner_options {
     bool audit; /* every replication holds its state against itself */
     /* Both are called on the caller's thread with `self`, and may be NULL. */
     int (*finished)(void *self, const struct trial *, struct err *); /* trials in order; a failure ends the study */
-    bool (*stop)(void *self, int n_finished);                        /* ten times a second; true ends the study: ERR_STOPPED */
+    /* ten times a second: trials handed on, and the share of all days that have been simulated; true ends the study at once:
+     * ERR_STOPPED */
+    bool (*stop)(void *self, int n_finished, double share);
     void *self;
 };
 
@@ -30,5 +32,7 @@ int runner_run(struct trials *t, const struct runner_options *options, struct er
 
 /* Threads to use when nobody says: SLURM_CPUS_PER_TASK, else the processors this process may use. */
 int runner_default_jobs(void);
+/* So many threads, or as many as fit into RUNNER_MOST_GIB when each needs so many bytes; at least 1. */
+int runner_jobs_that_fit(int jobs, double bytes);
 
 #endif

@@ -30,6 +30,10 @@ struct trials {
     double *values; /* of all trials */
 };
 
+/* All results stay in memory until the end, for files are in the order of scenarios and trials are not. A number takes 8 bytes
+ * here and some hundred in metrics.csv, so who reaches this has a file of 20 GiB and more. */
+enum { TRIALS_MOST_GIB = 2 };
+
 /* Lists the trials; `models` and `rows` must outlive them. ERR_INPUT when the results would need absurd memory. */
 int trials_init(struct trials *t, const struct model *const *models, const struct rows *rows, int n_scenarios,
                 int n_replications, struct err *e);

@@ -20,8 +20,7 @@ static int describe(const struct load *l, struct err *e)
         return err_set(e, ERR_MEMORY, "not enough memory to describe '%s'", l->path);
     }
     arena.exhausted = &exhausted;
-    uint64_t seed = (uint64_t)value_number(value_member(l->scenario.root, "study"), "seed");
-    int rc = describe_count(&demand, &l->model, seed, &arena, e);
+    int rc = describe_count(&demand, &l->model, load_seed(l), &arena, e);
     if (rc == 0)
         describe_print(stdout, &l->model, &demand);
     arena_free(&arena);

@@ -30,13 +30,12 @@ int describe_count(struct describe_demand *d, const struct model *m, uint64_t se
     demand_init(&demand, m, arena);
     demand_start(&demand, seed, 1);
     for (; d->days < days && (rc = demand_day(&demand, e)) > 0; d->days++)
-        for (int32_t tick = demand.day.first_tick; tick < demand.day.first_tick + demand.day.n_ticks; tick++)
-            for (int32_t i = day_at(&demand.day, tick); i >= 0; i = demand.day.needs[i].next) {
-                const struct need *need = &demand.day.needs[i];
-                int at = need->unit * m->n_tasks + m->units[need->unit].sources[need->source].task;
-                d->count[at]++;
-                d->work_s[at] += need->work_s;
-            }
+        for (int32_t i = 0; i < demand.day.n; i++) {
+            const struct need *need = &demand.day.needs[i];
+            int at = need->unit * m->n_tasks + m->units[need->unit].sources[need->source].task;
+            d->count[at]++;
+            d->work_s[at] += need->work_s;
+        }
     demand_free(&demand);
     return rc < 0 ? rc : 0;
 }

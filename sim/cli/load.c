@@ -21,30 +21,67 @@ static bool same_text(const char *a, const char *b)
     return a && b ? !strcmp(a, b) : a == b;
 }
 
-/* Whether an equal finding comes before `what`, in the same scenario or an earlier one: files may be shared. */
-static bool said_before(const struct load *loads, int scenario, const struct finding *what)
+static bool same(const struct finding *a, const struct finding *b, bool file_too)
+{
+    return a->is_error == b->is_error && same_text(a->pointer, b->pointer) && same_text(a->text, b->text) &&
+           (!file_too || same_text(a->file, b->file));
+}
+
+/* Whether the same comes before `what`, in its scenario or an earlier one: files may be shared. */
+static bool said_before(const struct load *loads, int scenario, const struct finding *what, bool file_too)
 {
     for (int i = 0; i <= scenario; i++)
         for (const struct finding *f = loads[i].scenario.findings.first; f && f != what; f = f->next)
-            if (f->is_error == what->is_error && same_text(f->file, what->file) && same_text(f->pointer, what->pointer) &&
-                same_text(f->text, what->text))
+            if (same(f, what, file_too))
                 return true;
     return false;
 }
 
-static void print_findings(const struct load *loads, int n)
+/* Whether it comes from --set, and is found in some of the scenarios only. Then a file says nothing, and the scenario all. */
+static bool of_some(const struct load *loads, int n, const struct finding *what)
 {
+    int n_have = 0;
+    for (int i = 0; i < n; i++)
+        for (const struct finding *f = loads[i].scenario.findings.first; f; f = f->next)
+            if (same(f, what, true)) {
+                n_have++;
+                break;
+            }
+    return what->file && !strcmp(what->file, "--set") && n_have < n;
+}
+
+/* "o2.json, o3.json: ", "--set on o2, o3: ": where the same is found. */
+static void print_places(const struct load *loads, int n, const struct finding *what)
+{
+    const char *before = "";
+    bool scenarios = of_some(loads, n, what);
     for (int i = 0; i < n; i++)
         for (const struct finding *f = loads[i].scenario.findings.first; f; f = f->next) {
-            if (said_before(loads, i, f))
+            if (!f->file || !*f->file || !same(f, what, what->is_error) || (!scenarios && said_before(loads, i, f, true)))
+                continue;
+            fprintf(stderr, "%s%s", *before || !scenarios ? before : "--set on ", scenarios ? loads[i].scenario.name : f->file);
+            before = ", ";
+        }
+    fputs(*before ? ": " : "", stderr);
+}
+
+/* Each finding once. An error is to be mended in each file that has it; a warning that several files give is one warning. */
+static void print_findings(const struct load *loads, int n)
+{
+    bool hint = false;
+    for (int i = 0; i < n; i++)
+        for (const struct finding *f = loads[i].scenario.findings.first; f; f = f->next) {
+            if (said_before(loads, i, f, f->is_error))
                 continue;
             fprintf(stderr, "avlast: %s", f->is_error ? "" : "warning: ");
-            if (f->file && *f->file)
-                fprintf(stderr, "%s: ", f->file);
+            print_places(loads, n, f);
             if (f->pointer && *f->pointer)
                 fprintf(stderr, "%s: ", f->pointer);
             fprintf(stderr, "%s\n", f->text);
+            hint |= f->is_error && of_some(loads, n, f);
         }
+    if (hint)
+        fputs("avlast: --set changes every scenario named; a change to one of them belongs in a file that extends it\n", stderr);
 }
 
 /* ---- Loading ------------------------------------------------------------------------------------------------------ */
@@ -105,6 +142,11 @@ int load_open(struct load **loads, int n, const char *const *names, const struct
     print_findings(*loads, n);
     free(overrides);
     return worst;
+}
+
+uint64_t load_seed(const struct load *l)
+{
+    return (uint64_t)value_number(value_member(l->scenario.root, "study"), "seed");
 }
 
 void load_free(struct load *loads, int n)

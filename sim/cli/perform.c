@@ -106,6 +106,24 @@ static int agree_on(const struct study *s, const char *key, const char *option, 
     return 0;
 }
 
+/* Every thread has a run of each scenario in memory. */
+static int choose_jobs(struct study *s, struct err *e)
+{
+    bool given = is_given(s, OPTION_JOBS);
+    int jobs = given ? (int)s->in->options->integer[OPTION_JOBS] : runner_default_jobs();
+    int most = s->n * s->manifest.n_replications, at_once = jobs < most ? jobs : most;
+    double bytes = 0;
+    for (int i = 0; i < s->n; i++)
+        bytes += s->models[i]->run_bytes;
+    int fit = runner_jobs_that_fit(at_once, bytes);
+    if (given && fit < at_once)
+        return err_set(e, ERR_INPUT,
+                       "--jobs: %d runs at a time would need about %.0f GiB of memory, expected at most %d: lower it to %d",
+                       at_once, bytes * at_once / (1 << 30), RUNNER_MOST_GIB, fit);
+    s->manifest.jobs = fit < at_once ? fit : jobs;
+    return 0;
+}
+
 static int describe_study(struct study *s, const char *command, struct err *e)
 {
     double seed = 0, replications = 0;
@@ -120,7 +138,8 @@ static int describe_study(struct study *s, const char *command, struct err *e)
     m->n_replications = (int)replications;
     m->argc = s->in->argc;
     m->argv = s->in->argv;
-    m->jobs = is_given(s, OPTION_JOBS) ? (int)s->in->options->integer[OPTION_JOBS] : runner_default_jobs();
+    if (choose_jobs(s, e))
+        return e->code;
     for (int i = 0; i < s->n; i++) {
         const struct scenario *from = &s->loads[i].scenario;
         m->scenarios[i] = (struct manifest_scenario){.name = s->name[i], .root = from->root, .findings = &from->findings};
@@ -157,10 +176,10 @@ static int hear_of_trial(void *self, const struct trial *done, struct err *e)
     return s->comparing ? comparison_demand(&s->trials, done, s->name, e) : 0;
 }
 
-static bool look_round(void *self, int n_done)
+static bool look_round(void *self, int n_done, double share)
 {
     struct study *s = self;
-    progress_show(&s->progress, n_done);
+    progress_show(&s->progress, n_done, share);
     return stop_asked();
 }
 
@@ -178,25 +197,30 @@ static int run_trials(struct study *s, struct err *e)
     return rc;
 }
 
+static bool is_stopped(void *self)
+{
+    (void)self;
+    return stop_asked();
+}
+
 /* Runs replication 1 of a scenario once more, with somebody listening. */
 static int write_events(struct study *s, int scenario, const char *path, struct err *e)
 {
+    const struct model *m = s->models[scenario];
     char run_id[MANIFEST_RUN_ID_BYTES];
     struct accounts accounts;
     struct event_log log;
-    accounts_init(&accounts, s->models[scenario], &s->arena);
+    accounts_init(&accounts, m, &s->arena);
     manifest_run_id(run_id, &s->manifest, scenario, 1);
-    struct engine *engine = engine_new(s->models[scenario], e);
-    if (!engine)
-        return e->code;
-    int rc = event_log_open(&log, path, s->models[scenario], run_id, e);
-    if (rc == 0) {
-        struct engine_options options = {.audit = is_given(s, OPTION_AUDIT), .listener = &log.listener};
-        rc = engine_run(engine, s->manifest.seed, 1, &options, &accounts, e);
+    int rc = event_log_open(&log, path, m, run_id, &s->arena, e);
+    struct engine *engine = rc ? NULL : engine_new(m, e);
+    if (engine) {
+        struct engine_options options = {.audit = is_given(s, OPTION_AUDIT), .listener = &log.listener, .stop = is_stopped};
+        engine_run(engine, s->manifest.seed, 1, &options, &accounts, e);
     }
-    int closed = event_log_close(&log, e);
     engine_free(engine);
-    return rc ? rc : closed;
+    event_log_close(&log, e);
+    return e->code; /* of whatever failed first */
 }
 
 static int write_files(struct study *s, struct err *e)
@@ -204,7 +228,7 @@ static int write_files(struct study *s, struct err *e)
     const char *path;
     if (!(path = output_file(&s->output, "runs.csv", e)) || tables_runs(path, &s->manifest, &s->trials, e))
         return e->code;
-    if (!(path = output_file(&s->output, "metrics.csv", e)) || tables_metrics(path, &s->manifest, &s->trials, e))
+    if (!(path = output_file(&s->output, "metrics.csv", e)) || tables_metrics(path, &s->manifest, &s->trials, stop_asked, e))
         return e->code;
     if (s->comparing &&
         (!(path = output_file(&s->output, "compare.csv", e)) || tables_compare(path, &s->manifest, &s->comparison, e)))

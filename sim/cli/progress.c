@@ -1,4 +1,4 @@
-/* Progress on stderr. The time left is told from the trials finished so far; all trials of a study cost about the same.
+/* Progress on stderr. The time left is told from the share of the days that have been simulated; all cost about the same.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/progress.h"
@@ -31,24 +31,24 @@ static void print_left(FILE *out, double left_s)
         fprintf(out, ", %.1f h left", left_s / 3600);
 }
 
-void progress_show_at(struct progress *p, int n_done, double now_s)
+void progress_show_at(struct progress *p, int n_done, double share, double now_s)
 {
     if (p->quiet || now_s < p->next_s)
         return;
     p->next_s = now_s + (p->terminal ? RENEW_S : LINE_EVERY_S);
     if (p->terminal)
         fputs("\r\033[K", p->out); /* to the start of the line, and clear it */
-    fprintf(p->out, "avlast: %d of %d runs done (%.0f %%)", n_done, p->n, 100.0 * n_done / p->n);
-    if (n_done > 0)
-        print_left(p->out, (now_s - p->start_s) / n_done * (p->n - n_done));
+    fprintf(p->out, "avlast: %d of %d runs done (%.0f %%)", n_done, p->n, 100 * share);
+    if (share > 0)
+        print_left(p->out, (now_s - p->start_s) / share * (1 - share));
     p->line_open = p->terminal;
     fputs(p->terminal ? "" : "\n", p->out);
     fflush(p->out);
 }
 
-void progress_show(struct progress *p, int n_done)
+void progress_show(struct progress *p, int n_done, double share)
 {
-    progress_show_at(p, n_done, clock_s());
+    progress_show_at(p, n_done, share, clock_s());
 }
 
 void progress_end(struct progress *p)

@@ -49,7 +49,7 @@ static void draw_batch(struct draws *to, uint64_t stream, uint32_t k)
 
 /* What all needs of one stream share in one day. */
 struct stream {
-    const struct law *work;
+    const struct law *work, *gap;
     uint64_t key;
     double tick_s;
     int32_t last_tick; /* of the day */
@@ -60,8 +60,9 @@ struct stream {
 static struct stream stream_of(const struct demand *d, const struct asker *who, int source)
 {
     const struct model *m = d->model;
-    return (struct stream){.work = &m->tasks[m->units[who->unit].sources[source].task].law, .key = who->clocks[source].stream,
-                           .tick_s = m->tick_s, .last_tick = d->day.first_tick + d->day.n_ticks - 1, .slot = who->slot,
+    return (struct stream){.work = &m->tasks[m->units[who->unit].sources[source].task].law, .gap = &m->unit_exponential,
+                           .key = who->clocks[source].stream, .tick_s = m->tick_s,
+                           .last_tick = d->day.first_tick + d->day.n_ticks - 1, .slot = who->slot,
                            .unit = (int16_t)who->unit, .source = (int16_t)source};
 }
 
@@ -75,33 +76,33 @@ static inline __attribute__((always_inline)) void put_need(struct demand *d, con
         return;
     }
     struct need *need = &day->needs[day->n];
+    uint64_t key = draws->key[i], bits;
     double work_s = law_sample(s->work, draws->work[i]);
-    need->key = draws->key[i];
-    need->x_s = x_s;
+    memcpy(&bits, &work_s, sizeof bits);
+    need->key = key;
     need->work_s = work_s;
     need->rounding = draws->rounding[i];
     need->tie = draws->tie[i];
     need->slot = s->slot;
+    need->k = k;
+    need->x_s = x_s;
     need->unit = s->unit;
     need->source = s->source;
-    need->k = k;
     int32_t tick = (int32_t)(x_s / s->tick_s);
     if (tick > s->last_tick)
         tick = s->last_tick; /* x_s is below midnight; the quotient may round up to it */
-    uint64_t work;
-    memcpy(&work, &work_s, sizeof work);
-    d->hash += chance_mix(draws->key[i] + chance_mix(work ^ (uint64_t)(uint32_t)tick << 32));
+    d->hash += (key ^ bits) * (2 * (uint64_t)(uint32_t)tick + 1); /* keys are hashes, so their sum is one */
     day_add(day, tick);
 }
 
-/* ... from draws made for it alone. Returns the draw at CHANCE_GAP. */
-static uint32_t add_need(struct demand *d, const struct asker *who, int source, uint32_t k, double x_s)
+/* ... from draws made for it alone. Returns the exponential from it to the next. */
+static double add_need(struct demand *d, const struct asker *who, int source, uint32_t k, double x_s)
 {
     const struct stream s = stream_of(d, who, source);
     struct draws draws;
     draw(&draws, s.key, k, 1);
     put_need(d, &s, &draws, 0, k, x_s);
-    return draws.gap[0];
+    return law_sample(s.gap, draws.gap[0]);
 }
 
 /* Ticks until the next success of a Bernoulli trial per tick: 1 + floor(E / -ln(1 - p)) is geometric when E is exponential. */
@@ -163,7 +164,6 @@ static void poisson(struct demand *d, const struct asker *who, int source, doubl
         return;
     }
     const struct stream stream = stream_of(d, who, source);
-    const struct law *gap = &d->model->unit_exponential;
     uint32_t k = c->k;
     int step = 0, n = hazard > BATCH / 4 ? BATCH : 1; /* a batch costs as much as some two needs alone */
     while (reached < hazard) {
@@ -179,7 +179,7 @@ static void poisson(struct demand *d, const struct asker *who, int source, doubl
             if (x >= end)
                 x = nextafter(end, 0); /* rounding: the need belongs to this stretch */
             put_need(d, &stream, &draws, i, ++k, day_s + x);
-            reached += law_sample(gap, draws.gap[i]);
+            reached += law_sample(stream.gap, draws.gap[i]);
         }
     }
     c->k = k;
@@ -193,8 +193,7 @@ static void bernoulli(struct demand *d, const struct asker *who, int source, dou
     double tick_s = d->model->tick_s, ticks = (to_s - from_s) / tick_s; /* units ask: whole days, so whole ticks */
     while (c->left < ticks) {
         double x = from_s + (c->left + 0.5) * tick_s;
-        uint32_t gap = add_need(d, who, source, ++c->k, x);
-        c->left += bernoulli_gap(s, law_sample(&d->model->unit_exponential, gap));
+        c->left += bernoulli_gap(s, add_need(d, who, source, ++c->k, x));
     }
     c->left -= ticks;
 }
@@ -232,7 +231,7 @@ static void scheduled(struct demand *d, const struct asker *who, int source, dou
 static void before_discharge(struct demand *d, const struct asker *who, int source, double from_s, double to_s)
 {
     const struct source *s = &d->model->units[who->unit].sources[source];
-    double x = fmax(who->out_s - s->before_s, fmax(who->in_s, 0));
+    double x = fmax(who->out_s - s->before_s, who->in_s); /* before the start: it was asked for then */
     if (!(x >= from_s && x < to_s))
         return;
     if (chance_uniform(chance_at(chance_join(who->clocks[source].stream, 1), CHANCE_NEEDED)) < s->probability[who->state])

@@ -1,8 +1,9 @@
 /* Patients as demand sees them: admission, acuity, discharge.
  *
- * A bed is filled again after a gap, for ever, and has been since before the start (history_s), so that those present at
- * time 0 are in mid-stay. Or patients arrive in a Poisson stream; one who finds every bed taken is turned away, here, in
- * demand. A patient's life is walked in stretches in which nothing changes; needs_between makes the needs of a stretch.
+ * A bed is filled again after a gap, for ever. Or patients arrive in a Poisson stream; one who finds every bed taken is turned
+ * away, here, in demand. Both have gone on since before the start (history_s), so that those present at time 0 are in mid-stay;
+ * what happened before is not told and costs some draws per patient. From 0 on a patient's life is walked in stretches in which
+ * nothing changes; needs_between makes the needs of a stretch.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "demand/patients.h"
@@ -115,7 +116,7 @@ static int key_bed(const struct unit *u, int bed)
     return u->arrivals ? -1 : bed;
 }
 
-/* Admits p (in_s at or after 0, or present at the start) and brings the needs of admission. */
+/* Admits p, at 0 if he came before, and brings the needs of admission. */
 static void admit(struct demand *d, int unit, int bed, struct patient *p)
 {
     const struct unit *u = &d->model->units[unit];
@@ -205,7 +206,34 @@ static void bed_day(struct demand *d, int unit, int bed, double day_s)
 
 /* ---- Patients who arrive in a stream ------------------------------------------------------------------------------------ */
 
-static void arrival_day(struct demand *d, int unit, double day_s)
+/* Patient `number` comes at x_s, in the day that ends at end_s. Before time 0 nobody is told, and nothing needs to be known of
+ * one who is turned away. */
+static void arrive(struct demand *d, int unit, uint32_t number, double x_s, double end_s)
+{
+    const struct unit *u = &d->model->units[unit];
+    struct demand_unit *du = &d->units[unit];
+    int bed = 0;
+    while (bed < u->n_beds && !has_left(&du->patients[bed], x_s))
+        bed++;
+    bool full = bed == u->n_beds, told = x_s >= 0;
+    if (full && !told)
+        return;
+    struct patient p = new_patient(d, unit, -1, number, x_s);
+    if (full) {
+        add_event(d, unit, -1, &p, PATIENT_TURNED_AWAY, x_s);
+        return;
+    }
+    struct patient *old = &du->patients[bed];
+    if (told)
+        live(d, unit, bed, old, end_s); /* the last occupant's rest of this day */
+    p.side = !old->side;
+    *old = p;
+    if (told)
+        admit(d, unit, bed, old);
+}
+
+/* All who come in [day_s, day_s + 86400): the n-th where the integrated rate since the first day reaches E_0 + ... + E_(n-1). */
+static void arrivals_of_day(struct demand *d, int unit, double day_s)
 {
     const struct unit *u = &d->model->units[unit];
     struct demand_unit *du = &d->units[unit];
@@ -217,48 +245,55 @@ static void arrival_day(struct demand *d, int unit, double day_s)
         while (step + 1 < profile->n && profile->sum_s[step + 1] <= sum)
             step++;
         double in_day_s = profile->from_s[step] + (sum - profile->sum_s[step]) / profile->weight[step];
-        double x_s = fmin(day_s + in_day_s, nextafter(end_s, 0));
         uint32_t number = ++du->arrivals;
-        int bed = 0;
-        while (bed < u->n_beds && !has_left(&du->patients[bed], x_s))
-            bed++;
-        struct patient p = new_patient(d, unit, -1, number, x_s);
-        if (bed < u->n_beds) {
-            struct patient *old = &du->patients[bed];
-            live(d, unit, bed, old, end_s); /* the last occupant's rest of this day */
-            p.side = !old->side;
-            *old = p;
-            admit(d, unit, bed, old);
-        } else {
-            add_event(d, unit, -1, &p, PATIENT_TURNED_AWAY, x_s);
-        }
+        arrive(d, unit, number, fmin(day_s + in_day_s, nextafter(end_s, day_s)), end_s);
         reached += law_sample(&d->model->unit_exponential, chance_at(chance_join(du->arrival_key, number), CHANCE_GAP));
     }
     du->arrival_left = reached - hazard;
+}
+
+/* The stream has flowed since -history_s, into a unit that was empty then. Those who are still there at 0 are told. */
+static void stream_start(struct demand *d, int unit)
+{
+    const struct unit *u = &d->model->units[unit];
+    struct demand_unit *du = &d->units[unit];
     for (int bed = 0; bed < u->n_beds; bed++)
-        live(d, unit, bed, &du->patients[bed], end_s);
+        du->patients[bed] = (struct patient){.out_s = -INFINITY};
+    du->arrivals = 0;
+    du->arrival_left = law_sample(&d->model->unit_exponential, chance_at(chance_join(du->arrival_key, 0), CHANCE_GAP));
+    for (double day_s = -u->history_s; day_s < 0; day_s += DAY_S)
+        arrivals_of_day(d, unit, day_s);
+    for (int bed = 0; bed < u->n_beds; bed++) {
+        struct patient *p = &du->patients[bed];
+        p->gone = has_left(p, 0);
+        if (!p->gone)
+            admit(d, unit, bed, p);
+    }
+}
+
+static void stream_day(struct demand *d, int unit, double day_s)
+{
+    arrivals_of_day(d, unit, day_s);
+    for (int bed = 0; bed < d->model->units[unit].n_beds; bed++)
+        live(d, unit, bed, &d->units[unit].patients[bed], day_s + DAY_S);
 }
 
 void patients_start(struct demand *d, int unit)
 {
     const struct unit *u = &d->model->units[unit];
-    struct demand_unit *du = &d->units[unit];
-    for (int bed = 0; bed < u->n_beds; bed++) {
-        if (u->arrivals)
-            du->patients[bed] = (struct patient){.out_s = -1, .gone = true};
-        else
-            bed_start(d, unit, bed);
+    if (u->arrivals) {
+        stream_start(d, unit);
+        return;
     }
-    if (u->arrivals)
-        du->arrival_left = law_sample(&d->model->unit_exponential, chance_at(chance_join(du->arrival_key, 0), CHANCE_GAP));
-    du->arrivals = 0;
+    for (int bed = 0; bed < u->n_beds; bed++)
+        bed_start(d, unit, bed);
 }
 
 void patients_day(struct demand *d, int unit, double day_s)
 {
     const struct unit *u = &d->model->units[unit];
     if (u->arrivals) {
-        arrival_day(d, unit, day_s);
+        stream_day(d, unit, day_s);
         return;
     }
     for (int bed = 0; bed < u->n_beds; bed++)

@@ -9,6 +9,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "engine/queues.h"
+
 static void __attribute__((format(printf, 2, 3))) fail(struct engine *g, const char *format, ...)
 {
     char what[256];
@@ -19,13 +21,14 @@ static void __attribute__((format(printf, 2, 3))) fail(struct engine *g, const c
     if (!g->failed)
         err_set(g->e, ERR_AUDIT, "audit: seed %" PRIu64 ", replication %" PRIu32 ", tick %" PRId32 ": %s", g->seed,
                 g->replication, g->t, what);
-    g->failed = true;
+    state_fail(g);
 }
 
-static int count_list(struct engine *g, const struct instance *list, enum place place, const struct unit_state *us)
+static int count_list(struct engine *g, const struct instance *first, const struct instance *end, enum place place,
+                      const struct unit_state *us)
 {
     int n = 0;
-    for (const struct instance *i = list; i; i = i->next, n++)
+    for (const struct instance *i = first; i != end; i = i->next, n++)
         if (i->place != place || i->kind->us != us || !i->used || n > g->n_instances) {
             fail(g, "a list of '%s' holds an instance that is elsewhere", us->u->label.id);
             break;
@@ -38,18 +41,18 @@ static void audit_queue(struct engine *g, const struct unit_state *us, int queue
     const struct queue *q = &us->queues[queue];
     const char *name = us->u->label.id;
     bool bit = us->waiting[queue >> 6] >> (queue & 63) & 1;
-    if (bit != (q->first != NULL))
+    if (bit != (queues_first(q) != NULL))
         fail(g, "queue %d of '%s' and its bit differ", queue, name);
-    const struct instance *last = NULL;
-    for (const struct instance *i = q->first; i; last = i, i = i->next) {
-        if (i->prev != last || i->queue != queue || (last && !state_before(last, i)))
+    const struct instance *last = &q->ring;
+    for (const struct instance *i = last->next; i != &q->ring; last = i, i = i->next) {
+        if (i->prev != last || i->queue != queue || (last != &q->ring && !state_before(last, i)))
             fail(g, "queue %d of '%s' is out of order", queue, name);
         if (i->ready != i->created || i->started || i->owner)
             fail(g, "queue %d of '%s' holds an instance that belongs among the loose", queue, name);
         if (i->kind->omit_ticks != MODEL_NEVER && g->t - i->created >= i->kind->omit_ticks)
             fail(g, "'%s' waits beyond its limit", g->m->tasks[i->kind->task].label.id);
     }
-    if (last != q->last)
+    if (last != q->ring.prev)
         fail(g, "queue %d of '%s' has lost its end", queue, name);
 }
 
@@ -94,9 +97,9 @@ static void audit_unit(struct engine *g, const struct unit_state *us)
     int waiting = 0, n_free = 0, holding = 0, on_break = 0;
     for (int q = 0; q < u->n_queues; q++) {
         audit_queue(g, us, q);
-        waiting += count_list(g, us->queues[q].first, PLACE_QUEUE, us);
+        waiting += count_list(g, us->queues[q].ring.next, &us->queues[q].ring, PLACE_QUEUE, us);
     }
-    int loose = count_list(g, us->loose, PLACE_LOOSE, us), held = count_list(g, us->held, PLACE_HELD, us);
+    int loose = count_list(g, us->loose, NULL, PLACE_LOOSE, us), held = count_list(g, us->held, NULL, PLACE_HELD, us);
     waiting += loose;
     for (int p = u->first_person; p < u->first_person + u->n_persons; p++) {
         const struct worker *w = &g->workers[p];

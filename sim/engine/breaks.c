@@ -34,7 +34,7 @@ void breaks_open(struct engine *g, struct worker *w, int pause, int32_t duty_sta
         .who = w, .pause = pause, .created = g->t, .due = duty_start + p->until_tick, .ticks = p->ticks,
         .draw = chance_at(chance_join(w->key, 0), 0),
     };
-    state_touch(g, us);
+    state_touch(g, us, NEWS_OTHER);
 }
 
 static bool may_go(const struct engine *g, const struct break_wait *b)
@@ -69,7 +69,7 @@ bool breaks_start_one(struct engine *g, struct unit_state *us, bool due)
     struct break_wait b = us->breaks[best];
     us->breaks[best] = us->breaks[--us->n_breaks];
     staff_occupy(g, b.who, DOING_BREAK, NULL);
-    state_expect(g, DUE_WORK, b.who->person, g->t + b.ticks);
+    state_expect_end(g, b.who, g->t + b.ticks);
     g->a->persons[b.who->person].breaks_taken++;
     tell(g, EVENT_BREAK_START, b.who);
     return true;
@@ -77,7 +77,7 @@ bool breaks_start_one(struct engine *g, struct unit_state *us, bool due)
 
 void breaks_end(struct engine *g, struct worker *w)
 {
-    calendar_remove(&g->calendar, state_node(g, DUE_WORK, w->person));
+    calendar_remove(&g->ends, w->person);
     tell(g, EVENT_BREAK_END, w);
     staff_release(g, w);
 }

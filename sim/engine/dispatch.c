@@ -114,12 +114,12 @@ static enum outcome act(struct engine *g, struct instance *i, enum mode mode)
  * compiled twice, the second time with the number known to be one: that is what `inline` and the argument `n_words` are for. */
 #define COMPILED_TWICE static inline __attribute__((always_inline))
 
-/* Brings can_own and can_back_up up to date with who is free. */
-COMPILED_TWICE void look_round(struct unit_state *us, int n_words)
+/* Brings can_own and can_back_up up to date: what the free of these classes might take. */
+COMPILED_TWICE void look_round(struct unit_state *us, uint64_t classes, int n_words)
 {
     for (int word = 0; word < n_words; word++) {
-        us->can_own[word] = state_reach(us, us->own, word, n_words);
-        us->can_back_up[word] = state_reach(us, us->back_up, word, n_words);
+        us->can_own[word] = state_reach(us->own, classes, word, n_words);
+        us->can_back_up[word] = state_reach(us->back_up, classes, word, n_words);
     }
 }
 
@@ -155,7 +155,7 @@ COMPILED_TWICE struct instance *next_candidate(const struct engine *g, struct un
     struct instance *best = NULL;
     for (int word = 0; word < n_words; word++)
         for (uint64_t queues = candidates(us, word, mode) & level[word]; queues; queues &= queues - 1) {
-            struct instance *head = us->queues[word * 64 + __builtin_ctzll(queues)].first;
+            struct instance *head = us->queues[word * 64 + __builtin_ctzll(queues)].ring.next;
             if (head->sweep != g->sweep)
                 best = earlier(best, head);
         }
@@ -174,7 +174,7 @@ COMPILED_TWICE bool sweep(struct engine *g, struct unit_state *us, int urgency, 
         if (outcome == IMPOSSIBLE)
             i->sweep = g->sweep;
         else
-            look_round(us, n_words);
+            look_round(us, us->free_classes, n_words);
     }
     return false;
 }
@@ -206,7 +206,7 @@ COMPILED_TWICE int next_urgency(const struct engine *g, const struct unit_state 
 /* Every urgency in turn, and in each every mode. True when everything has to be looked at again. */
 COMPILED_TWICE bool sweep_all(struct engine *g, struct unit_state *us, int n_words)
 {
-    look_round(us, n_words);
+    look_round(us, us->free_classes, n_words);
     for (int urgency = next_urgency(g, us, 0, n_words); urgency < N_URGENCIES;
          urgency = next_urgency(g, us, urgency + 1, n_words)) {
         if ((us->n_free_people || us->n_holding) &&
@@ -226,6 +226,12 @@ static void __attribute__((noinline)) take_fully(struct engine *g, struct unit_s
             ;
 }
 
+/* One free person may start what waits in a queue, with time enough until his duty ends. */
+static inline bool may_start(const struct engine *g, const struct instance *i, const struct worker *w)
+{
+    return w->may[i->queue >> 6] >> (i->queue & 63) & 1 && g->t < w->winds_down;
+}
+
 /* The free owner who comes first, where rank and how long he has been idle decide it. NULL = no such plain answer;
  * choice_find knows. */
 static inline struct worker *plain_owner(const struct engine *g, const struct instance *i)
@@ -243,8 +249,7 @@ static inline struct worker *plain_owner(const struct engine *g, const struct in
     }
     if (w->next->idle_since == w->idle_since)
         return NULL;
-    bool may = w->may[i->queue >> 6] >> (i->queue & 63) & 1;
-    return may && w->duty_end - g->t > us->u->wind_down_ticks ? w : NULL;
+    return may_start(g, i, w) ? w : NULL;
 }
 
 /* The first start of an instance that is in no list, by one free person. */
@@ -261,7 +266,7 @@ static inline bool back_up_is_near(const struct engine *g, const struct unit_sta
 {
     for (; queues; queues &= queues - 1) {
         int queue = word * 64 + __builtin_ctzll(queues);
-        if (g->t - us->queues[queue].first->created >= us->back_up_after[queue])
+        if (g->t - us->queues[queue].ring.next->created >= us->back_up_after[queue])
             return true;
     }
     return false;
@@ -278,25 +283,28 @@ COMPILED_TWICE struct instance *first_owned(const struct unit_state *us, int n_w
             level = us->masks->level_of + (ptrdiff_t)(word * 64 + __builtin_ctzll(queues)) * n_words;
         if (queues)
             for (queues &= level[word]; queues; queues &= queues - 1)
-                best = earlier(best, us->queues[word * 64 + __builtin_ctzll(queues)].first);
+                best = earlier(best, us->queues[word * 64 + __builtin_ctzll(queues)].ring.next);
     }
     return best;
 }
 
 /* The plain case, which is nearly every tick: all that waits is in queues, and nobody is about to back up, to be called away
  * or to wait for a second person. Then the order is the sweeps' own, most urgent queues first, and nothing is put back.
+ * With `freed`, he is the only news: the others who are free have been looked at, and he alone decides what is possible.
  * False when the case is not, or is no longer, plain. */
-COMPILED_TWICE bool take_plainly(struct engine *g, struct unit_state *us, int n_words)
+COMPILED_TWICE bool take_plainly(struct engine *g, struct unit_state *us, struct worker *freed, int n_words)
 {
     for (;;) {
-        look_round(us, n_words);
+        look_round(us, freed ? (uint64_t)1 << freed->class : us->free_classes, n_words);
         for (int word = 0; word < n_words; word++)
-            if (back_up_is_near(g, us, word, us->waiting[word] & us->can_back_up[word]))
+            if (back_up_is_near(g, us, word, us->waiting[word] & us->can_back_up[word]) ||
+                (freed && us->waiting[word] & us->masks->together[word])) /* he may be the second person that was missing */
                 return false;
         struct instance *i = first_owned(us, n_words);
         if (!i)
             return true;
-        struct worker *performer = plain_owner(g, i);
+        bool his = freed && may_start(g, i, freed);
+        struct worker *performer = his ? freed : plain_owner(g, i);
         if (performer) {
             queues_dequeue(i);
             queues_count(g, i, -1);
@@ -304,12 +312,14 @@ COMPILED_TWICE bool take_plainly(struct engine *g, struct unit_state *us, int n_
         } else if (act(g, i, MODE_OWN) == IMPOSSIBLE) {
             return false;
         }
+        if (freed && freed->doing != DOING_FREE)
+            return true;
     }
 }
 
-static bool take_from_queues(struct engine *g, struct unit_state *us)
+static bool take_from_queues(struct engine *g, struct unit_state *us, struct worker *freed)
 {
-    return us->u->n_words == 1 ? take_plainly(g, us, 1) : take_plainly(g, us, us->u->n_words);
+    return us->u->n_words == 1 ? take_plainly(g, us, freed, 1) : take_plainly(g, us, freed, us->u->n_words);
 }
 
 /* ... in general. */
@@ -321,20 +331,37 @@ static void __attribute__((noinline)) take(struct engine *g, struct unit_state *
     }
     while (us->n_breaks && breaks_start_one(g, us, true))
         ;
-    if (us->n_special || !take_from_queues(g, us))
+    if (us->n_special || !take_from_queues(g, us, NULL))
         take_fully(g, us);
     while (us->n_breaks && breaks_start_one(g, us, false))
         ;
 }
 
+/* A fresh task is all the news, so it alone may be possible. False when that is not a plain question. */
+static inline bool start_fresh(struct engine *g, struct unit_state *us, struct instance *i)
+{
+    struct worker *performer = plain_owner(g, i);
+    if (performer) {
+        start_plainly(g, i, performer);
+        return true;
+    }
+    if (i->kind->interrupts || us->free_classes & (us->own_classes[i->queue] | us->back_up_classes[i->queue]))
+        return false;
+    queues_wait(g, i);
+    return true;
+}
+
+/* What dispatch left undone was impossible, and stays so but for the news. */
 void dispatch_unit(struct engine *g, struct unit_state *us)
 {
     struct instance *fresh = us->fresh;
     us->fresh = NULL;
-    bool alone = fresh && !fresh->next && !fresh->owner && !(us->n_waiting | us->n_special | us->n_breaks);
-    struct worker *performer = alone ? plain_owner(g, fresh) : NULL; /* nobody else wants anyone */
-    if (performer)
-        start_plainly(g, fresh, performer);
-    else
-        take(g, us, fresh);
+    if (!(us->n_special | us->n_breaks)) {
+        bool fresh_alone = us->news == NEWS_FRESH || (fresh && !fresh->next && !us->n_waiting);
+        if (fresh_alone && !fresh->owner && start_fresh(g, us, fresh))
+            return;
+        if (us->news == NEWS_FREED && take_from_queues(g, us, us->freed))
+            return;
+    }
+    take(g, us, fresh);
 }

@@ -31,7 +31,7 @@ static void end(struct engine *g);
 
 static void run(struct engine *g)
 {
-    for (start(g); g->t < g->m->end_ticks; step(g)) {
+    for (start(g); g->t < g->end; step(g)) {
         change_shifts(g);   /* 1 people and shift windows come and go */
         complete_work(g);   /* 2 what is finished */
         change_patients(g); /* 3 admissions, discharges, acuity */
@@ -81,20 +81,22 @@ static void change_shifts(struct engine *g)
 
 static void complete_work(struct engine *g)
 {
-    if (state_is_due(g, DUE_WORK))
+    if (calendar_is_due(&g->ends))
         work_complete_parts(g);
 }
 
 static void next_day(struct engine *g)
 {
-    int made = demand_day(&g->demand, g->e);
+    static const struct asked nothing = {.tick = MODEL_NEVER};
+    bool stop = g->options->stop && g->options->stop(g->options->self);
+    int made = stop ? err_set(g->e, ERR_STOPPED, "stopped in replication %u", g->replication) : demand_day(&g->demand, g->e);
     if (made < 0) {
-        g->failed = true;
-        g->next_need = MODEL_NEVER; /* the day is not to be looked at */
+        state_fail(g);
+        g->next_need = &nothing; /* the day is not to be looked at */
     }
     if (made <= 0)
         return;
-    state_expect_need(g, g->demand.day.first_tick);
+    g->next_need = g->demand.day.order;
     g->next_event = 0;
     state_expect(g, DUE_DAY, 0, g->demand.day.first_tick + g->demand.day.n_ticks);
 }
@@ -158,7 +160,7 @@ static void change_patients(struct engine *g)
 static void create_tasks(struct engine *g)
 {
     g->too_late_for_now = true;
-    if (g->t == g->next_need)
+    if (g->t == g->next_need->tick)
         work_create_needs(g);
     if (state_is_due(g, DUE_BIRTH))
         follow_create(g);
@@ -169,58 +171,64 @@ static void dispatch(struct engine *g)
     if (state_is_due(g, DUE_WAKE))
         for (int32_t node = g->due[DUE_WAKE]; node >= 0; node = g->calendar.nodes[node].next)
             queues_wake(g, node);
-    int n = 0;
-    for (int i = 0; i < g->n_touched; i++) {
-        struct unit_state *us = g->touched[i];
+    struct unit_state *kept = NULL; /* those that phases 6 and 7 have to look at */
+    for (struct unit_state *us = g->touched, *next; us; us = next) {
+        next = us->next_touched;
         if (us->fresh || us->n_waiting | us->n_special | us->n_breaks) {
             dispatch_unit(g, us);
-            if (queues_matter(us))
-                g->touched[n++] = us;
+            if (queues_matter(us)) {
+                us->next_touched = kept;
+                kept = us;
+            }
         }
-        us->touched = false;
+        us->news = 0;
     }
-    g->n_touched = n; /* those that phases 6 and 7 have to look at */
+    g->touched = kept;
 }
 
 static void omit(struct engine *g)
 {
-    for (int i = 0; i < g->n_touched; i++) {
-        queues_omit(g, g->touched[i]);
-        g->touched[i]->woken = false;
+    for (struct unit_state *us = g->touched; us; us = us->next_touched) {
+        queues_omit(g, us);
+        us->woken = false;
     }
 }
 
 static void account(struct engine *g)
 {
-    for (int i = 0; i < g->n_touched; i++)
-        queues_arm(g, g->touched[i]);
-    g->n_touched = 0;
+    for (struct unit_state *us = g->touched; us; us = us->next_touched)
+        queues_arm(g, us);
+    g->touched = NULL;
     g->too_late_for_now = false;
-    if (g->options->audit)
+    if (g->audit)
         audit_state(g);
 }
 
 /* ---- The clock --------------------------------------------------------------------------------------------------------- */
 
-/* Hands out what is due at tick t, by kind. */
-static inline __attribute__((always_inline)) void collect_due(struct engine *g)
+/* The clock stands at tick t; what is due then is handed out by kind, but for ends of work, which phase 2 takes. */
+static inline __attribute__((always_inline)) void turn_clock(struct engine *g, int32_t t)
 {
+    g->t = g->ends.now = g->calendar.now = t;
     g->dues = 0;
-    for (int32_t node = calendar_take(&g->calendar, g->t), next; node >= 0; node = next) {
+    if (!calendar_is_due(&g->calendar))
+        return;
+    for (int32_t node = calendar_take(&g->calendar), next; node >= 0; node = next) {
         next = g->calendar.nodes[node].next;
         state_make_due(g, (enum due)g->calendar.nodes[node].what, node);
     }
 }
 
+/* On to the next tick in which something is due. After the last need of a day that is the end of the day, so the last step
+ * leads to the horizon and not beyond. */
 static void step(struct engine *g)
 {
-    int32_t next = g->calendar.next < g->next_need ? g->calendar.next : g->next_need;
-    if (next > g->m->end_ticks || g->failed)
-        next = g->m->end_ticks;
-    if (g->options->audit)
+    int32_t next = g->ends.next < g->next_need->tick ? g->ends.next : g->next_need->tick;
+    if (g->calendar.next < next)
+        next = g->calendar.next;
+    if (g->audit)
         audit_queues(g, next);
-    g->t = next;
-    collect_due(g);
+    turn_clock(g, next);
 }
 
 static void start(struct engine *g)
@@ -237,7 +245,7 @@ static void start(struct engine *g)
         follow_begin_chains(g, u, -1);
     }
     staff_begin(g);
-    collect_due(g);
+    turn_clock(g, 0);
     if (g->n_started)
         state_mark_due(g, DUE_BIRTH);
 }
@@ -256,8 +264,6 @@ static void end(struct engine *g)
         g->a->units[u].waiting_ticks = queues_blocked_clock(us, g->t) - us->blocked_at_window;
     }
     work_count_open(g, true);
-    for (int i = 0; i < g->m->n_units * g->m->n_tasks; i++)
-        g->a->tasks[i].made_in_window = g->a->tasks[i].made; /* accounts began anew with the window */
     g->a->demand_hash = g->demand.hash;
 }
 
@@ -306,6 +312,7 @@ int engine_run(struct engine *g, uint64_t seed, uint32_t replication, const stru
     g->seed = seed;
     g->replication = replication;
     g->options = options;
+    g->audit = options->audit;
     g->listener = options->listener;
     g->a = a;
     g->e = e;

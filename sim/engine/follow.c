@@ -19,7 +19,7 @@ enum { SHIFTS_PER_DAY = 64 };
 
 static void expect(struct engine *g, const struct birth *what, int32_t due)
 {
-    if (due >= g->m->end_ticks)
+    if (due >= g->end)
         return;
     if (g->unused_birth < 0) {
         int32_t size = g->n_births ? 2 * g->n_births : 64, first = g->first_node[DUE_BIRTH];
@@ -30,7 +30,7 @@ static void expect(struct engine *g, const struct birth *what, int32_t due)
         if (!nodes) {
             if (!g->failed)
                 err_set(g->e, ERR_MEMORY, "replication %u, tick %d: not enough memory for what is to come", g->replication, g->t);
-            g->failed = true;
+            state_fail(g);
             return;
         }
         g->calendar.nodes = nodes;
@@ -63,12 +63,12 @@ static int32_t at_earliest(const struct engine *g, int64_t ticks)
 
 static uint64_t patient_of(const struct engine *g, int slot)
 {
-    return slot >= 0 ? g->slots[slot].key : 0;
+    return g->slots[slot].key;
 }
 
 static bool patient_is_there(const struct engine *g, const struct birth *b)
 {
-    return b->slot < 0 || (g->slots[b->slot].present && g->slots[b->slot].key == b->patient);
+    return g->slots[b->slot].present && g->slots[b->slot].key == b->patient;
 }
 
 /* ---- Tasks that follow from work -------------------------------------------------------------------------------------- */
@@ -110,7 +110,7 @@ static uint64_t chain_stream(const struct engine *g, int unit, int source, int s
 void follow_ended(struct engine *g, const struct instance *i)
 {
     const struct kind *k = i->kind;
-    if (!i->patient_gone && (i->slot < 0 || g->slots[i->slot].present))
+    if (!i->patient_gone && g->slots[i->slot].present)
         expect_next(g, k->unit, k->source, i->slot, chain_stream(g, k->unit, k->source, i->slot), i->k);
 }
 
@@ -148,7 +148,7 @@ void follow_keep_limited(struct engine *g, const struct arrival *a)
         if (!limited) {
             if (!g->failed)
                 err_set(g->e, ERR_MEMORY, "replication %u, tick %d: not enough memory for new tasks", g->replication, g->t);
-            g->failed = true;
+            state_fail(g);
             return;
         }
         g->limited = limited;

@@ -12,7 +12,8 @@
 void queues_patient_changed(struct engine *g, struct unit_state *us, int slot)
 {
     for (int q = 0; q < us->u->n_queues; q++) {
-        for (struct instance *i = us->queues[q].first, *next; i; i = next) {
+        struct instance *end = &us->queues[q].ring;
+        for (struct instance *i = end->next, *next; i != end; i = next) {
             next = i->next;
             if (i->slot != slot || queues_for(g, i) == i->queue)
                 continue;
@@ -25,7 +26,7 @@ void queues_patient_changed(struct engine *g, struct unit_state *us, int slot)
         i->queue = queues_for(g, i);
     for (struct instance *i = us->held; i; i = i->next)
         i->queue = queues_for(g, i);
-    state_touch(g, us);
+    state_touch(g, us, NEWS_OTHER);
 }
 
 void queues_omit(struct engine *g, struct unit_state *us)
@@ -36,8 +37,8 @@ void queues_omit(struct engine *g, struct unit_state *us)
         for (uint64_t bits = us->waiting[word] & us->masks->limited[word]; bits; bits &= bits - 1) {
             int q = word * 64 + __builtin_ctzll(bits);
             int32_t limit = g->m->tasks[u->queues[q].task].omit_ticks;
-            while (us->queues[q].first && g->t - us->queues[q].first->created >= limit)
-                work_end_unstarted(g, us->queues[q].first, EVENT_OMITTED);
+            for (struct instance *i; (i = queues_first(&us->queues[q])) && g->t - i->created >= limit;)
+                work_end_unstarted(g, i, EVENT_OMITTED);
         }
     }
     for (struct instance *i = us->loose, *next; i; i = next) {
@@ -84,7 +85,7 @@ void queues_wake(struct engine *g, int32_t node)
     if (queue < us->u->n_queues) /* the last node is that of the loose and held */
         us->unarmed[queue >> 6] |= (uint64_t)1 << (queue & 63);
     us->woken = true;
-    state_touch(g, us);
+    state_touch(g, us, NEWS_OTHER);
 }
 
 void queues_arm(struct engine *g, struct unit_state *us)
@@ -93,7 +94,7 @@ void queues_arm(struct engine *g, struct unit_state *us)
     for (int word = 0; word < u->n_words; word++) {
         for (uint64_t bits = us->waiting[word] & us->unarmed[word] & us->masks->waking[word]; bits; bits &= bits - 1) {
             int q = word * 64 + __builtin_ctzll(bits);
-            arm(g, g->first_queue[us->unit] + q, &us->queues[q].wake, next_wake(g, us->queues[q].first));
+            arm(g, g->first_queue[us->unit] + q, &us->queues[q].wake, next_wake(g, us->queues[q].ring.next));
         }
         us->unarmed[word] = 0;
     }
@@ -161,5 +162,5 @@ void queues_change_column(struct engine *g, struct unit_state *us)
         us->first_owners = us->masks->first_owners + (size_t)(us->column * u->n_queues) * N_SETS;
     if (u->n_columns > 1)
         state_expect(g, DUE_WINDOW, us->unit, next_column_tick(m, u, g->t));
-    state_touch(g, us);
+    state_touch(g, us, NEWS_OTHER);
 }

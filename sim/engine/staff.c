@@ -44,7 +44,7 @@ void staff_leave(struct engine *g, struct worker *w)
     w->doing = DOING_OFF;
     w->instance = NULL;
     set_overtime(g, w, false);
-    state_touch(g, w->us);
+    state_touch(g, w->us, NEWS_OTHER);
     tell(g, EVENT_DUTY_END, w);
 }
 
@@ -62,10 +62,11 @@ static void begin_duty(struct engine *g, struct worker *w, int shift, int32_t st
         staff_count_duty(g, w);
         w->duty_start = g->t;
         set_overtime(g, w, false);
-        state_touch(g, w->us); /* he no longer winds down */
+        state_touch(g, w->us, NEWS_OTHER); /* he no longer winds down */
         calendar_remove(&g->calendar, state_node(g, DUE_END, w->person));
     }
     w->duty_end = end;
+    w->winds_down = end - w->us->u->wind_down_ticks;
     w->shift = shift;
     w->busy_ticks = 0;
     if (end != MODEL_NEVER)

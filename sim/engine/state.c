@@ -106,7 +106,7 @@ static struct masks make_masks(const struct model *m, const struct unit *u, cons
                 set_bit((wait == 0 ? own_classes : back_up_classes) + column * u->n_queues + queue, class);
             }
     uint64_t *interrupting = ARENA_ARRAY(arena, words, uint64_t), *limited = ARENA_ARRAY(arena, words, uint64_t);
-    uint64_t *waking = ARENA_ARRAY(arena, words, uint64_t);
+    uint64_t *waking = ARENA_ARRAY(arena, words, uint64_t), *together = ARENA_ARRAY(arena, words, uint64_t);
     for (int queue = 0; queue < u->n_queues; queue++) {
         const struct task *task = &m->tasks[u->queues[queue].task];
         int urgency = task->urgency;
@@ -114,6 +114,8 @@ static struct masks make_masks(const struct model *m, const struct unit *u, cons
             set_bit(interrupting, queue);
         if (task->omit_ticks != MODEL_NEVER)
             set_bit(limited, queue);
+        if (task->helper.joint != HELPER_NONE)
+            set_bit(together, queue);
         if (u->queues[queue].n_wakes)
             set_bit(waking, queue);
         set_bit(level + (size_t)urgency * words, queue);
@@ -137,6 +139,7 @@ static struct masks make_masks(const struct model *m, const struct unit *u, cons
     k.interrupting = interrupting;
     k.limited = limited;
     k.waking = waking;
+    k.together = together;
     k.level = level;
     k.level_of = level_of;
     k.from_level = from_level;
@@ -212,8 +215,8 @@ void state_init(struct engine *g, const struct model *m)
     demand_init(&g->demand, m, arena);
     g->units = ARENA_ARRAY(arena, m->n_units, struct unit_state);
     g->workers = ARENA_ARRAY(arena, m->n_persons, struct worker);
-    g->slots = ARENA_ARRAY(arena, demand_slots(m), struct slot);
-    g->touched = ARENA_ARRAY(arena, m->n_units + 1, struct unit_state *); /* state_touch writes one too many */
+    g->slots = ARENA_ARRAY(arena, demand_slots(m) + 1, struct slot) + 1;
+    g->slots[-1].present = true;
     g->leaving = ARENA_ARRAY(arena, m->n_persons, struct worker *);
     g->started = ARENA_ARRAY(arena, m->n_persons, struct duty_started);
     struct taste *tastes = ARENA_ARRAY(arena, m->n_tasks, struct taste);
@@ -247,11 +250,12 @@ void state_init(struct engine *g, const struct model *m)
     }
     g->first_queue = first_queue;
     g->unit_of_wake = unit_of_wake;
-    const int32_t n_nodes[N_DUES] = {[DUE_WORK] = m->n_persons, [DUE_END] = m->n_persons, [DUE_WINDOW] = m->n_units,
+    const int32_t n_nodes[N_DUES] = {[DUE_END] = m->n_persons, [DUE_WINDOW] = m->n_units,
                                      [DUE_WAKE] = n_wakes,
                                      [DUE_DUTY] = 1, [DUE_DAY] = 1, [DUE_PATIENT] = 1, [DUE_COUNT] = 1};
     for (int due = 1; due < N_DUES; due++)
         g->first_node[due] = g->first_node[due - 1] + n_nodes[due - 1];
+    g->ends.nodes = ARENA_ARRAY(arena, m->n_persons, struct calendar_node);
     g->calendar.nodes = malloc((size_t)g->first_node[DUE_BIRTH] * sizeof *g->calendar.nodes); /* grows with the births */
     if (!g->calendar.nodes)
         longjmp(*arena->exhausted, 1);
@@ -270,6 +274,7 @@ static void reset_unit(struct engine *g, int unit)
     us->u = kept.u;
     us->unit = unit;
     us->masks = kept.masks;
+    us->waiting_matters = -(int32_t)kept.masks->waiting_matters;
     us->kinds = kept.kinds;
     us->queues = kept.queues;
     us->waiting = kept.waiting;
@@ -280,7 +285,8 @@ static void reset_unit(struct engine *g, int unit)
     us->n_waiting_of = kept.n_waiting_of;
     us->breaks = kept.breaks;
     for (int q = 0; q < u->n_queues; q++)
-        us->queues[q] = (struct queue){.wake = -1};
+        us->queues[q] = (struct queue){.ring = {.next = &us->queues[q].ring, .prev = &us->queues[q].ring},
+                                       .newest = -1, .wake = -1};
     for (int c = 0; c < m->n_classes; c++)
         us->free[c] = (struct worker){.idle_since = -1, .next = &us->free[c], .prev = &us->free[c]};
     memset(us->waiting, 0, (size_t)u->n_words * sizeof *us->waiting);
@@ -297,7 +303,8 @@ static void reset_workers(struct engine *g)
         const struct person *person = &m->persons[p];
         g->workers[p] = (struct worker){
             .doing = DOING_OFF, .person = p, .unit = person->unit, .us = &g->units[person->unit], .may = person->may,
-            .class = person->class, .role = person->role,
+            .ring = &g->units[person->unit].free[person->class],
+            .class = person->class, .role = person->role, .class_bit = (uint64_t)1 << person->class,
             .account = accounts_ticks(g->a, p, TIME_ROSTERED), .done = g->a->instances + (ptrdiff_t)p * m->n_tasks, .shift = -1,
             .key = chance_join(chance_join(prefer, m->units[person->unit].label.key), person->label.key),
         };
@@ -307,8 +314,10 @@ static void reset_workers(struct engine *g)
 void state_reset(struct engine *g)
 {
     g->failed = g->too_late_for_now = false;
+    g->end = g->m->end_ticks;
     g->t = g->window_from = 0;
-    g->n_touched = g->n_started = g->n_limited = 0;
+    g->n_started = g->n_limited = 0;
+    g->touched = NULL;
     g->pass = g->sweep = 0;
     for (int i = 0; i < g->m->n_units; i++)
         reset_unit(g, i);
@@ -326,5 +335,6 @@ void state_reset(struct engine *g)
     for (int32_t i = 0; i < g->n_births; i++)
         g->births[i].next_unused = i + 1 < g->n_births ? i + 1 : -1;
     calendar_clear(&g->calendar, g->first_node[DUE_BIRTH] + g->n_births);
+    calendar_clear(&g->ends, g->m->n_persons);
     g->dues = 0;
 }

@@ -14,6 +14,14 @@
 
 enum { POOL_CAP = 1 << 22 }; /* instances open at once: some 600 MB */
 
+void work_tell(const struct engine *g, enum event_kind kind, const struct instance *i, const struct worker *who,
+               const struct worker *helper, enum event_why why)
+{
+    state_tell(g, &(struct event){.tick = g->t, .kind = kind, .why = why, .unit = i->kind->unit, .task = i->kind->task,
+                                  .instance = i->key, .source = i->kind->source, .k = i->k, .slot = i->slot,
+                                  .person = state_person(who), .helper = state_person(helper)});
+}
+
 /* ---- The pool --------------------------------------------------------------------------------------------------------- */
 
 static void __attribute__((noinline)) grow_pool(struct engine *g)
@@ -23,7 +31,7 @@ static void __attribute__((noinline)) grow_pool(struct engine *g)
         if (!g->failed)
             err_set(g->e, ERR_MEMORY, "replication %u, tick %d: %d tasks are open at once and there is no room for more; "
                     "is there anybody to do them?", g->replication, g->t, g->n_instances);
-        g->failed = true;
+        state_fail(g);
         return;
     }
     block->next = g->blocks;
@@ -80,7 +88,7 @@ static inline __attribute__((always_inline)) void create(struct engine *g, const
         return;
     g->unused = i->next;
     const struct kind *kind = what->kind;
-    int64_t due = (int64_t)g->t + kind->late_ticks;
+    uint32_t due = (uint32_t)g->t + (uint32_t)kind->late_ticks; /* two ticks: no overflow */
     i->kind = kind; /* field by field: a cleared structure costs more than the rest of the function */
     i->key = what->key;
     i->work_s = what->work_s;
@@ -98,7 +106,7 @@ static inline __attribute__((always_inline)) void create(struct engine *g, const
     i->started = i->patient_gone = false;
     kind->account->made++;
     start_tell(g, EVENT_CREATED, i, what->owner, NULL, WHY_NONE);
-    if (i->slot >= 0 && !g->slots[i->slot].present)
+    if (!g->slots[i->slot].present)
         end(g, i, EVENT_WITHDRAWN);
     else if (limited && kind->us->n_waiting_of[kind->task] >= kind->max_waiting)
         end(g, i, EVENT_LOST);
@@ -128,9 +136,10 @@ static void __attribute__((noinline)) keep_limited(struct engine *g, const struc
 
 void work_create_needs(struct engine *g)
 {
-    const struct day *day = &g->demand.day;
-    for (int32_t n = g->need; n >= 0; n = day->needs[n].next) {
-        const struct need *need = &day->needs[n];
+    const struct need *needs = g->demand.day.needs;
+    const struct asked *asked = g->next_need;
+    for (; asked->tick == g->t; asked++) {
+        const struct need *need = &needs[asked->need];
         const struct kind *kind = &g->units[need->unit].kinds[need->source];
         if (kind->max_waiting == INT32_MAX) {
             const struct arrival a = arrival_of(need, kind);
@@ -139,7 +148,8 @@ void work_create_needs(struct engine *g)
             keep_limited(g, need, kind);
         }
     }
-    state_expect_need(g, g->t + 1);
+    __builtin_prefetch(&needs[asked->need]);
+    g->next_need = asked;
 }
 
 void work_begin(struct engine *g, struct instance *i, struct worker *performer, struct worker *helper, enum event_why why)
@@ -178,9 +188,9 @@ static bool joint_to_the_end(const struct instance *i)
 void work_suspend(struct engine *g, struct instance *i, bool interrupted)
 {
     struct worker *people[] = {i->performer, i->helper};
-    int32_t rest = state_work_end(g, i->performer) - g->t, joint = 0;
+    int32_t rest = state_end_of(g, i->performer) - g->t, joint = 0;
     if (i->helper)
-        joint = joint_to_the_end(i) ? rest : state_work_end(g, i->helper) - g->t;
+        joint = joint_to_the_end(i) ? rest : state_end_of(g, i->helper) - g->t;
     i->rest_ticks = rest;
     i->joint_rest_ticks = joint;
     i->ready = i->suspended_at = g->t;
@@ -190,7 +200,7 @@ void work_suspend(struct engine *g, struct instance *i, bool interrupted)
     for (int p = 0; p < 2; p++) {
         if (!people[p])
             continue;
-        calendar_remove(&g->calendar, state_node(g, DUE_WORK, people[p]->person));
+        calendar_remove(&g->ends, people[p]->person);
         g->a->persons[people[p]->person].interrupted += interrupted;
         staff_release(g, people[p]);
     }
@@ -202,23 +212,25 @@ void work_suspend(struct engine *g, struct instance *i, bool interrupted)
         queues_wait(g, i);
 }
 
-static inline void finish(struct engine *g, struct instance *i)
+/* Accounts of one that is done, and what follows. */
+static inline void finish(struct engine *g, struct instance *i, const struct worker *performer)
 {
-    start_tell(g, EVENT_DONE, i, i->performer, i->helper, WHY_NONE);
-    i->kind->account->done++;
+    const struct kind *kind = i->kind;
+    kind->account->done++;
     g->a->completed++;
     if (i->created >= g->window_from)
-        i->performer->done[i->kind->task]++;
-    if (i->kind->has_children)
-        follow_done(g, i, i->performer->role);
-    if (i->kind->chain)
+        performer->done[kind->task]++;
+    if (kind->has_children)
+        follow_done(g, i, performer->role);
+    if (kind->chain)
         follow_ended(g, i);
     drop_instance(g, i);
 }
 
 void work_finish(struct engine *g, struct instance *i)
 {
-    finish(g, i);
+    start_tell(g, EVENT_DONE, i, i->performer, i->helper, WHY_NONE);
+    finish(g, i, i->performer);
 }
 
 static void helper_leaves(struct engine *g, struct worker *w)
@@ -232,17 +244,18 @@ static void helper_leaves(struct engine *g, struct worker *w)
 
 void work_complete_parts(struct engine *g)
 {
-    for (int32_t node = g->due[DUE_WORK], next; node >= 0; node = next) {
-        struct worker *w = &g->workers[node - g->first_node[DUE_WORK]];
-        next = g->calendar.nodes[node].next;
-        if (g->calendar.nodes[node].due != g->t)
-            continue; /* left unfinished in phase 1 */
+    for (int32_t person = calendar_take(&g->ends), next; person >= 0; person = next) {
+        struct worker *w = &g->workers[person];
+        next = g->ends.nodes[person].next;
         if (w->doing == DOING_PERFORM) {
             struct instance *i = w->instance;
+            start_tell(g, EVENT_DONE, i, w, i->helper, WHY_NONE);
+            if (w->doing != DOING_PERFORM)
+                __builtin_unreachable(); /* and so staff_release is compiled without the rest */
             staff_release(g, w);
             if (i->helper)
                 staff_release(g, i->helper);
-            finish(g, i);
+            finish(g, i, w);
         } else if (w->doing == DOING_HELP) {
             helper_leaves(g, w);
         } else {
@@ -254,7 +267,7 @@ void work_complete_parts(struct engine *g)
 void work_at_end_of_duty(struct engine *g, struct worker *w)
 {
     struct instance *i = w->instance;
-    int32_t over = state_work_end(g, joint_to_the_end(i) ? i->performer : w);
+    int32_t over = state_end_of(g, joint_to_the_end(i) ? i->performer : w);
     if (over != g->t && !i->owner && i->kind->interruptible)
         work_suspend(g, i, false);
 }
@@ -277,9 +290,9 @@ void work_end_unstarted(struct engine *g, struct instance *i, enum event_kind ho
     end(g, i, how);
 }
 
-static void withdraw_from(struct engine *g, struct instance *first, int slot)
+static void withdraw_from(struct engine *g, struct instance *first, const struct instance *end, int slot)
 {
-    for (struct instance *i = first, *next; i; i = next) {
+    for (struct instance *i = first, *next; i != end; i = next) {
         next = i->next;
         if (i->slot == slot)
             work_end_unstarted(g, i, EVENT_WITHDRAWN);
@@ -290,13 +303,13 @@ void work_withdraw_patient(struct engine *g, struct unit_state *us, int slot)
 {
     const struct unit *u = us->u;
     for (int q = 0; q < u->n_queues; q++)
-        withdraw_from(g, us->queues[q].first, slot);
-    withdraw_from(g, us->loose, slot);
-    withdraw_from(g, us->held, slot);
+        withdraw_from(g, us->queues[q].ring.next, &us->queues[q].ring, slot);
+    withdraw_from(g, us->loose, NULL, slot);
+    withdraw_from(g, us->held, NULL, slot);
     for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
         if (g->workers[p].doing == DOING_PERFORM && g->workers[p].instance->slot == slot)
             g->workers[p].instance->patient_gone = true;
-    state_touch(g, us);
+    state_touch(g, us, NEWS_OTHER);
 }
 
 static void count_open_at_end(const struct engine *g, const struct instance *i)

@@ -67,7 +67,7 @@ static void add_person(struct tally *t, const struct accounts *a, int person, in
 
 static void add_task(const struct task *task, const struct task_account *from, struct tally_care *sum)
 {
-    sum->made += from->made_in_window;
+    sum->made += from->made;
     sum->omitted += from->omitted_in_window;
     sum->lost += from->lost_in_window;
     sum->withdrawn += from->withdrawn;

@@ -7,7 +7,7 @@
  * Formulas of limited means E min(Y, x): Klugman, Panjer, Willmot, "Loss Models", appendix A; the piecewise ones are
  * integrals of 1 - F. Parameters a, b, c by kind:
  *   fixed a = value; uniform a..b; triangular a..c with mode b; lognormal, gamma, Weibull a = shape (cv, k, k);
- *   geometric a = step, b = probability of each step to be the last, body[j] = (1 - b)^(2^j).
+ *   geometric a = step, b = probability of each step to be the last, node[j] = (1 - b)^(2^j).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/law.h"
@@ -226,24 +226,19 @@ double law_second_moment(const struct law *l)
 
 /* ---- Tables ----------------------------------------------------------------------------------------------------------- */
 
-/* Mean of what law_sample gives: the middle of each cell, as its draws lie evenly about it. */
+/* Mean of what law_sample gives: the middle of each piece, as its draws lie evenly about it. */
 static double table_mean(const struct law *l)
 {
-    double inner = 0, outer = 0;
-    for (int i = 1; i < LAW_CELLS - 1; i++)
-        inner += (l->body[i] + l->body[i + 1]) / 2;
-    for (int i = 0; i < LAW_CELLS; i++)
-        outer += (l->low[i] + l->low[i + 1]) / 2 + (l->high[i] + l->high[i + 1]) / 2;
-    return inner * CELL + outer * SUB_CELL;
+    double body = 0, outer = 0;
+    for (int i = 0; i + 1 < LAW_NODES; i++)
+        *(i < LAW_CELLS || i >= LAW_HIGH ? &outer : &body) += (l->node[i] + l->node[i + 1]) / 2;
+    return body * CELL + outer * SUB_CELL;
 }
 
 static void stretch(struct law *l, const struct law *from, double factor)
 {
-    for (int i = 0; i <= LAW_CELLS; i++) {
-        l->body[i] = from->body[i] * factor;
-        l->low[i] = from->low[i] * factor;
-        l->high[i] = from->high[i] * factor;
-    }
+    for (int i = 0; i < LAW_NODES; i++)
+        l->node[i] = from->node[i] * factor;
 }
 
 /* The integral of the quantile up to p, where it is q. Observed values may repeat, so that q has a probability of its own:
@@ -276,47 +271,37 @@ static void settle(const struct law *l, double *node, int first, int last, doubl
         node[i] -= move[i];
 }
 
-/* Moved nodes stay in order, from end to end and from table to table. */
-static void keep_order(struct law *l, double lowest_s)
-{
-    double last = lowest_s;
-    for (int i = 0; i <= LAW_CELLS; i++)
-        last = l->low[i] = fmax(l->low[i], last);
-    for (int i = 1; i < LAW_CELLS; i++)
-        last = l->body[i] = fmax(l->body[i], last);
-    for (int i = 0; i <= LAW_CELLS; i++)
-        last = l->high[i] = fmax(l->high[i], last);
-    l->body[0] = l->low[0];
-    l->body[LAW_CELLS] = l->high[LAW_CELLS];
-}
-
 static void fill(struct law *l, double lowest_s)
 {
+    double *low = l->node, *body = l->node + LAW_BODY, *high = l->node + LAW_HIGH;
     for (int i = 1; i < LAW_CELLS; i++) {
-        l->body[i] = law_quantile(l, i * CELL);
-        l->low[i] = law_quantile(l, i * SUB_CELL);
-        l->high[i] = law_quantile(l, 1 - (LAW_CELLS - i) * SUB_CELL);
+        low[i] = law_quantile(l, i * SUB_CELL);
+        high[i] = law_quantile(l, 1 - (LAW_CELLS - i) * SUB_CELL);
     }
-    l->low[LAW_CELLS] = l->body[1];
-    l->high[0] = l->body[LAW_CELLS - 1];
-    double last_mean = (l->mean_s - integral(l, 1 - SUB_CELL, l->high[LAW_CELLS - 1])) / SUB_CELL;
-    settle(l, l->body, 1, LAW_CELLS - 1, 0, CELL);
-    settle(l, l->low, 1, LAW_CELLS, 0, SUB_CELL);
-    settle(l, l->high, 0, LAW_CELLS - 1, 1 - CELL, SUB_CELL);
+    for (int i = 1; i < LAW_CELLS; i++)
+        body[i] = law_quantile(l, i * CELL);
+    double last_mean = (l->mean_s - integral(l, 1 - SUB_CELL, high[LAW_CELLS - 1])) / SUB_CELL;
+    settle(l, low, 1, LAW_CELLS - 1, 0, SUB_CELL);
+    settle(l, body, 1, LAW_CELLS - 1, 0, CELL);
+    settle(l, high, 1, LAW_CELLS - 1, 1 - CELL, SUB_CELL);
     /* The last piece ends where its own mean is right: a straight line has its mean halfway. */
-    l->high[LAW_CELLS] = 2 * last_mean - l->high[LAW_CELLS - 1];
-    keep_order(l, lowest_s);
+    high[LAW_CELLS] = 2 * last_mean - high[LAW_CELLS - 1];
+    double last = lowest_s;
+    for (int i = 0; i < LAW_NODES; i++) /* moved nodes stay in order */
+        last = l->node[i] = fmax(l->node[i], last);
     if (l->mean_s > 0)
         stretch(l, l, l->mean_s / table_mean(l));
 }
 
 static void fill_line(struct law *l, double low_s, double high_s)
 {
+    double width = high_s - low_s;
     for (int i = 0; i <= LAW_CELLS; i++) {
-        l->body[i] = low_s + (high_s - low_s) * (i * CELL);
-        l->low[i] = low_s + (high_s - low_s) * (i * SUB_CELL);
-        l->high[i] = high_s - (high_s - low_s) * ((LAW_CELLS - i) * SUB_CELL);
+        l->node[i] = low_s + width * (i * SUB_CELL);
+        l->node[LAW_HIGH + i] = high_s - width * ((LAW_CELLS - i) * SUB_CELL);
     }
+    for (int i = 2; i < LAW_CELLS - 1; i++)
+        l->node[LAW_BODY + i] = low_s + width * (i * CELL);
 }
 
 void law_fixed(struct law *l, double value_s)
@@ -393,9 +378,9 @@ void law_empirical(struct law *l, const double *sorted_s, int n)
 void law_geometric(struct law *l, double mean_s, double step_s)
 {
     *l = (struct law){.kind = LAW_GEOMETRIC, .mean_s = mean_s, .a = step_s, .b = step_s / mean_s};
-    l->body[0] = 1 - l->b;
+    l->node[0] = 1 - l->b;
     for (int j = 1; j < POWERS; j++)
-        l->body[j] = l->body[j - 1] * l->body[j - 1];
+        l->node[j] = l->node[j - 1] * l->node[j - 1];
 }
 
 /* 1 + the largest n with (1 - p)^n > 1 - u: its binary digits from the highest down. */
@@ -403,8 +388,8 @@ double law_sample_steps(const struct law *l, uint32_t x)
 {
     double above = (UINT32_MAX - x + 0.5) * 0x1p-32, power = 1, n = 1;
     for (int j = POWERS - 1; j >= 0; j--) {
-        if (power * l->body[j] > above) {
-            power *= l->body[j];
+        if (power * l->node[j] > above) {
+            power *= l->node[j];
             n += (double)(1ULL << j);
         }
     }

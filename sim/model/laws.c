@@ -84,7 +84,7 @@ void laws_read(struct build *b, const struct value *v, double unit_s, struct law
         }
     if (!isfinite(law_max_s(law))) {
         BUILD_ERROR(b, v, "expected values that are finite in seconds");
-        law_fixed(law, 0);
+        law_fixed(law, 3600);
     }
 }
 

@@ -94,10 +94,10 @@ int model_build(struct model *m, const struct value *root, const char *name, str
 {
     jmp_buf exhausted, *outer = findings->arena->exhausted;
     struct finding *last_before = findings->last;
-    struct arena scratch = {.limit_bytes = (size_t)SIZES_MOST_MIB << 20, .exhausted = &exhausted};
+    struct arena scratch = {.limit_bytes = (size_t)SIZES_MOST_GIB << 30, .exhausted = &exhausted};
     struct build b = {.m = m, .keep = &m->arena, .scratch = &scratch, .findings = findings, .root = root, .name = name,
                       .errors_before = findings->n_errors};
-    *m = (struct model){.arena = {.limit_bytes = (size_t)SIZES_MOST_MIB << 20, .exhausted = &exhausted}};
+    *m = (struct model){.arena = {.limit_bytes = (size_t)SIZES_MOST_GIB << 30, .exhausted = &exhausted}};
     int status;
     if (setjmp(exhausted)) {
         status = err_set(e, ERR_MEMORY, "out of memory while building the model of '%s'", name);

@@ -18,6 +18,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "model/plan.h"
 
 enum { SATURDAY = 5, WEEKEND_EVERY = 3 };
@@ -249,11 +250,12 @@ static void warn_of_empty_places(struct roster *r)
     for (int s = 0; s < r->k->shifts.n; s++)
         for (int role = 0; role < r->b->roles.n; role++) {
             int at = s * r->b->roles.n + role;
-            if (r->missing[at] > 0)
-                BUILD_WARNING(r->b, r->k->plan,
-                              "shift '%s' of unit '%s': %d of %d places for '%s' stay empty in the rota of %d weeks",
-                              r->k->shifts.id[s], r->k->id, r->missing[at], r->places[at], r->b->roles.id[role],
-                              r->n_days / N_WEEKDAYS);
+            int missing = r->missing[at], places = r->places[at], n_weeks = r->n_days / N_WEEKDAYS;
+            const char *which = places == 1 ? "the only place" : text_format(r->b->scratch, "%d of %d places", missing, places);
+            if (missing > 0)
+                BUILD_WARNING(r->b, r->k->plan, "shift '%s' of unit '%s': %s for '%s' %s empty in the rota of %d week%s",
+                              r->k->shifts.id[s], r->k->id, which, r->b->roles.id[role], missing == 1 ? "stays" : "stay", n_weeks,
+                              n_weeks == 1 ? "" : "s");
         }
 }
 
@@ -267,11 +269,13 @@ static void warn_of_idle_lines(struct roster *r)
             first--;
         idle[first] += r->worker[i].n_duties == 0;
     }
-    for (int p = 0; p < k->n_persons; p++)
+    for (int p = 0; p < k->n_persons; p++) {
+        int count = (int)value_number(k->line_of[p], "count");
+        const char *who = count == 1 ? "the person" : text_format(r->b->scratch, "%d of %d", idle[p], count);
         if (idle[p] > 0)
-            BUILD_WARNING(r->b, k->line_of[p],
-                          "%d of %d on this line never have duty: the plan of unit '%s' has no place for them", idle[p],
-                          (int)value_number(k->line_of[p], "count"), k->id);
+            BUILD_WARNING(r->b, k->line_of[p], "%s on this line never %s duty: the plan of unit '%s' has no place for them", who,
+                          idle[p] == 1 ? "has" : "have", k->id);
+    }
 }
 
 static void build_kind(struct build *b, struct kind *k, int n_weeks)

@@ -12,8 +12,7 @@
 
 /* Bytes per thing, beyond the structs of the model itself: state of demand and engine, accounts. */
 enum { PER_BED = 400, PER_BED_AND_SOURCE = 24, PER_UNIT_AND_TASK = 200, PER_PERSON = 512, PER_PERSON_AND_TASK = 24,
-      PER_NEED = 150,
-       PER_TICK_OF_DAY = 8 };
+       PER_NEED = 150, PER_TICK_OF_DAY = 8 };
 
 bool sizes_of_lists(struct build *b)
 {
@@ -106,13 +105,14 @@ bool sizes_of_run(struct build *b)
     if (n_units > INT16_MAX)
         BUILD_ERROR(b, value_member(b->root, "units"), "expected at most %d units with all copies, found %.0f", INT16_MAX,
                     n_units);
-    double mib = bytes / (1 << 20);
-    if (mib > SIZES_MOST_MIB) {
+    double gib = bytes / (1 << 30);
+    if (gib > SIZES_MOST_GIB) {
         struct load l = load_of(b, largest);
         BUILD_ERROR(b, largest->value,
-                    "a run would need about %.3g GiB of memory, expected at most %d; most of it is for unit '%s': "
-                    "%d x (%.0f beds, %.0f people, %.0f duties in the rota, %.3g tasks a day)",
-                    mib / 1024, SIZES_MOST_MIB / 1024, largest->id, largest->copies, l.beds, l.persons, l.duties, l.needs);
+                    "a run would need about %.*f GiB of memory, expected at most %d; most of it is for unit '%s', %d x (%.0f "
+                    "beds, %.0f people, %.0f duties in the rota, %.3g tasks a day): lower the largest of these numbers",
+                    gib < 10, gib, SIZES_MOST_GIB, largest->id, largest->copies, l.beds, l.persons, l.duties, l.needs);
     }
-    return n_units <= INT16_MAX && mib <= SIZES_MOST_MIB;
+    b->m->run_bytes = bytes;
+    return n_units <= INT16_MAX && gib <= SIZES_MOST_GIB;
 }

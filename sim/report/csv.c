@@ -98,6 +98,6 @@ int csv_close(struct csv *c, struct err *e)
         c->failure = errno;
     c->file = NULL;
     if (c->failure)
-        return err_set(e, ERR_IO, "cannot write '%s': %s", c->name, strerror(c->failure));
+        return err_set(e, ERR_IO, c->own ? "cannot write '%s': %s" : "cannot write to %s: %s", c->name, strerror(c->failure));
     return 0;
 }

@@ -43,6 +43,34 @@ static const char *person_id(const struct model *m, int person)
     return person < 0 ? "" : m->persons[person].label.id;
 }
 
+/* The number of the patient that the event is about. Work that is going on when a patient leaves is finished, and by then
+ * another may have his slot: so it is remembered with the person who took the work up. Should it be left unfinished after all,
+ * it is withdrawn at once. */
+static uint32_t number_of(struct event_log *log, const struct event *event)
+{
+    bool taken_up = event->kind == EVENT_STARTED || event->kind == EVENT_RESUMED || event->kind == EVENT_HELD;
+    if (event->task < 0)
+        return event->k;
+    if (event->kind == EVENT_WITHDRAWN && event->instance == log->instance)
+        return log->number;
+    if (event->slot < 0 || event->person < 0)
+        return event->slot < 0 ? 0 : log->occupants.number[event->slot];
+    if (taken_up)
+        log->cared_for[event->person] = log->occupants.number[event->slot];
+    return log->cared_for[event->person];
+}
+
+static void put_patient(struct event_log *log, const struct event *event)
+{
+    char name[OCCUPANTS_NAME_BYTES];
+    if (event->kind == EVENT_ADMITTED)
+        log->occupants.number[event->slot] = event->k;
+    log->number = number_of(log, event);
+    log->instance = event->instance;
+    bool about_one = event->slot >= 0 || event->kind == EVENT_TURNED_AWAY;
+    csv_text(&log->csv, about_one ? occupants_name(name, &log->occupants, event->unit, event->slot, log->number) : "");
+}
+
 static void hear(void *self, const struct event *event)
 {
     struct event_log *log = self;
@@ -65,21 +93,20 @@ static void hear(void *self, const struct event *event)
         csv_integer(c, event->k);
         csv_hex(c, event->instance);
     }
-    if (event->slot < 0)
-        csv_text(c, "");
-    else
-        csv_integer(c, event->slot);
+    put_patient(log, event);
     csv_text(c, person_id(m, event->person));
     csv_text(c, event->person < 0 ? "" : m->roles[m->persons[event->person].role].label.id);
     csv_text(c, person_id(m, event->helper));
     csv_end(c);
 }
 
-int event_log_open(struct event_log *log, const char *path, const struct model *m, const char *run_id, struct err *e)
+int event_log_open(struct event_log *log, const char *path, const struct model *m, const char *run_id, struct arena *arena,
+                   struct err *e)
 {
     static const char *const columns[] = {"run_id", "tick", "time",     "event",   "why",    "care_unit", "task",
                                           "source", "k",    "instance", "patient", "person", "role",      "helper"};
-    *log = (struct event_log){.model = m, .run_id = run_id};
+    *log = (struct event_log){.model = m, .run_id = run_id, .cared_for = ARENA_ARRAY(arena, m->n_persons, uint32_t)};
+    occupants_init(&log->occupants, m, arena);
     log->listener = (struct event_listener){.hear = hear, .self = log};
     return csv_open(&log->csv, path, columns, sizeof columns / sizeof columns[0], e);
 }

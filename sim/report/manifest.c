@@ -17,8 +17,7 @@
 
 #include "base/text.h"
 #include "base/version.h"
-
-const char *cJSON_Version(void); /* the library's; its header belongs to scenario/json.c alone */
+#include "scenario/json.h"
 
 /* ---- Hashes ------------------------------------------------------------------------------------------------------- */
 
@@ -159,7 +158,7 @@ static void print_program(FILE *f)
     member(f, 4, "compiler", VERSION_COMPILER, false);
     member(f, 4, "flags", AVLAST_FLAGS, false);
     fputs("    \"libraries\": {\n", f);
-    member(f, 6, "cJSON", cJSON_Version(), false);
+    member(f, 6, "cJSON", json_library(), false);
     member(f, 6, "GSL", gsl_version, true);
     fputs("    }\n  },\n", f);
 }
@@ -282,5 +281,5 @@ int manifest_write(const struct manifest *m, struct output *o, struct err *e)
 void manifest_print_version(FILE *out)
 {
     fprintf(out, "avlast %s\ncompiled by %s%s%s\ncJSON %s, GSL %s, libmd\n", AVLAST_VERSION, VERSION_COMPILER,
-            *AVLAST_FLAGS ? ", " : "", AVLAST_FLAGS, cJSON_Version(), gsl_version);
+            *AVLAST_FLAGS ? ", " : "", AVLAST_FLAGS, json_library(), gsl_version);
 }

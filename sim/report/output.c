@@ -50,6 +50,18 @@ static int each_result(const char *folder, int (*each)(void *self, const char *n
     return rc;
 }
 
+/* A device, a pipe, a folder or a link would be lost if a result took its place; nor is a pipe to be read. */
+static int refuse_what_is_no_file(void *self, const char *name, struct err *e)
+{
+    char path[PATH_MAX];
+    struct stat st;
+    if (join(path, self, name, e))
+        return e->code;
+    if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode))
+        return err_set(e, ERR_IO, "cannot put a result in the place of '%s': it is not a file", path);
+    return 0;
+}
+
 /* ---- Whose results are there? ------------------------------------------------------------------------------------- */
 
 /* Whether the folder's manifest is of the study; false when there is none that can be read. */
@@ -126,6 +138,8 @@ int output_open(struct output *o, const char *folder, const char *study, bool fo
     int rc = clean_folder_name(o->folder, folder, e);
     if (rc == 0)
         rc = make_folders(o->folder, &o->n_made, e);
+    if (rc == 0)
+        rc = each_result(o->folder, refuse_what_is_no_file, o->folder, e);
     if (rc == 0 && !force && !same_study(o->folder, study))
         rc = each_result(o->folder, refuse, o->folder, e);
     if (rc)
@@ -200,6 +214,8 @@ int output_commit(struct output *o, struct err *e)
     int rc = 0;
     for (int i = 0; rc == 0 && i < o->n_files; i++)
         rc = settle(o->files[i].path, e);
+    if (rc == 0)
+        rc = each_result(o->folder, refuse_what_is_no_file, o->folder, e); /* a run may have taken long */
     if (rc == 0)
         rc = each_result(o->folder, remove_stale, o, e);
     if (rc == 0) {

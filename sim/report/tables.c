@@ -7,24 +7,34 @@
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
 
+/* The i-th trial in the order of files: by scenario, then replication. */
+static const struct trial *trial_of(const struct trials *t, int i)
+{
+    return trials_at(t, i / t->n_replications, (uint32_t)(i % t->n_replications) + 1);
+}
+
+static void put_run(struct csv *c, const struct manifest *m, const struct trial *trial, const char *run_id)
+{
+    csv_text(c, run_id);
+    csv_text(c, m->scenarios[trial->scenario].name);
+    csv_integer(c, trial->replication);
+}
+
 int tables_runs(const char *path, const struct manifest *m, const struct trials *t, struct err *e)
 {
     static const char *const columns[] = {"run_id", "scenario", "replication", "seed", "demand_hash", "tasks_completed"};
     struct csv c;
     if (csv_open(&c, path, columns, COUNT(columns), e))
         return e->code;
-    for (int s = 0; s < t->n_scenarios; s++)
-        for (int r = 1; r <= t->n_replications; r++) {
-            const struct trial *trial = trials_at(t, s, (uint32_t)r);
-            char run_id[MANIFEST_RUN_ID_BYTES];
-            csv_text(&c, manifest_run_id(run_id, m, s, trial->replication));
-            csv_text(&c, m->scenarios[s].name);
-            csv_integer(&c, trial->replication);
-            csv_integer(&c, (int64_t)m->seed);
-            csv_hex(&c, trial->demand_hash);
-            csv_integer(&c, trial->completed);
-            csv_end(&c);
-        }
+    for (int i = 0; i < t->n; i++) {
+        const struct trial *trial = trial_of(t, i);
+        char run_id[MANIFEST_RUN_ID_BYTES];
+        put_run(&c, m, trial, manifest_run_id(run_id, m, trial->scenario, trial->replication));
+        csv_integer(&c, (int64_t)m->seed);
+        csv_hex(&c, trial->demand_hash);
+        csv_integer(&c, trial->completed);
+        csv_end(&c);
+    }
     return csv_close(&c, e);
 }
 
@@ -37,28 +47,29 @@ static void put_names(struct csv *c, const struct row *row)
     csv_text(c, row->task);
 }
 
-int tables_metrics(const char *path, const struct manifest *m, const struct trials *t, struct err *e)
+int tables_metrics(const char *path, const struct manifest *m, const struct trials *t, bool (*stop)(void), struct err *e)
 {
     static const char *const columns[] = {"run_id", "scenario", "replication", "metric", "care_unit",
                                           "role",   "category", "task",        "value"};
     struct csv c;
     if (csv_open(&c, path, columns, COUNT(columns), e))
         return e->code;
-    for (int s = 0; s < t->n_scenarios; s++)
-        for (int r = 1; r <= t->n_replications; r++) {
-            const struct trial *trial = trials_at(t, s, (uint32_t)r);
-            char run_id[MANIFEST_RUN_ID_BYTES];
-            manifest_run_id(run_id, m, s, trial->replication);
-            for (int i = 0; i < t->rows[s].n; i++) {
-                csv_text(&c, run_id);
-                csv_text(&c, m->scenarios[s].name);
-                csv_integer(&c, trial->replication);
-                put_names(&c, &t->rows[s].row[i]);
-                csv_number(&c, trial->values[i]);
-                csv_end(&c);
-            }
+    bool stopped = false;
+    for (int i = 0; i < t->n && !c.failure && !stopped; i++) {
+        const struct trial *trial = trial_of(t, i);
+        const struct rows *rows = &t->rows[trial->scenario];
+        char run_id[MANIFEST_RUN_ID_BYTES];
+        manifest_run_id(run_id, m, trial->scenario, trial->replication);
+        for (int r = 0; r < rows->n; r++) {
+            put_run(&c, m, trial, run_id);
+            put_names(&c, &rows->row[r]);
+            csv_number(&c, trial->values[r]);
+            csv_end(&c);
         }
-    return csv_close(&c, e);
+        stopped = stop && stop();
+    }
+    int closed = csv_close(&c, e);
+    return stopped ? err_set(e, ERR_STOPPED, "stopped before the results were written") : closed;
 }
 
 int tables_compare(const char *path, const struct manifest *m, const struct comparison *comparison, struct err *e)

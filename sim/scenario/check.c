@@ -85,6 +85,19 @@ static void wrong_kind(struct check *c, const struct keys_table *table, const st
           strcmp(v->file, selector->file) != 0 ? "; null takes away what another file says" : "");
 }
 
+/* Something new, of which --set gives a part: a slip of the pen, or a name that only another scenario of a comparison has. It
+ * goes, so that nothing else is found wrong because of it. */
+static void not_there(struct check *c, struct value *v)
+{
+    const char **names = ARENA_ARRAY(c->findings->arena, v->parent->n + 1, const char *);
+    int n = 0;
+    VALUE_EACH(other, v->parent)
+        if (!other->implied)
+            names[n++] = other->name;
+    WRONG(c, v, "there is no '%s' to change; to add it, set the whole of it%s", v->name, suggestion(c, v->name, names));
+    value_remove(v);
+}
+
 /* ---- Sources ---------------------------------------------------------------------------------------------------------- */
 
 /* The length of <name> when the key is <name>_source, else 0. */
@@ -202,7 +215,10 @@ static void check_map(struct check *c, const struct keys_row *row, struct value 
         if (!keys_name_fits(row->named_by, child->name))
             WRONG(c, child, "expected %s as key, found '%s'%s", named[row->named_by], child->name,
                   row->named_by == KEYS_BY_DAY ? suggestion(c, child->name, keys_days) : "");
-        check_value(c, row->member, child);
+        if (child->implied && row->member->type == KEYS_OBJECT)
+            not_there(c, child);
+        else
+            check_value(c, row->member, child);
     }
 }
 

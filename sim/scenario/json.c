@@ -218,3 +218,8 @@ struct value *json_parse(struct arena *a, struct findings *f, const char *file, 
     struct json j = {.arena = a, .findings = f, .file = file, .syntax = {.text = text, .length = length}};
     return build(&j);
 }
+
+const char *json_library(void)
+{
+    return cJSON_Version();
+}

@@ -50,7 +50,8 @@ static const struct keys_row patients_rows[] = {
     {"stay_days", KEYS_LAW, .or_never = true, .table = &keys_law_table, .fallback = "\"never\"", .unit = "days",
      .meaning = "Length of stay; \"never\": patients never leave."},
     {"history_days", KEYS_INT, .low = 0, .high = 3650, .fallback = "365", .unit = "days",
-     .meaning = "The beds have been in use for so long when the run starts, so that those who lie there are in mid-stay."},
+     .meaning = "The unit has been in use for so long when the run starts, so that those who are there are in mid-stay; 0: every "
+                "bed is new, and empty if patients arrive in a stream."},
     {"acuity", KEYS_MAP, .member = &level, .fallback = "{}",
      .meaning = "Levels of acuity; patients move between them over time."},
     {"conditions", KEYS_MAP, .member = &condition, .fallback = "{}",

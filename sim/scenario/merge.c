@@ -122,6 +122,7 @@ static void set_at(struct findings *f, struct value *root, const char *pointer, 
         }
         if (!child) {
             child = value_new(f->arena, VALUE_OBJECT, appends ? NULL : part, set);
+            child->implied = true; /* unless it becomes a value below */
             value_add(parent, child);
         }
         if (!*rest) {

@@ -18,6 +18,7 @@ static const char opening[] =
     "  scenario or the scenario library) it builds on others: first what a file extends, in the order given, then the file\n"
     "  itself, each file once, as JSON Merge Patches (RFC 7396). Objects combine, everything else replaces, `null` deletes.\n"
     "- `--set /json/pointer=value` changes one value for a run. The value is JSON, or else a string; `null` deletes.\n"
+    "  What has a name of its own, such as a rule or a task, must be there, or be set as a whole.\n"
     "- Words in capitals below stand for names of your own: a small letter, then small letters, digits and `_`, at most 60\n"
     "  in all. Results are called by them, and random numbers are keyed by them: adding one changes nothing for the others.\n"
     "- Units are in the names: `_s`, `_min`, `_h`, `_days`, `per_day`; shares and probabilities run from 0 to 1.\n"

@@ -274,6 +274,7 @@ void value_become(struct value *to, const struct value *from)
     to->first = from->first;
     to->last = from->last;
     to->n = from->n;
+    to->implied = from->implied;
     for (struct value *child = to->first; child; child = child->next)
         child->parent = to;
 }

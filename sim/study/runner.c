@@ -10,7 +10,9 @@
 #include "study/runner.h"
 
 #include <errno.h>
+#include <math.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -28,6 +30,8 @@ struct runner {
     int next, n_working;
     bool *done;
     bool ending;            /* take no more trials */
+    atomic_bool stopping;   /* ... and leave those that run */
+    atomic_llong n_days;    /* simulated so far, in all trials */
     int failed;             /* the first trial that failed, or trials->n */
     struct err err;         /* of that trial */
 };
@@ -65,12 +69,32 @@ static void bench_close(struct bench *b)
     arena_free(&b->arena);
 }
 
+/* Asked by an engine before every day. */
+static bool count_day(void *self)
+{
+    struct runner *r = self;
+    atomic_fetch_add_explicit(&r->n_days, 1, memory_order_relaxed);
+    return atomic_load_explicit(&r->stopping, memory_order_relaxed);
+}
+
+/* ... of all days; trials that only begin do not lower it. */
+static double share_done(struct runner *r, int n_finished)
+{
+    double days = 0;
+    for (int s = 0; s < r->trials->n_scenarios; s++)
+        days += (double)r->trials->models[s]->end_ticks / r->trials->models[s]->ticks_per_day;
+    return fmax((double)n_finished / r->trials->n, (double)atomic_load(&r->n_days) / (days * r->trials->n_replications));
+}
+
 static int run_trial(struct runner *r, struct bench *b, struct trial *trial, struct err *e)
 {
-    const struct engine_options options = {.audit = r->options->audit};
+    const struct engine_options options = {.audit = r->options->audit, .stop = count_day, .self = r};
     int rc = bench_open(b, r->trials->models[trial->scenario], e);
-    if (rc == 0)
-        rc = engine_run(b->engine, r->options->seed, trial->replication, &options, &b->accounts, e);
+    if (rc)
+        return rc;
+    atomic_fetch_sub(&r->n_days, 1); /* a day that is asked for is not over yet */
+    rc = engine_run(b->engine, r->options->seed, trial->replication, &options, &b->accounts, e);
+    atomic_fetch_add(&r->n_days, 1);
     if (rc)
         return rc;
     tally_fill(&b->tally, &b->accounts);
@@ -155,12 +179,14 @@ static int hand_on(struct runner *r, struct err *e)
         }
         if (rc == 0 && o->stop) {
             pthread_mutex_unlock(&r->lock);
-            if (o->stop(o->self, n_finished))
+            if (o->stop(o->self, n_finished, share_done(r, n_finished)))
                 rc = err_set(e, ERR_STOPPED, "stopped before all runs were done");
             pthread_mutex_lock(&r->lock);
         }
-        if (rc)
+        if (rc) {
             r->ending = true;
+            atomic_store(&r->stopping, true);
+        }
     }
     if (rc == 0 && r->failed < r->trials->n) {
         *e = r->err;
@@ -232,4 +258,10 @@ int runner_default_jobs(void)
     for (long i = 0; i < bytes / 8; i++)
         n += __builtin_popcountll(mask[i]);
     return n < 1 ? 1 : n > RUNNER_MOST_JOBS ? RUNNER_MOST_JOBS : n;
+}
+
+int runner_jobs_that_fit(int jobs, double bytes)
+{
+    double most = RUNNER_MOST_GIB * 0x1p30 / bytes;
+    return most >= jobs ? jobs : most < 1 ? 1 : (int)most;
 }

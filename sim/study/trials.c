@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double MAX_BYTES = 4e9; /* results kept until the end; a ward needs some kB per replication */
-
 int trials_init(struct trials *t, const struct model *const *models, const struct rows *rows, int n_scenarios,
                 int n_replications, struct err *e)
 {
@@ -17,9 +15,12 @@ int trials_init(struct trials *t, const struct model *const *models, const struc
     for (int s = 0; s < n_scenarios; s++)
         n_values += (double)rows[s].n * n_replications;
     double n_trials = (double)n_scenarios * n_replications, bytes = n_values * sizeof(double) + n_trials * sizeof(struct trial);
-    if (bytes > MAX_BYTES || n_trials > INT_MAX)
-        return err_set(e, ERR_INPUT, "the results of %d replications would need %.0f GB of memory, at most %.0f are allowed",
-                       n_replications, bytes / 1e9, MAX_BYTES / 1e9);
+    double gib = bytes / (1 << 30);
+    if (gib > TRIALS_MOST_GIB || n_trials > INT_MAX)
+        return err_set(e, ERR_INPUT,
+                       "the results of %d replications, %.0f numbers in each, would need %.*f GiB of memory, expected at most "
+                       "%d: lower --reps, or have fewer units and tasks", n_replications, n_values / n_replications, gib < 10,
+                       gib, TRIALS_MOST_GIB);
 
     t->n_scenarios = n_scenarios;
     t->n_replications = n_replications;

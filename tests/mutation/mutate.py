@@ -98,6 +98,8 @@ def main():
     if len(sys.argv) > 2:
         changes = [c for c in changes if re.search(sys.argv[2], c[1])]
     shutil.rmtree(work, ignore_errors=True)
+    (work / "tmp").mkdir(parents=True)
+    os.environ["TMPDIR"] = str(work / "tmp")  # what tests that are broken leave behind goes with the rest
     workers = max(1, min(os.cpu_count() or 1, 4))
     first = work / "tree0"
     shutil.copytree(ROOT, first, ignore=left_out)

@@ -40,6 +40,7 @@ static void put_patients(struct maker *k)
             maker_profile(k);
             maker_put(k, ", ");
         }
+        maker_put(k, "\"history_days\": %d, ", maker_likely(k, 30) ? 0 : maker_between(k, 1, 30));
     } else {
         maker_put(k, "\"turnover_h\": ");
         maker_law(k, maker_likely(k, 30) ? 0.01 : maker_between(k, 1, 9));

@@ -223,11 +223,10 @@ static struct instance *new_instance(struct reference *r, int unit, int source, 
 static void needs_of_this_tick(struct reference *r)
 {
     const struct day *day = &r->demand.day;
-    int32_t at = r->now - day->first_tick;
-    if (!(day->bits[at / 64] >> (at % 64) & 1))
-        return;
-    for (int32_t n = day->head[at]; n >= 0; n = day->needs[n].next) {
-        const struct need *need = &day->needs[n];
+    for (int32_t n = 0; n < day->n; n++) {
+        if (day->order[n].tick != r->now)
+            continue;
+        const struct need *need = &day->needs[day->order[n].need];
         struct instance *i = new_instance(r, need->unit, need->source, need->key);
         i->k = need->k;
         i->work_s = need->work_s;

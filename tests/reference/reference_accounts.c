@@ -33,7 +33,6 @@ static void task_event(struct reference *r, enum event_kind kind, const struct i
     switch (kind) {
     case EVENT_CREATED:
         task->made += counts;
-        task->made_in_window += in_window;
         break;
     case EVENT_STARTED:
     case EVENT_JOINED:

@@ -52,11 +52,10 @@ static void collect(struct demand *d, struct whole_demand *all)
             all->events = grown(all->events, all->n_events, sizeof *all->events);
             all->events[all->n_events++] = d->events[i];
         }
-        for (int32_t t = d->day.first_tick; t < d->day.first_tick + d->day.n_ticks; t++)
-            for (int32_t n = day_at(&d->day, t); n >= 0; n = d->day.needs[n].next) {
-                all->needs = grown(all->needs, all->n_needs, sizeof *all->needs);
-                all->needs[all->n_needs++] = (struct dated_need){d->day.needs[n], t};
-            }
+        for (int32_t n = 0; n < d->day.n; n++) {
+            all->needs = grown(all->needs, all->n_needs, sizeof *all->needs);
+            all->needs[all->n_needs++] = (struct dated_need){d->day.needs[d->day.order[n].need], d->day.order[n].tick};
+        }
     }
     if (e.code)
         abort();
@@ -80,7 +79,10 @@ struct whole_demand whole_demand(const struct model *m, uint64_t seed, uint32_t 
     struct whole_demand all = {0};
     struct arena arena = {0};
     struct demand d;
+    struct err e = {0};
     init(&d, m, &arena);
+    demand_start(&d, seed, replication + 1); /* of which nothing may remain */
+    demand_day(&d, &e);
     demand_start(&d, seed, replication);
     collect(&d, &all);
     demand_free(&d);

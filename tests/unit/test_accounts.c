@@ -35,8 +35,8 @@ static void test_every_account(void **state)
                           "11:30 break_end anna\n"
                           "14:40 created walk\n"
                           "14:40 started walk anna own\n"
-                          "15:25 duty_end anna\n"
-                          "15:25 done walk anna\n");
+                          "15:25 done walk anna\n"
+                          "15:25 duty_end anna\n");
     enginecase_time(&x, "anna", "lift 10, walk 20, wash 30, holding 20, break 30, idle 360, idle_blocked 10, overtime walk 25, "
                                 "breaks taken 1");
     enginecase_time(&x, "bo", "lift 10, meal 50, idle 1370, idle_blocked 10");

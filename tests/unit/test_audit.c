@@ -52,21 +52,21 @@ static void play(struct scene *s)
     assert_int_equal(s->us->n_holding, 1);
     assert_int_equal(s->us->n_on_break, 1);
     assert_int_equal(s->us->n_free_people, 2);
-    assert_ptr_equal(s->washes->first->next, s->washes->last);
+    assert_ptr_equal(s->washes->ring.next->next, s->washes->ring.prev);
     assert_non_null(s->us->loose);
 }
 
 /* ---- One thing made wrong ---------------------------------------------------------------------------------------------- */
 
 static void flip_bit(struct scene *s) { s->us->waiting[0] ^= (uint64_t)1 << (s->washes - s->us->queues); }
-static void make_younger(struct scene *s) { s->washes->first->created = s->washes->first->ready = 1440; }
-static void cut_back(struct scene *s) { s->washes->last->prev = NULL; }
-static void cut_end(struct scene *s) { s->washes->last = s->washes->first; }
-static void begin_waiting(struct scene *s) { s->washes->first->started = true; }
-static void release_waiting(struct scene *s) { s->washes->first->ready++; }
-static void own_waiting(struct scene *s) { s->washes->first->owner = worker(s, "bo"); }
-static void age(struct scene *s) { s->washes->first->created = s->washes->first->ready = 1420; }
-static void move_queue(struct scene *s) { s->washes->first->queue++; }
+static void make_younger(struct scene *s) { s->washes->ring.next->created = s->washes->ring.next->ready = 1440; }
+static void cut_back(struct scene *s) { s->washes->ring.prev->prev = NULL; }
+static void cut_end(struct scene *s) { s->washes->ring.prev = s->washes->ring.next; }
+static void begin_waiting(struct scene *s) { s->washes->ring.next->started = true; }
+static void release_waiting(struct scene *s) { s->washes->ring.next->ready++; }
+static void own_waiting(struct scene *s) { s->washes->ring.next->owner = worker(s, "bo"); }
+static void age(struct scene *s) { s->washes->ring.next->created = s->washes->ring.next->ready = 1420; }
+static void move_queue(struct scene *s) { s->washes->ring.next->queue++; }
 static void move_loose(struct scene *s) { s->us->loose->place = PLACE_HELD; }
 static void give_back(struct scene *s) { s->us->held->used = false; }
 static void forget_task(struct scene *s) { worker(s, "anna")->instance = NULL; }

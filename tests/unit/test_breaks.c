@@ -82,8 +82,8 @@ static void test_first_in_line_when_due(void **state)
                           "13:30 break_start anna\n"
                           "14:00 break_end anna\n"
                           "14:00 started wash.3 anna own\n"
-                          "15:30 duty_end anna\n"
-                          "15:30 done wash.3 anna\n");
+                          "15:30 done wash.3 anna\n"
+                          "15:30 duty_end anna\n");
     enginecase_time(&x, "anna", "wash 240, break 30, idle 210, overtime wash 30, breaks taken 1");
     enginecase_free(&x);
 }
@@ -187,8 +187,8 @@ static void test_missed(void **state)
                           "10:30 created wash\n"
                           "10:30 started wash anna own\n"
                           "15:00 break_missed anna\n"
-                          "15:30 duty_end anna\n"
-                          "15:30 done wash anna\n");
+                          "15:30 done wash anna\n"
+                          "15:30 duty_end anna\n");
     enginecase_time(&x, "anna", "wash 270, idle 210, overtime wash 30, breaks missed 1");
     enginecase_free(&x);
 }

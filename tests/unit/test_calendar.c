@@ -50,11 +50,17 @@ static void take_out(struct oracle *o, int32_t node)
     assert_int_equal(o->nodes[node].due, CALENDAR_ABSENT);
 }
 
+static int32_t take_at(struct oracle *o, int32_t t)
+{
+    o->calendar.now = t;
+    return calendar_is_due(&o->calendar) ? calendar_take(&o->calendar) : -1;
+}
+
 /* What is handed out at tick t is exactly what the oracle has for it, each node once. */
 static void take(struct oracle *o, int32_t t)
 {
     int n = 0;
-    for (int32_t node = calendar_take(&o->calendar, t), next; node >= 0; node = next, n++) {
+    for (int32_t node = take_at(o, t), next; node >= 0; node = next, n++) {
         next = o->nodes[node].next;
         assert_int_equal(o->due[node], t);
         assert_int_equal(o->nodes[node].due, t);
@@ -78,7 +84,6 @@ static void check(const struct oracle *o)
             assert_in_range(o->nodes[i].list, o->calendar.now + 1, o->due[i]);
             first = o->nodes[i].list < first ? o->nodes[i].list : first;
         }
-    assert_int_equal(o->calendar.n, n);
     assert_int_equal(o->calendar.next, first);
 }
 
@@ -156,18 +161,37 @@ static void test_removal_of_a_taken_node(void **state)
     struct oracle *o = start(5);
     add(o, 3, 7);
     add(o, 4, 7);
-    int32_t first = calendar_take(&o->calendar, 7), second = o->nodes[first].next;
+    int32_t first = take_at(o, 7), second = o->nodes[first].next;
     assert_int_equal(first + second, 3 + 4);
     assert_int_equal(o->nodes[second].next, -1);
     calendar_remove(&o->calendar, second);
     assert_int_equal(o->nodes[first].next, second);
     assert_int_equal(o->nodes[second].due, CALENDAR_ABSENT);
     assert_int_equal(o->nodes[first].due, 7);
-    assert_int_equal(o->calendar.n, 0);
     calendar_remove(&o->calendar, second); /* twice does no harm */
     calendar_add(&o->calendar, second, 8);
     assert_int_equal(o->calendar.next, 8);
-    assert_int_equal(calendar_take(&o->calendar, 8), second);
+    assert_int_equal(take_at(o, 8), second);
+    free(o);
+}
+
+/* The clock stands at a tick whose list has not been taken yet: a node leaves it, then the last one. */
+static void test_removal_before_the_list_is_taken(void **state)
+{
+    (void)state;
+    struct oracle *o = start(6);
+    for (int node = 0; node < 3; node++)
+        add(o, node, 7);
+    add(o, 3, 9);
+    o->calendar.now = 7;
+    take_out(o, 1);
+    assert_true(calendar_is_due(&o->calendar));
+    take(o, 7);
+    assert_int_equal(o->calendar.next, 9);
+    o->calendar.now = 9;
+    take_out(o, 3);
+    assert_false(calendar_is_due(&o->calendar));
+    assert_int_equal(o->calendar.next, MODEL_NEVER);
     free(o);
 }
 
@@ -187,12 +211,11 @@ static void test_nodes_move(void **state)
         calendar_add(&o->calendar, i, 1 + (i - NODES) * 200);
     for (int32_t i = 0; i < NODES; i++) {
         while (o->calendar.next < 1 + i * 200)
-            assert_int_equal(calendar_take(&o->calendar, o->calendar.next), -1);
-        int32_t a = calendar_take(&o->calendar, 1 + i * 200), b = larger[a].next;
+            assert_int_equal(take_at(o, o->calendar.next), -1);
+        int32_t a = take_at(o, 1 + i * 200), b = larger[a].next;
         assert_int_equal(a + b, i + i + NODES);
         assert_int_equal(larger[b].next, -1);
     }
-    assert_int_equal(o->calendar.n, 0);
     free(larger);
     free(o);
 }
@@ -205,6 +228,7 @@ int main(void)
         cmocka_unit_test(test_many_rings),
         cmocka_unit_test(test_ends_of_the_ring),
         cmocka_unit_test(test_removal_of_a_taken_node),
+        cmocka_unit_test(test_removal_before_the_list_is_taken),
         cmocka_unit_test(test_nodes_move),
     };
     return cmocka_run_group_tests_name("calendar", tests, NULL, NULL);

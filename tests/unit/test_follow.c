@@ -344,7 +344,7 @@ static void test_memory(void **state)
         check_hundred(&x);
         enginecase_free(&x);
     }
-    assert_int_equal(seen[0], 3); /* needs, and events of patients for 64 and for 128 */
+    assert_int_equal(seen[0], 5); /* needs and their order, twice, and events of patients for 64 and for 128 */
     assert_int_equal(seen[1], 4); /* births and their nodes in the calendar, for 64 and for 128 */
     assert_int_equal(seen[2], 4); /* 16, 32, 64, 128 */
 }

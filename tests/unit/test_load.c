@@ -36,10 +36,9 @@ static int tear_down(void **state)
 /* Loads, and keeps what is said on stderr. */
 static int load(int n, const char *const *names)
 {
-    char path[64];
-    int kept = capture_divert(stderr, path);
+    int kept = capture_divert(stderr);
     int rc = load_open(&loads, n, names, &o, &e);
-    capture_restore(stderr, kept, path, said);
+    capture_restore(stderr, kept, said);
     return rc;
 }
 
@@ -68,6 +67,7 @@ static void test_options_are_overrides(void **state)
     assert_int_equal(load(1, tiny), 0);
     const struct value *study = value_member(loads[0].scenario.root, "study");
     assert_true(value_number(study, "seed") == 9007199254740991.0);
+    assert_true(load_seed(&loads[0]) == (1ULL << 53) - 1);
     assert_true(value_number(study, "replications") == 17);
     assert_int_equal(loads[0].model.end_ticks, (1 + 5) * 1440);
     assert_int_equal(loads[0].model.units[0].n_beds, 3);
@@ -120,6 +120,78 @@ static void test_warnings_stop_nothing(void **state)
     load_free(loads, 1);
 }
 
+/* Policies that leave the same gap: one warning, which names them; errors are told of each file. */
+static void test_same_warnings_are_one(void **state)
+{
+    (void)state;
+    char paths[3][300];
+    const char *names[3];
+    for (int i = 0; i < 3; i++) {
+        char name[20], text[300];
+        snprintf(name, sizeof name, "%c.json", 'a' + i);
+        snprintf(text, sizeof text, "{\"extends\": [\"tiny.json\"], \"description\": \"%d\", \"time\": {\"days\": %d}}", i, 3);
+        strcpy(paths[i], folder_write(&folder, name, text));
+        names[i] = paths[i];
+    }
+    FILE *from = fopen(tiny[0], "r");
+    static char text[20000];
+    assert_non_null(from);
+    text[fread(text, 1, sizeof text - 1, from)] = '\0';
+    fclose(from);
+    folder_write(&folder, "tiny.json", text);
+    const char *sets[] = {"/tasks/bell/omit_after_min=30.5", "/policy/rules/own_medicine=null"};
+    o.sets = sets;
+    o.n_sets = 2;
+    assert_int_equal(load(3, names), 0);
+    assert_memory_equal(said, "avlast: warning: --set: /tasks/bell/omit_after_min: ", 52);
+    const char *second = strstr(said, "\navlast: warning: ");
+    assert_non_null(second);
+    assert_non_null(strstr(second, "tiny.json: /tasks/medicine: "));
+    assert_null(strstr(second + 1, "\navlast: "));
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(loads[i].scenario.findings.n_warnings, 2); /* for the manifest */
+    load_free(loads, 3);
+    sets[1] = "/policy/rules/own_medicine/patience_min=5"; /* a gap of the whole scenario, which has its name */
+    assert_int_equal(load(3, names), 0);
+    second = strstr(said, "\navlast: warning: a, b, c: /policy/rules: ");
+    assert_non_null(second);
+    assert_null(strstr(second + 1, "\navlast: "));
+    load_free(loads, 3);
+    for (int i = 0; i < 2; i++)
+        folder_write(&folder, i ? "b.json" : "a.json", "{\"extends\": [\"tiny.json\"], \"time\": {\"days\": 0}}");
+    assert_int_equal(load(2, names), ERR_INPUT);
+    assert_non_null(strstr(said, "a.json: /time/days: expected"));
+    assert_non_null(strstr(said, "b.json: /time/days: expected"));
+    load_free(loads, 2);
+}
+
+/* What --set cannot do to one of the scenarios names that one, and says what to do instead. */
+static void test_set_on_one_of_several(void **state)
+{
+    (void)state;
+    char own[300];
+    strcpy(own, folder_write(&folder, "own.json", "{\"policy\": {\"rules\": {\"x\": {\"patience_min\": 0}}}}"));
+    const char *const names[] = {tiny[0], own, own};
+    const char *sets[] = {"/policy/rules/x/patience_min=9"};
+    const char *start = "avlast: --set on tiny: /policy/rules/x: there is no 'x' to change",
+               *hint = "\navlast: --set changes every scenario named";
+    o.sets = sets;
+    o.n_sets = 1;
+    assert_int_equal(load(2, names), ERR_INPUT);
+    assert_memory_equal(said, start, strlen(start));
+    assert_non_null(strstr(said, hint));
+    load_free(loads, 2);
+    assert_int_equal(load(2, names + 1), 0);
+    load_free(loads, 2);
+    sets[0] = "/policy/rules/nobody/patience_min=9"; /* none has it: a plain error */
+    assert_int_equal(load(3, names), ERR_INPUT);
+    start = "avlast: --set: /policy/rules/nobody: there is no 'nobody' to change";
+    assert_memory_equal(said, start, strlen(start));
+    assert_null(strstr(said, hint));
+    load_free(loads, 3);
+    o.n_sets = 0;
+}
+
 static void test_missing_file(void **state)
 {
     (void)state;
@@ -135,7 +207,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_loads), TEST(test_options_are_overrides), TEST(test_errors_of_all_are_said),
-        TEST(test_shared_findings_are_said_once), TEST(test_warnings_stop_nothing), TEST(test_missing_file),
+        TEST(test_shared_findings_are_said_once), TEST(test_warnings_stop_nothing),
+        TEST(test_same_warnings_are_one), TEST(test_set_on_one_of_several), TEST(test_missing_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

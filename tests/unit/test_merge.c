@@ -116,6 +116,21 @@ static void test_overrides(void **state)
     assert_string_equal(got->file, "a.json");
 }
 
+/* What had to be made on the way is told from what was asked for, until all of it is asked for. */
+static void test_implied(void **state)
+{
+    struct fixture *x = *state;
+    struct value *got = fixture_parse(x, "a.json", document);
+    merge_set(&x->findings, got, "/new/deep/x=1");
+    merge_set(&x->findings, got, "/time/deep=2");
+    merge_set(&x->findings, got, "/whole={\"x\": 1}");
+    assert_true(value_at(got, "new", NULL)->implied && value_at(got, "new", "deep", NULL)->implied);
+    assert_false(value_at(got, "new", "deep", "x", NULL)->implied || value_at(got, "time", NULL)->implied);
+    assert_false(value_at(got, "time", "deep", NULL)->implied || value_at(got, "whole", NULL)->implied);
+    merge_set(&x->findings, got, "/new={\"deep\": 3}");
+    assert_false(value_at(got, "new", NULL)->implied);
+}
+
 static void test_wrong_overrides(void **state)
 {
     struct fixture *x = *state;
@@ -166,6 +181,7 @@ int main(void)
         FIXTURE_TEST(test_examples_of_the_rfc),
         FIXTURE_TEST(test_files_are_kept),
         FIXTURE_TEST(test_overrides),
+        FIXTURE_TEST(test_implied),
         FIXTURE_TEST(test_wrong_overrides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,8 +12,8 @@
 static void print_law(FILE *f, const struct law *l)
 {
     fprintf(f, "law %d %a %a %a %a\n", l->kind, l->mean_s, l->a, l->b, l->c);
-    for (int i = 0; i <= LAW_CELLS; i++)
-        fprintf(f, "%a %a %a\n", l->low[i], l->body[i], l->high[i]);
+    for (int i = 0; i < LAW_NODES; i++)
+        fprintf(f, "%a\n", l->node[i]);
     for (int i = 0; i < l->n_values; i++)
         fprintf(f, "%a\n", l->values[i]);
 }

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include "folder.h"
@@ -245,6 +246,51 @@ static void test_places_that_cannot_be(void **state)
     assert_string_equal(content("file"), "mine");
 }
 
+/* What is called like a result but is no file stays what it is, whatever is asked for. */
+static void test_only_files_are_replaced(void **state)
+{
+    (void)state;
+    struct stat st;
+    const char *metrics = "out/metrics.csv";
+    folder_write(&folder, "mine.csv", "mine");
+    folder_write(&folder, "out/notes.txt", "mine");
+    for (int kind = 0; kind < 4; kind++) {
+        const char *path = folder_file(&folder, metrics);
+        if (kind == 0)
+            mkfifo(path, 0666);
+        else if (kind == 1)
+            mkdir(path, 0777);
+        else if (kind == 2)
+            symlink("../mine.csv", path);
+        else if (mknod(path, S_IFCHR | 0666, makedev(1, 7))) /* needs root */
+            continue;
+        for (int force = 0; force < 2; force++) {
+            assert_int_equal(do_study(folder_file(&folder, "out"), STUDY, force, "runs.csv", "metrics.csv"), ERR_IO);
+            assert_non_null(strstr(e.text, "in the place of"));
+        }
+        lstat(folder_file(&folder, metrics), &st);
+        assert_int_equal(st.st_mode & S_IFMT, ((mode_t[]){S_IFIFO, S_IFDIR, S_IFLNK, S_IFCHR})[kind]);
+        assert_string_equal(listing(folder_file(&folder, "out")), "metrics.csv notes.txt");
+        remove(folder_file(&folder, metrics));
+    }
+    mkfifo(folder_file(&folder, "out/manifest.json"), 0666); /* is not waited for */
+    assert_int_equal(do_study(folder_file(&folder, "out"), STUDY, false, "runs.csv", NULL), ERR_IO);
+    assert_string_equal(content("mine.csv"), "mine");
+}
+
+/* ... nor what came there while the study ran. */
+static void test_only_files_are_replaced_in_the_end(void **state)
+{
+    (void)state;
+    assert_int_equal(output_open(&o, folder_file(&folder, "out"), STUDY, false, &e), 0);
+    write_file("runs.csv", "x");
+    write_manifest(STUDY);
+    mkfifo(folder_file(&folder, "out/runs.csv"), 0666);
+    assert_int_equal(output_commit(&o, &e), ERR_IO);
+    output_close(&o);
+    assert_string_equal(listing(folder_file(&folder, "out")), "runs.csv");
+}
+
 /* A commit that fails half way leaves no manifest, so nobody takes the rest for whole, and no temporary files. */
 static void test_commit_may_fail(void **state)
 {
@@ -298,7 +344,9 @@ int main(void)
         TEST(test_makes_folders_and_commits), TEST(test_nothing_shows_before_the_commit), TEST(test_failure_leaves_nothing),
         TEST(test_failure_leaves_what_was_there), TEST(test_half_made_folders_go), TEST(test_same_study_overwrites),
         TEST(test_other_study_is_refused), TEST(test_force_overwrites), TEST(test_foreign_results_are_refused),
-        TEST(test_places_that_cannot_be), TEST(test_commit_may_fail), TEST(test_names_and_numbers_of_files), TEST(test_sha256),
+        TEST(test_places_that_cannot_be), TEST(test_only_files_are_replaced),
+        TEST(test_only_files_are_replaced_in_the_end), TEST(test_commit_may_fail),
+        TEST(test_names_and_numbers_of_files), TEST(test_sha256),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,7 +8,9 @@
 
 #include "base/chance.h"
 #include "demand/patients.h"
+#include "reference/random_scenario.h"
 #include "reference/whole_demand.h"
+#include "reference/whole_demand_patients.h"
 
 static bool no_memory;
 
@@ -202,7 +204,7 @@ static void test_arrivals(void **state)
     (void)state;
     struct enginecase x;
     enginecase_build(&x, "{'time': {'days': 10}, 'units': {'ward': {'beds': 2,"
-                         " 'patients': {'arrivals_per_day': 12, 'stay_days': 0.25}}}, 'tasks': {"
+                         " 'patients': {'arrivals_per_day': 12, 'stay_days': 0.25, 'history_days': 0}}}, 'tasks': {"
                          TASK("bins", "5", "'08:00'", "") "}}", NULL);
     struct whole_demand d = whole_demand(x.m, 1, 1);
     uint64_t arrivals = chance_join(chance_key(1, 1, CHANCE_ARRIVAL), chance_name("ward"));
@@ -240,7 +242,8 @@ static void test_arrival_profile(void **state)
     (void)state;
     struct enginecase x;
     enginecase_build(&x, "{'time': {'days': 50}, 'units': {'ward': {'beds': 1, 'patients': {'arrivals_per_day': 24,"
-                         " 'stay_days': 0.001, 'arrival_profile': {'10:00': 1, '14:00': 3, '16:00': 0}}}}, 'tasks': {"
+                         " 'stay_days': 0.001, 'history_days': 0,"
+                         " 'arrival_profile': {'10:00': 1, '14:00': 3, '16:00': 0}}}}, 'tasks': {"
                          TASK("bins", "5", "'08:00'", "") "}}", NULL);
     struct whole_demand d = whole_demand(x.m, 1, 1);
     int early = 0, late = 0;
@@ -256,6 +259,79 @@ static void test_arrival_profile(void **state)
     assert_in_range(late, 720 - 108, 720 + 108);
     whole_demand_free(&d);
     enginecase_free(&x);
+}
+
+/* ---- Everything together ---------------------------------------------------------------------------------------------- */
+
+static int by_name(const void *a, const void *b)
+{
+    const struct patient_event *x = a, *y = b;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    if (x->x_s != y->x_s)
+        return x->x_s < y->x_s ? -1 : 1;
+    return (x->kind == PATIENT_DISCHARGED) - (y->kind == PATIENT_DISCHARGED);
+}
+
+/* All that happens to the patients of a unit is what the oracle says, at the tick of its moment; and nobody is put into the slot
+ * of the bed's last occupant. Returns how many events there are. */
+static int check_against_the_oracle(const struct model *m, int unit, uint64_t seed)
+{
+    int n_expected, n = 0, first_slot = 0, last[10];
+    struct patient_event *expected = whole_demand_patients(m, unit, seed, 2, &n_expected);
+    struct whole_demand d = whole_demand(m, seed, 2);
+    for (int i = 0; i < unit; i++)
+        first_slot += 2 * m->units[i].n_beds;
+    memset(last, -1, sizeof last);
+    for (int i = 0; i < d.n_events; i++) {
+        struct patient_event v = d.events[i];
+        if (v.unit != unit)
+            continue;
+        d.events[n++] = v;
+        if (v.bed < 0) {
+            assert_int_equal(v.slot, -1);
+            continue;
+        }
+        assert_in_range(v.slot - first_slot - 2 * v.bed, 0, 1);
+        assert_true((v.kind == PATIENT_ADMITTED) == (v.slot != last[v.bed]));
+        last[v.bed] = v.slot;
+    }
+    assert_int_equal(n, n_expected);
+    if (n > 1) {
+        qsort(d.events, (size_t)n, sizeof *d.events, by_name);
+        qsort(expected, (size_t)n, sizeof *expected, by_name);
+    }
+    for (int i = 0; i < n; i++) {
+        const struct patient_event *v = &d.events[i], *w = &expected[i];
+        assert_true(v->key == w->key && fabs(v->x_s - w->x_s) < 1e-5);
+        assert_int_equal(v->kind, w->kind);
+        assert_int_equal(v->bed, w->bed);
+        assert_int_equal(v->number, w->number);
+        assert_int_equal(v->level, w->level);
+        assert_int_equal(v->condition, w->condition);
+        assert_int_equal(v->tick, (int32_t)(v->x_s / m->tick_s));
+    }
+    whole_demand_free(&d);
+    free(expected);
+    return n;
+}
+
+static void test_against_the_oracle(void **state)
+{
+    (void)state;
+    int events = 0, streams = 0;
+    for (uint64_t number = 1; number <= (uint64_t)(300 * testlib_scale()) + 20; number++) {
+        struct model m;
+        char *text = random_scenario(number);
+        testlib_model_of_text(&m, text);
+        for (int u = 0; u < m.n_units; u++) {
+            events += check_against_the_oracle(&m, u, number);
+            streams += m.units[u].arrivals && m.units[u].history_s > 0;
+        }
+        model_free(&m);
+        free(text);
+    }
+    assert_true(events > 200 && streams > 3);
 }
 
 static void test_memory(void **state)
@@ -294,6 +370,7 @@ int main(void)
         cmocka_unit_test(test_another_bed),
         cmocka_unit_test(test_arrivals),
         cmocka_unit_test(test_arrival_profile),
+        cmocka_unit_test(test_against_the_oracle),
         cmocka_unit_test(test_memory),
     };
     return cmocka_run_group_tests_name("patients", tests, NULL, NULL);

@@ -51,14 +51,14 @@ static void test_a_line_a_minute(void **state)
     assert_false(p.terminal);
     listen(&p);
     double start = p.start_s;
-    progress_show_at(&p, 10, start + 59);
+    progress_show_at(&p, 10, 0.1, start + 59);
     assert_string_equal(said(), "");
-    progress_show_at(&p, 25, start + 60);
+    progress_show_at(&p, 25, 0.25, start + 60);
     assert_string_equal(said(), "avlast: 25 of 100 runs done (25 %), 3 min left\n");
-    progress_show_at(&p, 26, start + 61);
-    progress_show_at(&p, 99, start + 119);
+    progress_show_at(&p, 26, 0.26, start + 61);
+    progress_show_at(&p, 99, 0.99, start + 119);
     assert_string_equal(said(), "avlast: 25 of 100 runs done (25 %), 3 min left\n");
-    progress_show_at(&p, 50, start + 120);
+    progress_show_at(&p, 50, 0.5, start + 120);
     assert_non_null(strstr(said(), "(50 %), 2 min left\n"));
     progress_end(&p);
     assert_null(strchr(said(), '\r'));
@@ -70,12 +70,14 @@ static void test_time_left(void **state)
     struct progress p;
     progress_start(&p, out, false, 1000);
     listen(&p);
-    progress_show_at(&p, 0, p.start_s + 100);
+    progress_show_at(&p, 0, 0, p.start_s + 100);
     assert_string_equal(said(), "avlast: 0 of 1000 runs done (0 %)\n"); /* nothing is known yet */
-    progress_show_at(&p, 1, p.start_s + 200);
+    progress_show_at(&p, 1, 0.001, p.start_s + 200);
     assert_non_null(strstr(said(), "(0 %), 55.5 h left\n"));
-    progress_show_at(&p, 999, p.start_s + 999);
+    progress_show_at(&p, 999, 0.999, p.start_s + 999);
     assert_non_null(strstr(said(), "(100 %), 1 s left\n"));
+    progress_show_at(&p, 0, 0.25, p.start_s + 1200); /* runs that are long: none is done, but much of them */
+    assert_non_null(strstr(said(), "avlast: 0 of 1000 runs done (25 %), 60 min left\n"));
 }
 
 static void test_quiet(void **state)
@@ -84,7 +86,7 @@ static void test_quiet(void **state)
     struct progress p;
     progress_start(&p, out, true, 100);
     listen(&p);
-    progress_show_at(&p, 50, p.start_s + 1000);
+    progress_show_at(&p, 50, 0.5, p.start_s + 1000);
     progress_end(&p);
     assert_string_equal(said(), "");
 }
@@ -98,9 +100,9 @@ static void test_terminal(void **state)
     listen(&p);
     p.terminal = true;
     p.next_s = p.start_s + 0.25;
-    progress_show_at(&p, 1, p.start_s + 0.1);
+    progress_show_at(&p, 1, 0.01, p.start_s + 0.1);
     assert_string_equal(said(), "");
-    progress_show_at(&p, 50, p.start_s + 10);
+    progress_show_at(&p, 50, 0.5, p.start_s + 10);
     assert_string_equal(said(), "\r\033[Kavlast: 50 of 100 runs done (50 %), 10 s left");
     progress_end(&p);
     assert_string_equal(said() + strlen("\r\033[Kavlast: 50 of 100 runs done (50 %), 10 s left"), "\r\033[K");

@@ -94,9 +94,10 @@ static void check(struct mess *m)
     assert_int_equal(m->us->n_waiting, waiting);
     for (int q = 0; q < u->n_queues; q++) {
         int n = 0, there = 0;
-        for (const struct instance *i = m->us->queues[q].first; i; i = i->next, there++) {
+        const struct instance *end = &m->us->queues[q].ring;
+        for (const struct instance *i = end->next; i != end; i = i->next, there++) {
             assert_true(m->waits[i - m->pool] && i->queue == q && i->place == PLACE_QUEUE);
-            assert_true(!i->next || comes_before(i, i->next));
+            assert_true(i->next == end || comes_before(i, i->next));
         }
         for (int i = 0; i < BLOCK_INSTANCES; i++)
             n += m->waits[i] && m->pool[i].place == PLACE_QUEUE && m->pool[i].queue == q;

@@ -261,6 +261,19 @@ static void test_warnings(void **state)
                        "/staff/plan/ward: shift 'day' of unit 'ward': 35 of 126 places for 'nurse' stay empty in the rota of 6"
                        " weeks\n"
                        "/staff/lines/dan: 2 of 2 on this line never have duty: the plan of unit 'ward' has no place for them\n");
+#define ONE_A_WEEK(fte) \
+    "{'staff': {'lines': {'dan': {'role': 'assistant'}, 'eva': {'role': 'nurse', 'count': 2, 'fte': " fte "}}," \
+    " 'rota_weeks': 1, 'plan': {'ward': {'day': {'mon': {'nurse': 1}}}}}, 'policy': {'rules': {'everyone': {'patience_min': 0}}}}"
+    modelcase_warnings(ONE_A_WEEK("0.3"),
+                       "/staff/plan/ward: the plan of unit 'ward' wants 8.0 h a week of 'nurse', the roster lines are contracted"
+                       " for 21.3 h\n"
+                       "/staff/lines/dan: the person on this line never has duty: the plan of unit 'ward' has no place for them\n"
+                       "/staff/lines/eva: 1 of 2 on this line never has duty: the plan of unit 'ward' has no place for them\n");
+    modelcase_warnings(ONE_A_WEEK("0.11"),
+                       "/staff/plan/ward: shift 'day' of unit 'ward': the only place for 'nurse' stays empty in the rota of 1"
+                       " week\n"
+                       "/staff/lines/dan: the person on this line never has duty: the plan of unit 'ward' has no place for them\n"
+                       "/staff/lines/eva: 2 of 2 on this line never have duty: the plan of unit 'ward' has no place for them\n");
 }
 
 int main(void)

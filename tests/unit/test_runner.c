@@ -89,6 +89,7 @@ static int plain(void **state)
 /* What a caller heard. */
 struct heard {
     int n, fail_at, stop_at, n_looks;
+    double share; /* of the days, at the last look */
 };
 
 static int hear(void *self, const struct trial *trial, struct err *e)
@@ -101,10 +102,12 @@ static int hear(void *self, const struct trial *trial, struct err *e)
     return h->n == h->fail_at ? err_set(e, ERR_INPUT, "refused at %d", h->n) : 0;
 }
 
-static bool look(void *self, int n_finished)
+static bool look(void *self, int n_finished, double share)
 {
     struct heard *h = self;
     assert_int_equal(n_finished, h->n);
+    assert_true(share >= (double)n_finished / (SCENARIOS * REPLICATIONS) && share <= 1);
+    h->share = share;
     h->n_looks++;
     return h->stop_at && n_finished >= h->stop_at;
 }
@@ -214,6 +217,36 @@ static void test_stop(void **state)
     trials_free(&t);
 }
 
+static bool at_once(void *self, int n_finished, double share)
+{
+    struct heard *h = self;
+    h->share = share;
+    return n_finished == 0 && share > 0.001;
+}
+
+/* A replication of a hundred years does not keep anybody waiting, and one sees how far it has come. */
+static void test_stop_within_a_replication(void **state)
+{
+    (void)state;
+    struct trials t;
+    struct heard h = {0};
+    struct err e = {0};
+    const char *const sets[] = {"/time/days=36500", "/time/tick_s=60"};
+    struct model model;
+    const struct model *const long_run = &model;
+    struct rows long_rows;
+    testlib_model(&model, "tests/cli/data/tiny.json", sets, 2);
+    rows_init(&long_rows, &model, &arena);
+    struct runner_options o = {.seed = 7, .jobs = 2, .stop = at_once, .self = &h};
+    assert_int_equal(trials_init(&t, &long_run, &long_rows, 1, 2, &e), 0);
+    assert_int_equal(runner_run(&t, &o, &e), ERR_STOPPED);
+    assert_string_equal(e.text, "stopped before all runs were done");
+    assert_true(h.share > 0.001 && h.share < 0.9);
+    assert_int_equal(t.trial[0].completed, 0);
+    trials_free(&t);
+    model_free(&model);
+}
+
 /* Somebody looks round even while nothing gets done. */
 static void test_looks_round_while_waiting(void **state)
 {
@@ -262,6 +295,17 @@ static void test_default_jobs(void **state)
     unsetenv("SLURM_CPUS_PER_TASK");
 }
 
+static void test_jobs_that_fit(void **state)
+{
+    (void)state;
+    assert_int_equal(runner_jobs_that_fit(7, 1000), 7);
+    assert_int_equal(runner_jobs_that_fit(8, 0x1p30), 8);
+    assert_int_equal(runner_jobs_that_fit(9, 0x1p30), 8);
+    assert_int_equal(runner_jobs_that_fit(1024, 0x1p30 + 1), 7);
+    assert_int_equal(runner_jobs_that_fit(5, 0x1p40), 1);
+    assert_int_equal(runner_jobs_that_fit(5, 0), 5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -271,9 +315,11 @@ int main(void)
         cmocka_unit_test_setup(test_the_first_failure_is_told, plain),
         cmocka_unit_test_setup(test_caller_may_refuse, plain),
         cmocka_unit_test_setup(test_stop, plain),
+        cmocka_unit_test_setup(test_stop_within_a_replication, plain),
         cmocka_unit_test_setup(test_looks_round_while_waiting, plain),
         cmocka_unit_test_setup(test_fewer_threads_do, plain),
         cmocka_unit_test(test_default_jobs),
+        cmocka_unit_test(test_jobs_that_fit),
     };
     return cmocka_run_group_tests(tests, build_models, free_models);
 }

@@ -167,6 +167,28 @@ static void test_wrong(void **state)
                   "--set: /units/ward/bed: unknown key 'bed'; did you mean 'beds'?\n");
 }
 
+/* --set changes what there is; what is new it gives as a whole, or it would be half of something: most likely a slip. */
+static void test_parts_of_nothing(void **state)
+{
+    (void)state;
+    const char *parts[] = {"/policy/rules/al/patience_min=3", "/units/wrad/beds=3", "/tasks/bell/arises/x/per_day=3",
+                           "/roles/host/level=1", "/roles/host/label=\"Host\"", "/units/ward/shifts/day/start=\"08:00\""};
+    expect_errors("o2.json", parts, 6,
+                  "--set: /roles/host: there is no 'host' to change; to add it, set the whole of it\n"
+                  "--set: /units/ward/shifts/day: there is no 'day' to change; to add it, set the whole of it\n"
+                  "--set: /units/wrad: there is no 'wrad' to change; to add it, set the whole of it; did you mean 'ward'?\n"
+                  "--set: /tasks/bell/arises/x: there is no 'x' to change; to add it, set the whole of it\n"
+                  "--set: /policy/rules/al: there is no 'al' to change; to add it, set the whole of it; did you mean 'all'?\n");
+    const char *wholes[] = {"/policy/rules/more={\"patience_min\": 3}", "/policy/rules/more/rank=2", "/roles/host={}",
+                            "/staff/plan/ward/day/mon/nurse=2", "/policy/rights/bell/nurse=\"formal\"",
+                            "/units/ward/patients/acuity={\"a\": {}}", "/time/days=3"};
+    struct scenario s;
+    struct err e;
+    assert_int_equal(read_it(&s, "o2.json", wholes, 7, &e), 0);
+    assert_true(value_number(value_at(s.root, "policy", "rules", "more", NULL), "rank") == 2);
+    scenario_free(&s);
+}
+
 /* Lets the nth allocation fail, for n = 0, 1, 2, ... until none does: an error each time, and nothing kept. */
 static void fail_each(const char *name, const char *const *overrides, int n_overrides, int result)
 {
@@ -232,7 +254,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_good),   cmocka_unit_test(test_names),        cmocka_unit_test(test_wrong),
-        cmocka_unit_test(test_memory), cmocka_unit_test(test_absurd_sizes),
+        cmocka_unit_test(test_memory), cmocka_unit_test(test_absurd_sizes), cmocka_unit_test(test_parts_of_nothing),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -46,8 +46,8 @@ static void test_overtime(void **state)
                           "14:50 created wash\n"
                           "14:50 started wash anna own\n"
                           "15:10 created note\n" /* not hers: people in overtime take nothing */
-                          "15:20 duty_end anna\n"
-                          "15:20 done wash anna\n");
+                          "15:20 done wash anna\n"
+                          "15:20 duty_end anna\n");
     enginecase_time(&x, "anna", "wash 10, idle 470, overtime wash 20");
     assert_int_equal(x.accounts.a.persons[0].rostered_ticks, 480);
     assert_int_equal(x.accounts.a.persons[0].overtime_ticks, 20);
@@ -56,8 +56,8 @@ static void test_overtime(void **state)
     enginecase_events(&x, "07:00 duty_start anna\n"
                           "14:30 created walk\n"
                           "14:30 started walk anna own\n"
-                          "15:00 duty_end anna\n"
-                          "15:00 done walk anna\n");
+                          "15:00 done walk anna\n"
+                          "15:00 duty_end anna\n");
     enginecase_time(&x, "anna", "walk 30, idle 450");
     enginecase_free(&x);
 }
@@ -78,8 +78,8 @@ static void test_overtime_for_a_report(void **state)
                           "14:45 done wash anna\n"
                           "14:45 started report anna own\n"
                           "15:05 created bell\n"
-                          "15:15 duty_end anna\n"
-                          "15:15 done report anna\n");
+                          "15:15 done report anna\n"
+                          "15:15 duty_end anna\n");
     enginecase_time(&x, "anna", "report 15, wash 465, overtime report 15");
     enginecase_free(&x);
 }
@@ -129,8 +129,8 @@ static void test_two_at_the_end_of_duty(void **state)
                           "14:30 started lift anna+bo own\n"
                           "15:10 helper_left lift anna+bo\n"
                           "15:10 duty_end bo\n"
-                          "15:30 duty_end anna\n"
-                          "15:30 done lift anna\n");
+                          "15:30 done lift anna\n"
+                          "15:30 duty_end anna\n");
     enginecase_time(&x, "anna", "lift 30, idle 450, overtime lift 30");
     enginecase_time(&x, "bo", "lift 30, idle 450, overtime lift 10");
     enginecase_free(&x);

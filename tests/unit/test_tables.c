@@ -99,7 +99,7 @@ static void test_metrics(void **state)
     (void)state;
     char id[MANIFEST_RUN_ID_BYTES], expected[200];
     const char *path = folder_file(&folder, "metrics.csv");
-    assert_int_equal(tables_metrics(path, &m, &t, &e), 0);
+    assert_int_equal(tables_metrics(path, &m, &t, NULL, &e), 0);
     content(path);
     assert_string_equal(line(0), "run_id,scenario,replication,metric,care_unit,role,category,task,value");
     manifest_run_id(id, &m, 0, 1);
@@ -110,6 +110,25 @@ static void test_metrics(void **state)
     snprintf(expected, sizeof expected, "%s,\"oth,er\",2,rostered_h,east,nurse,,,2.5", manifest_run_id(id, &m, 1, 2));
     assert_string_equal(line(1 + 3 * rows[0].n + 2), expected); /* scenario, replication, row */
     assert_string_equal(line(1 + 4 * rows[0].n), "");
+}
+
+static int asked;
+
+static bool at_the_second(void)
+{
+    return ++asked == 2;
+}
+
+static void test_metrics_may_be_stopped(void **state)
+{
+    (void)state;
+    const char *path = folder_file(&folder, "metrics.csv");
+    struct err stopped = {0};
+    assert_int_equal(tables_metrics(path, &m, &t, at_the_second, &stopped), ERR_STOPPED);
+    assert_string_equal(stopped.text, "stopped before the results were written");
+    assert_int_equal(asked, 2);
+    content(path);
+    assert_string_equal(line(1 + 2 * rows[0].n), "");
 }
 
 static void test_compare(void **state)
@@ -131,16 +150,15 @@ static void test_places_that_cannot_be_written(void **state)
 {
     (void)state;
     struct comparison c = {0};
-    int (*const both[])(const char *, const struct manifest *, const struct trials *, struct err *) = {tables_runs,
-                                                                                                        tables_metrics};
+    static const char *const places[] = {"/dev/full", "/nowhere/x.csv"};
     for (int i = 0; i < 2; i++) {
-        struct err a = {0}, b = {0};
-        assert_int_equal(both[i]("/dev/full", &m, &t, &a), ERR_IO);
-        assert_non_null(strstr(a.text, "No space left on device"));
-        assert_int_equal(both[i]("/nowhere/x.csv", &m, &t, &b), ERR_IO);
+        struct err runs = {0}, metrics = {0}, compare = {0};
+        assert_int_equal(tables_runs(places[i], &m, &t, &runs), ERR_IO);
+        assert_int_equal(tables_metrics(places[i], &m, &t, NULL, &metrics), ERR_IO);
+        assert_int_equal(tables_compare(places[i], &m, &c, &compare), ERR_IO);
+        const char *why = i ? "No such file or directory" : "No space left on device";
+        assert_true(strstr(runs.text, why) && strstr(metrics.text, why) && strstr(compare.text, why));
     }
-    struct err full = {0};
-    assert_int_equal(tables_compare("/dev/full", &m, &c, &full), ERR_IO);
 }
 
 int main(void)
@@ -148,6 +166,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_runs, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_metrics, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_metrics_may_be_stopped, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_compare, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_places_that_cannot_be_written, set_up, tear_down),
     };

@@ -142,6 +142,51 @@ static void test_replications_differ(void **state)
     free(first);
 }
 
+/* Field n of a row as text. */
+static const char *text_of(const char *row, int n, char out[64])
+{
+    for (; n > 0; n--)
+        row = strchr(row, ',') + 1;
+    snprintf(out, 64, "%.*s", (int)strcspn(row, ",\n"), row);
+    return out;
+}
+
+/* A need bears the name of somebody who was admitted and has not left: names are unique, and beds do not mix. */
+static void test_patients_are_named(void **state)
+{
+    (void)state;
+    struct err e = {0};
+    enum { MOST = 200 };
+    static char here[MOST][64];
+    int n_here = 0, n_needs = 0, n_later = 0;
+    const char *const sets[] = {"/units/ward/patients/stay_days=0.3"};
+    model_free(&m);
+    testlib_model(&m, "tests/cli/data/tiny.json", sets, 1);
+    assert_int_equal(trace(1, NULL, &e), 0);
+    for (const char *row = strchr(text, '\n') + 1; *row; row = strchr(row, '\n') + 1) {
+        char kind[64], name[64];
+        text_of(row, 2, kind);
+        int i = 0, bed, number, end = 0;
+        while (i < n_here && strcmp(here[i], text_of(row, 4, name)))
+            i++;
+        text_of(row, 4, name);
+        assert_true(sscanf(name, "bed %d.%d%n", &bed, &number, &end) == 2 && name[end] == '\0');
+        assert_in_range(bed, 1, 4);
+        if (!strcmp(kind, "admitted")) {
+            assert_int_equal(i, n_here);
+            assert_true(n_here < MOST);
+            strcpy(here[n_here++], name);
+            n_later += field(row, 0) > 0;
+        } else if (!strcmp(kind, "discharged")) {
+            assert_true(i < n_here);
+        } else {
+            assert_true(i < n_here);
+            n_needs++;
+        }
+    }
+    assert_true(n_later > 10 && n_needs > 50);
+}
+
 static bool always(void)
 {
     return true;
@@ -161,7 +206,7 @@ static void test_full_disk(void **state)
     struct err e = {0};
     FILE *f = fopen("/dev/full", "w");
     assert_int_equal(trace_write(f, "full", &m, 7, 1, NULL, &e), ERR_IO);
-    assert_string_equal(e.text, "cannot write 'full': No space left on device");
+    assert_string_equal(e.text, "cannot write to full: No space left on device");
     fclose(f);
 }
 
@@ -170,7 +215,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_columns), TEST(test_order_and_counts), TEST(test_order_within_a_tick), TEST(test_replications_differ),
-        TEST(test_stop), TEST(test_full_disk),
+        TEST(test_patients_are_named), TEST(test_stop), TEST(test_full_disk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -56,7 +56,16 @@ static void test_absurd_sizes(void **state)
     struct err e = {0};
     const struct rows many[] = {{.n = 100000}, {.n = 100000}};
     assert_int_equal(trials_init(&t, both, many, 2, 1000000, &e), ERR_INPUT);
-    assert_string_equal(e.text, "the results of 1000000 replications would need 1600 GB of memory, at most 4 are allowed");
+    assert_string_equal(e.text, "the results of 1000000 replications, 200000 numbers in each, would need 1490 GiB of memory,"
+                                " expected at most 2: lower --reps, or have fewer units and tasks");
+    /* 32 bytes for the trial and 8 a number: 2^20 replications of 252 numbers are 2 GiB */
+    const struct rows less = {.n = 252}, more = {.n = 253};
+    e = (struct err){0};
+    fail_in = 1; /* so that they are not taken */
+    assert_int_equal(trials_init(&t, both, &less, 1, 1 << 20, &e), ERR_MEMORY);
+    e = (struct err){0};
+    assert_int_equal(trials_init(&t, both, &more, 1, 1 << 20, &e), ERR_INPUT);
+    assert_non_null(strstr(e.text, ", would need 2.0 GiB of memory, expected at most 2: "));
     trials_free(&t);
 }
 

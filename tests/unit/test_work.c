@@ -5,6 +5,7 @@
 #include "enginecase.h"
 
 #include "base/chance.h"
+#include "engine/state.h"
 
 static int allocations_left = -1; /* of calloc; -1: no limit */
 
@@ -368,6 +369,19 @@ static void test_pool_cannot_grow(void **state)
     }
 }
 
+/* ... nor beyond its cap of 2^22, however much memory there is. The engine is told that it has come so far. */
+static void test_pool_has_a_cap(void **state)
+{
+    (void)state;
+    struct enginecase x;
+    enginecase_build(&x, SIX_HUNDRED, NULL);
+    x.engine->n_instances = (1 << 22) - BLOCK_INSTANCES;
+    assert_int_equal(enginecase_replicate(&x, 1, 7), ERR_MEMORY);
+    assert_string_equal(x.error.text, "replication 7, tick 480: 4194304 tasks are open at once and there is no room for more; "
+                                      "is there anybody to do them?");
+    enginecase_free(&x);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -380,6 +394,7 @@ int main(void)
         cmocka_unit_test(test_helper_leaves),
         cmocka_unit_test(test_limits_of_a_check),
         cmocka_unit_test(test_a_check_left_unfinished),
+        cmocka_unit_test(test_pool_has_a_cap),
         cmocka_unit_test(test_the_patient_leaves),
         cmocka_unit_test(test_the_patient_leaves_a_holder),
         cmocka_unit_test(test_left_after_the_patient_has_gone),

@@ -87,11 +87,16 @@ static void test_beds(void **state)
     assert_int_equal(r->accounts.a.units[0].patient_ticks, 0);
     assert_int_equal(r->accounts.a.units[0].admitted, 0);
     trial_end(r);
-    r = trial_run("'beds': 3, 'patients': {'arrivals_per_day': 20000}", "'visit': {'category': 'care', 'duration_min': 1}",
-                  TRIAL_ONE_NURSE, TRIAL_AT_ONCE);
+    r = trial_run("'beds': 3, 'patients': {'arrivals_per_day': 20000, 'history_days': 0}",
+                  "'visit': {'category': 'care', 'duration_min': 1}", TRIAL_ONE_NURSE, TRIAL_AT_ONCE);
     assert_int_equal(r->accounts.a.units[0].admitted, 3);
     assert_in_range(r->accounts.a.units[0].patient_ticks, 3 * TRIAL_TICKS - 10, 3 * TRIAL_TICKS);
     assert_in_range(r->accounts.a.units[0].turned_away, 198000, 202000);
+    trial_end(r);
+    r = trial_run("'beds': 3, 'patients': {'arrivals_per_day': 200}", "'visit': {'category': 'care', 'duration_min': 1}",
+                  TRIAL_ONE_NURSE, TRIAL_AT_ONCE);
+    assert_int_equal(r->accounts.a.units[0].admitted, 0); /* full for a year, and nobody leaves */
+    assert_int_equal(r->accounts.a.units[0].patient_ticks, 3 * TRIAL_TICKS);
     trial_end(r);
     r = trial_run(TRIAL_BEDS, "'visit': {'category': 'care', 'duration_min': 1}", TRIAL_ONE_NURSE, TRIAL_AT_ONCE);
     assert_int_equal(r->accounts.a.units[0].patient_ticks, 4 * TRIAL_TICKS);

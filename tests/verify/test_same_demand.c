@@ -40,16 +40,16 @@ static void assert_same_continuous(const struct whole_demand *a, const struct wh
     }
 }
 
-static void test_same_at_every_tick(void **state)
+/* The scenario, which has ticks of 60 s, against itself with others. */
+static void check_at_every_tick(const char *ward)
 {
-    (void)state;
     static const char *const ticks[] = {"'tick_s': 1", "'tick_s': 10", "'tick_s': 720", "'tick_s': 3600"};
     struct model m;
-    testlib_model_of_text(&m, whole_demand_ward);
+    testlib_model_of_text(&m, ward);
     struct whole_demand all = whole_demand(&m, 34, 1);
     for (size_t i = 0; i < sizeof ticks / sizeof *ticks; i++) {
         struct model other;
-        char *text = replaced(whole_demand_ward, "'tick_s': 60", ticks[i]);
+        char *text = replaced(ward, "'tick_s': 60", ticks[i]);
         testlib_model_of_text(&other, text);
         struct whole_demand others = whole_demand(&other, 34, 1);
         assert_same_continuous(&all, &others);
@@ -59,6 +59,15 @@ static void test_same_at_every_tick(void **state)
     }
     whole_demand_free(&all);
     model_free(&m);
+}
+
+static void test_same_at_every_tick(void **state)
+{
+    (void)state;
+    check_at_every_tick(whole_demand_ward);
+    char *stream = replaced(whole_demand_ward, "'turnover_h': 5", "'arrivals_per_day': 3");
+    check_at_every_tick(stream);
+    free(stream);
 }
 
 static void test_hash_knows_only_demand(void **state)
