@@ -6,7 +6,7 @@
 
 #include "engine/state.h"
 
-/* The instance was done by a performer of `role`: tasks that follow `after` it. */
+/* The instance was done by a performer of `role`: tasks that follow `after` it, and the next of its chain. */
 void follow_done(struct engine *g, const struct instance *i, int role);
 /* The instance has ended, however: the next of an `after_done` chain. */
 void follow_ended(struct engine *g, const struct instance *i);

@@ -37,7 +37,6 @@ static inline void staff_stop(struct worker *w)
         bool last = w->prev == w->next; /* nobody else in the ring */
         w->prev->next = w->next;
         w->next->prev = w->prev;
-        us->n_free_people--;
         us->free_classes &= ~(w->class_bit & -(uint64_t)last);
     } else if (w->doing == DOING_HOLD) {
         us->n_holding--;
@@ -59,7 +58,6 @@ static inline void staff_become_free(struct engine *g, struct worker *w)
     w->prev->next = w;
     w->next->prev = w;
     us->free_classes |= w->class_bit;
-    us->n_free_people++;
     us->freed = w;
     state_touch(g, us, NEWS_FREED);
 }

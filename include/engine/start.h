@@ -55,8 +55,7 @@ static inline void start_measure(struct engine *g, struct instance *i, double pa
     int32_t wait = g->t - i->created;
     if (i->created >= g->window_from) {
         account->started++;
-        account->wait_ticks += wait;
-        account->waited_ticks += wait;
+        account->wait_ticks += wait; /* and at the end, waited_ticks */
         account->late += g->t > i->due;
     } else {
         account->waited_ticks += start_window_ticks(g, i->created);

@@ -44,7 +44,7 @@ struct kind {
     int8_t urgency;
     bool interrupts, interruptible;
     bool chain;                /* HOW_AFTER_DONE */
-    bool has_children;         /* something may follow from it */
+    bool follows;              /* something may follow when it is done: it is a chain, or a task arises after it */
     bool by_rank;              /* rank and who has been idle longest decide who does it, alone */
     uint8_t joint;             /* enum helper_joint */
 };
@@ -123,7 +123,7 @@ struct unit_state {
     int32_t loose_wake;
     struct worker *free;    /* per class: begin and end of the ring of its free, who have been idle from `next` on the longest */
     uint64_t free_classes;  /* bit per class with somebody free */
-    int32_t n_free_people, n_holding, n_on_break;
+    int32_t n_holding, n_on_break;
     int32_t n_waiting;      /* in queues and loose */
     int32_t waiting_matters; /* all bits, or none: see masks */
     int32_t n_interrupting; /* waiting or held, of types that interrupt */

@@ -73,10 +73,13 @@ static void audit_worker(struct engine *g, const struct worker *w)
 static int count_free(struct engine *g, const struct unit_state *us)
 {
     int n = 0;
-    for (int c = 0; c < g->m->n_classes; c++)
+    for (int c = 0; c < g->m->n_classes; c++) {
+        if ((us->free_classes >> c & 1) != (us->free[c].next != &us->free[c]))
+            fail(g, "the free of '%s' and their bits differ", us->u->label.id);
         for (const struct worker *end = &us->free[c], *w = end->next; w != end; w = w->next, n++)
             if (w->doing != DOING_FREE || w->next->prev != w || (w->next != end && w->next->idle_since < w->idle_since))
                 fail(g, "the free of '%s' are out of order", us->u->label.id);
+    }
     return n;
 }
 
@@ -108,7 +111,7 @@ static void audit_unit(struct engine *g, const struct unit_state *us)
         on_break += w->doing == DOING_BREAK;
         audit_worker(g, w);
     }
-    if (waiting != us->n_waiting || count_interrupting(g, us) != us->n_interrupting || n_free != us->n_free_people ||
+    if (waiting != us->n_waiting || count_interrupting(g, us) != us->n_interrupting ||
         n_free != count_free(g, us) || holding != us->n_holding || holding != held ||
         us->n_special != loose + held + us->n_interrupting ||
         on_break != us->n_on_break || on_break > u->max_away)

@@ -209,7 +209,7 @@ COMPILED_TWICE bool sweep_all(struct engine *g, struct unit_state *us, int n_wor
     look_round(us, us->free_classes, n_words);
     for (int urgency = next_urgency(g, us, 0, n_words); urgency < N_URGENCIES;
          urgency = next_urgency(g, us, urgency + 1, n_words)) {
-        if ((us->n_free_people || us->n_holding) &&
+        if ((us->free_classes || us->n_holding) &&
             (sweep(g, us, urgency, MODE_OWN, n_words) || sweep(g, us, urgency, MODE_BACK_UP, n_words)))
             return true;
         if (us->n_interrupting && sweep(g, us, urgency, MODE_INTERRUPTION, n_words))

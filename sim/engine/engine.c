@@ -45,10 +45,18 @@ static void run(struct engine *g)
 
 /* ---- The phases -------------------------------------------------------------------------------------------------------- */
 
+static int64_t count_completed(const struct engine *g)
+{
+    int64_t done = 0;
+    for (int i = 0; i < g->m->n_units * g->m->n_tasks; i++)
+        done += g->a->tasks[i].done;
+    return done;
+}
+
 /* From here on the window counts: all accounts begin anew, with what is open now. */
 static void open_window(struct engine *g)
 {
-    int64_t completed = g->a->completed;
+    int64_t completed = count_completed(g);
     for (int p = 0; p < g->m->n_persons; p++)
         staff_charge(g, &g->workers[p]);
     accounts_clear(g->a);
@@ -264,6 +272,9 @@ static void end(struct engine *g)
         g->a->units[u].waiting_ticks = queues_blocked_clock(us, g->t) - us->blocked_at_window;
     }
     work_count_open(g, true);
+    for (int i = 0; i < g->m->n_units * g->m->n_tasks; i++)
+        g->a->tasks[i].waited_ticks += g->a->tasks[i].wait_ticks;
+    g->a->completed += count_completed(g);
     g->a->demand_hash = g->demand.hash;
 }
 

@@ -77,6 +77,8 @@ void follow_done(struct engine *g, const struct instance *i, int role)
 {
     const struct kind *kind = i->kind;
     const struct masks *k = kind->us->masks;
+    if (kind->chain)
+        follow_ended(g, i);
     for (int32_t c = k->first_child[kind->task]; c < k->first_child[kind->task + 1] && !i->patient_gone; c++) {
         int source = k->children[c];
         const struct source *s = &kind->us->u->sources[source];

@@ -192,7 +192,7 @@ static void fill_kind(struct kind *k, const struct engine *g, int unit, int sour
         .chain = s->how == HOW_AFTER_DONE, .joint = (uint8_t)task->helper.joint,
     };
     const struct masks *masks = g->units[unit].masks;
-    k->has_children = masks->first_child[s->task] < masks->first_child[s->task + 1];
+    k->follows = k->chain || masks->first_child[s->task] < masks->first_child[s->task + 1];
 }
 
 static void init_unit(struct unit_state *us, const struct model *m, const struct unit *u, struct arena *arena)

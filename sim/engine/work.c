@@ -217,13 +217,10 @@ static inline void finish(struct engine *g, struct instance *i, const struct wor
 {
     const struct kind *kind = i->kind;
     kind->account->done++;
-    g->a->completed++;
     if (i->created >= g->window_from)
         performer->done[kind->task]++;
-    if (kind->has_children)
+    if (kind->follows)
         follow_done(g, i, performer->role);
-    if (kind->chain)
-        follow_ended(g, i);
     drop_instance(g, i);
 }
 

@@ -104,6 +104,21 @@ static void test_running_out(void **state)
     }
 }
 
+/* The limit is for all that was taken. */
+static void test_limit_of_all(void **state)
+{
+    (void)state;
+    struct arena a = {.limit_bytes = 1000};
+    jmp_buf exhausted;
+    a.exhausted = &exhausted;
+    volatile int taken = 0;
+    if (!setjmp(exhausted))
+        for (;; taken++)
+            arena_take(&a, 1, 300);
+    assert_int_equal(taken, 3);
+    arena_free(&a);
+}
+
 static void test_goes_on_after_running_out(void **state)
 {
     (void)state;
@@ -131,6 +146,7 @@ int main(void)
         cmocka_unit_test(test_pieces),
         cmocka_unit_test(test_texts),
         cmocka_unit_test(test_running_out),
+        cmocka_unit_test(test_limit_of_all),
         cmocka_unit_test(test_goes_on_after_running_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

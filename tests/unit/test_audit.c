@@ -51,7 +51,6 @@ static void play(struct scene *s)
     assert_int_equal(s->us->n_waiting, 3); /* two washes and the talk */
     assert_int_equal(s->us->n_holding, 1);
     assert_int_equal(s->us->n_on_break, 1);
-    assert_int_equal(s->us->n_free_people, 2);
     assert_ptr_equal(s->washes->ring.next->next, s->washes->ring.prev);
     assert_non_null(s->us->loose);
 }
@@ -77,7 +76,7 @@ static void end_duty(struct scene *s) { worker(s, "bo")->duty_end = 1440; }
 static void leave(struct scene *s) { worker(s, "bo")->doing = DOING_OFF; }
 static void count_waiting(struct scene *s) { s->us->n_waiting++; }
 static void count_interrupting(struct scene *s) { s->us->n_interrupting++; }
-static void count_free(struct scene *s) { s->us->n_free_people--; }
+static void hide_free(struct scene *s) { s->us->free_classes = 0; }
 static void count_holding(struct scene *s) { s->us->n_holding++; }
 static void count_breaks(struct scene *s) { s->us->n_on_break--; }
 
@@ -115,10 +114,10 @@ static void test_one_thing_wrong(void **state)
         {work_while_held, "'eva' " STRANGERS},
         {end_duty, "'bo' is free after the end of duty"},
         {mix_free, "the free of 'ward' are out of order"},
-        {leave, COUNTS},
+        {leave, "the free of 'ward' are out of order"},
         {count_waiting, COUNTS},
         {count_interrupting, COUNTS},
-        {count_free, COUNTS},
+        {hide_free, "the free of 'ward' and their bits differ"},
         {count_holding, COUNTS},
         {count_breaks, COUNTS},
     };

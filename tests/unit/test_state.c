@@ -200,7 +200,7 @@ static void test_kinds(void **state)
         assert_true(kind->max_waiting == task->max_waiting && kind->joint == task->helper.joint);
         assert_true(kind->interrupts == task->interrupts && kind->interruptible == task->interruptible);
         assert_int_equal(kind->chain, kind->task == walk);
-        assert_int_equal(kind->has_children, kind->task == bell);
+        assert_int_equal(kind->follows, kind->task == bell || kind->task == walk);
         for (int critical = 0; critical < 2; critical++)
             assert_int_equal(kind->queue[critical], us->u->queue_of[2 * kind->task + critical]);
     }
