@@ -148,15 +148,16 @@ docs: $(BUILD)/avlast
 
 #: install       to $(DESTDIR)$(PREFIX)
 SHARE = $(DESTDIR)$(PREFIX)/share/avlast
+DOC = $(DESTDIR)$(PREFIX)/share/doc/avlast
 install: $(BUILD)/avlast
-	install -d '$(DESTDIR)$(PREFIX)/bin' '$(SHARE)' '$(DESTDIR)$(PREFIX)/share/doc/avlast'
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(SHARE)' '$(DOC)'
 	install -m 755 $(BUILD)/avlast '$(DESTDIR)$(PREFIX)/bin/avlast'
 	cp -R scenarios plots '$(SHARE)/'
-	cp -R README.md LICENSE CITATION.cff CHANGELOG.md docs/. '$(DESTDIR)$(PREFIX)/share/doc/avlast/'
+	cp -R README.md LICENSE CITATION.cff CHANGELOG.md docs '$(DOC)/'
 
 #: uninstall     removes what install put there
 uninstall:
-	rm -rf '$(DESTDIR)$(PREFIX)/bin/avlast' '$(SHARE)' '$(DESTDIR)$(PREFIX)/share/doc/avlast'
+	rm -rf '$(DESTDIR)$(PREFIX)/bin/avlast' '$(SHARE)' '$(DOC)'
 
 #: clean         removes what was built; results under out/ stay
 clean:

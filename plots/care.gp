@@ -15,7 +15,7 @@ n_scenarios = words(scenarios)
 # ---- Which rows ----
 
 in_unit(metric) = text('metric') eq metric && text('care_unit') eq unit
-categories = 'clinical care kin admin service activity training'
+all_categories = 'clinical care kin admin service activity training'
 array category_title[7] = ['Clinical', 'Care', 'Next of kin', 'Documentation, planning', 'Service', 'Activity', 'Training']
 
 sure(lo, hi) = lo > 0 || hi < 0     # the interval of the difference leaves out 0
@@ -29,6 +29,11 @@ do for [k = 1:n_changed] {
     taken = collect(taken, best_task)
 }
 changed = taken
+categories = ''                     # those of the scenario
+do for [k = 1:words(all_categories)] {
+    stats compare_csv using (in_unit('wait_min_mean') && text('category') eq word(all_categories, k) && !strlen(text('task')) && \
+        column('base_mean') == column('base_mean') ? (categories = collect(categories, word(all_categories, k)), 0) : 0) nooutput
+}
 taken = ''
 do for [k = 1:n_missed] {
     best = 0; best_task = ''
@@ -50,7 +55,8 @@ array n_rows[3] = [words(categories), words(changed), words(missed)]
 list_of(p) = p == 1 ? categories : p == 2 ? changed : missed
 metric_of(p) = p == 3 ? 'omitted_share' : 'wait_min_mean'
 scale_of(p) = p == 3 ? 100 : 1
-title_of(p, k) = p == 1 ? category_title[k] : shortened(label_of('tasks', word(list_of(p), k)), 30)
+place_of(name) = int(sum [i = 1:words(all_categories)] (word(all_categories, i) eq name ? i : 0))
+title_of(p, k) = p == 1 ? category_title[place_of(word(categories, k))] : shortened(label_of('tasks', word(list_of(p), k)), 30)
 wanted(p, k) = is(metric_of(p), '', p == 1 ? word(categories, k) : '', p == 1 ? '' : word(list_of(p), k))
 
 set print $points
@@ -96,11 +102,12 @@ key_columns = 4
 head = 170.0 + 26 * ((n_scenarios - 1) / key_columns)
 height = head + line * (lines + 2)
 down(pixels) = 1 - pixels / height
-array panel_title[3] = ['Mean wait before somebody starts', 'Tasks whose wait changes most', 'Missed care: not started in time']
+array panel_title[3] = ['Mean wait before somebody starts', 'Tasks whose wait changes most', 'Missed care: never started']
 array axis_title[3] = ['minutes', 'minutes', 'of 100 times that it was needed']
 array from_left[3] = [0.02, 0.02, 0.52]
 array axis_left[3] = [0.215, 0.215, 0.725]
 array axis_right[3] = [0.47, 0.47, 0.97]
+array none[3] = ['', 'For no task is there a clear change.', 'None: whatever has a limit was started before it.']
 array start[3] = [head, head + line * (n_rows[1] + 4), head]
 
 unset ytics
@@ -120,9 +127,12 @@ do for [format in 'png svg'] {
         set label 2 + i name_of(i) at screen 0.025 + 0.245 * ((i - 1) % key_columns), down(100 + 26 * ((i - 1) / key_columns)) font font.',13' \
             point pt mark(i) ps 1.6 lw 2 lc rgb colour(i) offset char 1.5, 0
     }
+    do for [p = 1:3] {          # in words what stands above a panel, or in its place; the first plot draws them all
+        set label 50 + p panel_title[p] at screen from_left[p], down(start[p] - 22) font font.':Bold,13'
+        if (n_rows[p] == 0) { set label 60 + p none[p] at screen from_left[p], down(start[p] + 8) font font.',12' textcolor rgb grey }
+    }
     do for [p = 1:3] {
         if (n_rows[p] == 0) { continue }
-        set label 99 panel_title[p] at screen from_left[p], down(start[p] - 22) font font.':Bold,13'
         do for [k = 1:n_rows[p]] { set label 99 + k title_of(p, k) at graph -0.03, first k right font font.',12' }
         set lmargin at screen axis_left[p]
         set rmargin at screen axis_right[p]

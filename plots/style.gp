@@ -13,6 +13,7 @@ set datafile columnheaders
 set datafile missing NaN
 set border 0
 set tics nomirror scale 0.5
+set format '%g'        # the default begins with a space, which moves every number to the right
 set samples 2
 
 font = 'DejaVu Sans'
@@ -76,7 +77,7 @@ collect(list, word) = strlen(word) && !has(list, word) ? (strlen(list) ? list.' 
 # Scenarios: the base first, then the others. Where there are several units, the first rows are those of all units together.
 base = ''; others = ''; unit = 'none'; replications = 0
 stats compare_csv using (base = text('base'), others = collect(others, text('other')), \
-    unit = unit eq 'none' ? text('care_unit') : unit, replications = column('n'), 0) nooutput
+    unit = unit eq 'none' ? text('care_unit') : unit, replications = column('n') > replications ? column('n') : replications, 0) nooutput
 scenarios = base.' '.others
 first_other = word(others, 1)
 name_of(i) = label_of('scenario', word(scenarios, i))

@@ -28,7 +28,7 @@ categories = 'clinical care kin activity training admin service'
 accounts = 'holding break idle_blocked idle'
 n_parts = words(categories) + words(accounts)
 array part_title[n_parts] = ['Clinical', 'Care', 'Next of kin', 'Activity', 'Training', 'Documentation, reports, planning', \
-    'Service (kitchen, cleaning, laundry)', 'Waiting for a second person', 'Break', 'Free, though work waits that others must do', \
+    'Service (kitchen, cleaning, laundry)', 'Waiting for a second person', 'Break', 'Free, but may not take now what waits', \
     'Free, nothing waits']
 array part_colour[n_parts] = [blue, sky, purple, green, black, yellow, red, grey, '#BBBBBB', grey, grey]
 array part_pattern[n_parts] = [3, 3, 4, 2, 3, 3, 3, 1, 3, 5, 0]
@@ -63,9 +63,11 @@ unset print
 # ---- Picture ----
 
 set yrange [place(n_roles, n_scenarios) + 0.6:-0.9]
-set xrange [0:62]
-set xtics 0, 10, 60 textcolor rgb grey
-set xlabel 'minutes of each hour on duty' textcolor rgb black
+longest = 60
+do for [b = 1:|right_end|] { longest = right_end[b] > longest ? right_end[b] : longest }
+set xrange [0:longest + 1.5]
+set xtics 0, 10 textcolor rgb grey
+set xlabel 'minutes per rostered hour; what goes beyond 60 is overtime' textcolor rgb black
 unset ytics
 unset key
 set grid xtics lc rgb pale lw 1
@@ -76,7 +78,7 @@ set rmargin at screen 0.98
 set tmargin at screen down(160)
 set bmargin at screen 70.0 / height
 set label 1 'What an hour on duty goes to' at screen 0.02, down(32) font font.',20'
-set label 2 sprintf('Minutes, mean of %d replications, overtime included. Parts below two minutes carry no number.', replications) \
+set label 2 sprintf('Minutes per rostered hour, mean of %d replications, overtime included. Parts below two minutes carry no number.', replications) \
     at screen 0.02, down(72) font font.',12' textcolor rgb grey
 
 # The key: in the order of the bars, as many in a line as fit.
@@ -94,6 +96,9 @@ do for [r = 1:n_roles] {
     set label 1000 * r label_of('roles', word(roles, r)) at screen 0.02, first place(r, 1) - 0.66 font font.':Bold,13'
     do for [i = 1:n_scenarios] {
         set label 1000 * r + i name_of(i) at first -0.8, first place(r, i) right font font.',12'
+        if (right_end[(r - 1) * n_scenarios + i] == 0) {
+            set label 1000 * r + 500 + i 'nobody in this role' at first 0.5, first place(r, i) font font.',12' textcolor rgb grey
+        }
     }
 }
 

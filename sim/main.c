@@ -47,6 +47,20 @@ static int unknown_command(const char *name)
     return 2;
 }
 
+/* Options belong to commands, but for two. */
+static int unknown_option(const char *word)
+{
+    static const char *const names[] = {"--help", "--version"};
+    int near = text_nearest(word, names, 2);
+    fprintf(stderr, "avlast: unknown option '%s'", word);
+    if (near >= 0)
+        fprintf(stderr, "; did you mean '%s'?", names[near]);
+    else
+        fputs(" before the command", stderr);
+    fputs("\navlast: see avlast --help\n", stderr);
+    return 2;
+}
+
 static const struct command *find(const char *name)
 {
     for (int i = 0; i < N_COMMANDS; i++)
@@ -61,7 +75,7 @@ static int dispatch(int argc, char **argv)
         print_usage(stderr);
         return 2;
     }
-    if (!strcmp(argv[1], "--help") || (!strcmp(argv[1], "help") && argc == 2)) {
+    if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") || (!strcmp(argv[1], "help") && argc == 2)) {
         print_usage(stdout);
         return 0;
     }
@@ -69,6 +83,8 @@ static int dispatch(int argc, char **argv)
         manifest_print_version(stdout);
         return 0;
     }
+    if (argv[1][0] == '-')
+        return unknown_option(argv[1]);
     int asks_help = !strcmp(argv[1], "help");
     const struct command *c = find(argv[1 + asks_help]);
     if (!c)

@@ -32,14 +32,14 @@ struct handmade {
     struct unit_account unit_accounts[HANDMADE_UNITS];
 };
 
-#define HANDMADE_LABEL(id_) {.id = (id_), .text = (id_), .text_no = (id_)}
+#define HANDMADE_LABEL(id_) {.id = (id_), .text = (id_)}
 
 /* n_units 1: east alone. Accounts are all 0. */
 static inline void handmade_init(struct handmade *h, int n_units)
 {
     memset(h, 0, sizeof *h);
-    h->roles[HANDMADE_ASSISTANT] = (struct role){.label = {"assistant", "Assistant", "Assistent", 0}, .level = 1};
-    h->roles[HANDMADE_NURSE] = (struct role){.label = {"nurse", "Nurse", "Sykepleier", 0}, .level = 2};
+    h->roles[HANDMADE_ASSISTANT] = (struct role){.label = {"assistant", "Assistant", 0}, .level = 1};
+    h->roles[HANDMADE_NURSE] = (struct role){.label = {"nurse", "Nurse", 0}, .level = 2};
     static const struct task tasks[] = {
         [HANDMADE_BELL] = {.label = HANDMADE_LABEL("bell"), .category = CATEGORY_CARE, .late_ticks = MODEL_NEVER},
         [HANDMADE_MEDICINE] = {.label = HANDMADE_LABEL("medicine"), .category = CATEGORY_CLINICAL, .late_ticks = 60},

@@ -74,6 +74,12 @@ static inline void modelcase_document(struct modelcase *x, const char *base, con
     x->arena.exhausted = NULL;
 }
 
+/* A value of the document, for changing. */
+static inline struct value *modelcase_at(struct modelcase *x, const char *first, const char *second, const char *third)
+{
+    return (struct value *)value_at(x->root, first, second, third, NULL);
+}
+
 static inline void modelcase_build(struct modelcase *x, const char *patch)
 {
     modelcase_document(x, MODELCASE_BASE, patch);

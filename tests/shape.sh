@@ -1,8 +1,8 @@
 #!/bin/sh
 # The shape of the source, checked: sh tests/shape.sh BUILD. One line per rule; the last line is "N passed, N failed".
 #
-# The rules are those of CONTRIBUTING and the README: which stage may include which, names that tell their file, headers that
-# stand alone, one test per source file, files a person can read in one go, generated documents that are current.
+# Which stage may include which, names that tell their file, headers that stand alone, one test per source file, files a person
+# can read in one go, generated documents that are current, links that lead somewhere, here and where it is installed.
 # Every rule prints what breaks it; printing nothing is passing.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -148,6 +148,34 @@ done; }
 
 schema_current() { "$build/avlast" schema | diff - docs/scenario.schema.json | head -20; }
 reference_current() { "$build/avlast" schema --reference | diff - docs/parameters.md | head -20; }
+# broken_links FOLDER: links of README.md, CHANGELOG.md and docs/ there to files, and to headings, that do not exist
+broken_links() { (cd "$1" && $PYTHON - README.md CHANGELOG.md docs/*.md) <<'END'
+import pathlib, re, sys
+
+def headings(path): # as GitHub names them: lower case, punctuation dropped, blanks to hyphens
+    lines = re.findall(r"^#+ (.*)$", path.read_text(encoding="utf-8"), re.M)
+    return {re.sub(r"[^\w\- ]", "", line.lower()).replace(" ", "-") for line in lines}
+
+for name in sys.argv[1:]:
+    page = pathlib.Path(name)
+    for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8")):
+        if target.startswith(("http://", "https://")):
+            continue
+        file, _, heading = target.partition("#")
+        there = page.parent / file if file else page
+        if not there.is_file() or (heading and heading not in headings(there)):
+            print(f"{name}: ({target}) leads nowhere")
+END
+}
+links() { broken_links .; }
+links_installed() {
+    to=$(mktemp -d) || return
+    # As it is: nothing is built anew here, whatever the flags.
+    env -u MAKEFLAGS make -s install BUILD="$build" DESTDIR="$to" PREFIX=/usr -o "$build/avlast" >"$to/log" 2>&1 || cat "$to/log"
+    broken_links "$to/usr/share/doc/avlast"
+    "$to/usr/bin/avlast" check teaching_ward_o2 >/dev/null 2>"$to/log" || cat "$to/log"
+    rm -rf "$to"
+}
 schema_valid() { $PYTHON - <<'END'
 import json, pathlib, jsonschema
 schema = json.load(open("docs/scenario.schema.json", encoding="utf-8"))
@@ -182,6 +210,8 @@ rule 'no _t types, no reserved names' typedefs
 rule 'every scenario file says what it is' descriptions
 rule 'docs/scenario.schema.json is what the program prints' schema_current
 rule 'docs/parameters.md is what the program prints' reference_current
+rule 'links of the documents lead somewhere' links
+rule 'what make install puts there runs, and its links lead somewhere' links_installed
 rule 'the schema is valid and every scenario file obeys it' schema_valid
 
 echo "$passed passed, $failed failed"

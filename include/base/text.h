@@ -15,7 +15,7 @@ enum { TEXT_NUMBER_BYTES = 32 };
 const char *text_number(char out[TEXT_NUMBER_BYTES], double v);
 
 /* The index of the name most like `word` among n names, or -1 when none is near enough to suggest (edit distance at most a
- * third of the word's length, at least 1). */
+ * third of the word's length, at least 1, and 0 where neither word has more than two letters). */
 int text_nearest(const char *word, const char *const *names, int n);
 
 /* The length of the UTF-8 sequence at s, of which `length` bytes are left (RFC 3629: no overlong forms, no surrogates, nothing

@@ -19,10 +19,12 @@ struct need {
     uint32_t rounding; /* v of its work */
     uint32_t tie;      /* strict order among equals */
     int32_t slot;      /* the patient's, or -1 when the unit asks */
-    uint32_t k;        /* ordinal; scheduled needs: days since 1970 x 64 + slot of the day */
+    uint32_t k;        /* ordinal: 1, 2, ...; scheduled: the time of day as seconds since 1970 (Unix time, modulo 2^32); start or
+                          end of a shift: days since 1970 + the low half of the hash of the shift's name */
     double x_s;        /* the continuous time, equal at every tick length */
     int16_t unit;
     int16_t source;    /* index into the unit's sources */
+    int32_t kind;      /* the source's number among those of all units */
 };
 
 /* needs[need] is asked for at this tick. */

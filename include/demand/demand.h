@@ -43,7 +43,7 @@ struct clock;   /* demand/needs.h */
 struct demand_unit {
     uint64_t key;             /* of what the unit itself asks for */
     uint64_t arrival_key, turnover_key, patient_key, acuity_key;
-    int first_slot;
+    int first_slot, first_kind;
     struct clock *clocks, *patient_clocks;
     struct patient *patients; /* per bed: the present, last or coming occupant */
     uint32_t arrivals;        /* patients who came in the stream so far, since the start of history */

@@ -33,6 +33,7 @@ struct event {
     int source;       /* of the unit; -1 where there is none */
     uint32_t k;
     int slot;         /* patient slot or -1 */
+    int level;        /* ADMITTED, ACUITY: of the unit's levels, the patient's from now on */
     int person;       /* performer, holder, whoever it is about; -1 */
     int helper;       /* -1 */
 };

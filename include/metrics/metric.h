@@ -28,7 +28,4 @@ struct metric {
 extern const struct metric metric_table[];
 extern const int metric_count;
 
-/* Index of a metric, or -1. */
-int metric_find(const char *id);
-
 #endif

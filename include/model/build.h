@@ -4,7 +4,7 @@
  *           -> preferences -> roster -> copies -> warnings            (model.c calls them in this order)
  *
  * Every step reads the checked document, adds to the model or to a kind of unit, and adds findings; none stops at an error, so
- * that all of them are told at once: an unknown name becomes -1 or is left out.
+ * that all of them are told at once: an unknown name, of which scenario/review.c has told, becomes -1 or is left out.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef MODEL_BUILD_H
@@ -37,6 +37,10 @@ struct kind {
     struct person *persons;     /* of one copy, by line and ordinal; labels as in the model */
     const struct value **line_of; /* per person: the roster line, for messages */
     const struct value *plan;   /* the staffing plan of the unit; NULL when it has none */
+    /* Which rules hold, [weekday * (n_shifts + 1) + shift]; and, for each such set of rules, a bit per class and queue
+     * ([class * n_words + ...]) where a rule says never: nobody forgot those. */
+    const int *rules_of;
+    const uint64_t *const *forbidden;
     int *wanted;                /* [(weekday * n_shifts + shift) * n_roles + role], see plan.h */
     int n_duties;
     struct duty *duties;        /* sorted by start; persons counted within the kind */
@@ -61,8 +65,9 @@ struct build {
     struct rule *rules;         /* by name; rules.h */
 };
 
-/* Where a value stands, for findings. */
-#define BUILD_ERROR(b, v, ...) findings_error((b)->findings, (v)->file, value_pointer((b)->scratch, v), __VA_ARGS__)
-#define BUILD_WARNING(b, v, ...) findings_warning((b)->findings, (v)->file, value_pointer((b)->scratch, v), __VA_ARGS__)
+/* Where a value stands, for findings; `by` is the value whose file decides that it is wrong there. */
+#define BUILD_ERROR(b, v, ...) BUILD_ERROR_BY(b, v, v, __VA_ARGS__)
+#define BUILD_ERROR_BY(b, v, by, ...) findings_error((b)->findings, value_file(by), value_pointer((b)->scratch, v), __VA_ARGS__)
+#define BUILD_WARNING(b, v, ...) findings_warning((b)->findings, value_file(v), value_pointer((b)->scratch, v), __VA_ARGS__)
 
 #endif

@@ -57,11 +57,9 @@ double law_second_moment(const struct law *l); /* E Y^2, for checks against Poll
 double law_max_s(const struct law *l); /* the largest value that law_sample can give */
 double law_sample_steps(const struct law *l, uint32_t x); /* law_sample's way for LAW_GEOMETRIC */
 
-/* The value, in seconds, at a 32-bit draw: monotone in x. */
-static inline double law_sample(const struct law *l, uint32_t x)
+/* The table's value, in seconds, at a 32-bit draw: monotone in x. Not for LAW_GEOMETRIC. */
+static inline double law_read(const struct law *l, uint32_t x)
 {
-    if (l->kind == LAW_GEOMETRIC)
-        return law_sample_steps(l, x);
     uint32_t cell = x >> 24;
     const double *q = &l->node[LAW_BODY + cell];
     double part = ((x & 0xffffff) + 0.5) * 0x1p-24;
@@ -70,6 +68,12 @@ static inline double law_sample(const struct law *l, uint32_t x)
         part = ((x & 0xffff) + 0.5) * 0x1p-16;
     }
     return q[0] + part * (q[1] - q[0]);
+}
+
+/* The value, in seconds, at a 32-bit draw: monotone in x. */
+static inline double law_sample(const struct law *l, uint32_t x)
+{
+    return l->kind == LAW_GEOMETRIC ? law_sample_steps(l, x) : law_read(l, x);
 }
 
 #endif

@@ -26,8 +26,7 @@ enum { N_WEEKDAYS = 7 };          /* 0 = Monday */
 
 struct label {
     const char *id;   /* ASCII, as in the scenario */
-    const char *text; /* English label for people (the id when none is given) */
-    const char *text_no; /* Norwegian label */
+    const char *text; /* label for people (the id when none is given) */
     uint64_t key;     /* chance_name(id) */
 };
 
@@ -51,7 +50,7 @@ struct helper {
 
 struct task {
     struct label label;
-    enum category category, survey_category;
+    enum category category;
     int urgency;                 /* 0 (most urgent) to 9 */
     struct law law;              /* standard work */
     const double *pace_per_s;    /* per role: c / tick_s, so work in ticks is floor(pace * seconds + v) */
@@ -86,6 +85,7 @@ struct source {
     const double *time_s;        /* of the day, sorted, in [0, 86400) */
     const uint8_t *time_days;    /* per slot: bit 0 = Monday ...: the days on which this time comes (for the end of a night shift,
                                     the day after `weekday`) */
+    const uint64_t *time_key;    /* per slot: SHIFT_*: names the shift */
     bool weekday[N_WEEKDAYS];    /* SCHEDULED, SHIFT_*, PER_PERSON: on which days, a shift by the day on which it starts */
     double spread_s;             /* SCHEDULED: uniform delay in [0, spread) */
     double before_s;             /* DISCHARGE, SHIFT_END: so long before (already taken off time_s for SHIFT_END) */

@@ -6,8 +6,6 @@
 
 #include "model/build.h"
 
-enum { SOURCES_MOST_TIMES = 64 }; /* slots of a day: ordinals are days x 64 + slot */
-
 /* Checks the ways of all tasks, then gives every kind its sources. After wards_read. */
 void sources_read(struct build *b);
 

@@ -6,7 +6,7 @@
 
 #include "model/build.h"
 
-/* Checks every name in the ways of all tasks, and that no task follows itself without end. */
+/* Checks that tasks follow only tasks of their units, and none itself without end. */
 void ways_check(struct build *b);
 /* What a way's "how" and "of" are. */
 enum how ways_how(const struct value *way);

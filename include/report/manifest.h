@@ -21,6 +21,7 @@ enum { MANIFEST_RUN_ID_BYTES = 17 };
 
 struct manifest_scenario {
     const char *name;                 /* what CSV files call it */
+    const char *label;                /* what people call it, on one line; no two have the same */
     const struct value *root;         /* the resolved document */
     const struct findings *findings;  /* its warnings */
     char sha256[OUTPUT_SHA256_BYTES]; /* filled by manifest_init */

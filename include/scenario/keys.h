@@ -30,6 +30,19 @@ enum keys_type {
 
 enum keys_named_by { KEYS_BY_NAME, KEYS_BY_TIME, KEYS_BY_DAY }; /* what the names in a map are; days: all, weekdays, ..., sun */
 
+/* What a name may refer to; the bits of `known`. */
+enum keys_known {
+    KEYS_ROLES = 1 << 0,
+    KEYS_TASKS = 1 << 1,
+    KEYS_UNITS = 1 << 2,
+    KEYS_MARKS = 1 << 3,
+    KEYS_CATEGORIES = 1 << 4,
+    KEYS_SHIFTS = 1 << 5,     /* these three: of the unit, or of some unit of the task, in which the name stands */
+    KEYS_LEVELS = 1 << 6,
+    KEYS_CONDITIONS = 1 << 7, /* or "none" */
+    KEYS_ALL = 1 << 8         /* the word "all" */
+};
+
 struct keys_table;
 
 struct keys_row {
@@ -43,7 +56,10 @@ struct keys_row {
     int divides;         /* INT: must divide this; 0 = no such rule */
     uint32_t kinds;      /* the kinds it belongs to, bit k for table->kinds[k]; 0 = all */
     const char *const *choices;    /* ends with NULL */
-    const char *names;   /* NAME: "a role", "a task or a category", ... */
+    const char *names;   /* with `known`, or NAME: "a role", "a task or a category", ... */
+    uint32_t known;      /* NAME: what it must be one of; in a member of a map: what its key must be one of; 0 = any name */
+    bool one_line;       /* STRING: without control characters, as it goes into tables */
+    const char *when_empty; /* LIST: what an empty array comes to, which is hardly meant; NULL = it is fine */
     enum keys_named_by named_by;   /* MAP */
     const struct keys_row *member; /* LIST, MAP */
     const struct keys_table *table; /* OBJECT, LAW */
@@ -66,9 +82,17 @@ struct keys_table {
 
 /* The names for people that most things have. */
 #define KEYS_LABELS \
-    {"label", KEYS_STRING, .fallback = "\"\"", \
+    {"label", KEYS_STRING, .one_line = true, .fallback = "\"\"", \
      .meaning = "Short name in English, for tables and plots; the key itself when empty."}, \
-    {"label_no", KEYS_STRING, .fallback = "\"\"", .meaning = "The same in Norwegian; the English one when empty."}
+    {"label_no", KEYS_STRING, .one_line = true, .absent = "nothing", \
+     .meaning = "The same in Norwegian, for those who read the file; results have the English one."}
+
+/* The rows of names that refer to something. */
+#define KEYS_A_ROLE .names = "a role", .known = KEYS_ROLES
+#define KEYS_A_TASK .names = "a task", .known = KEYS_TASKS
+#define KEYS_A_UNIT .names = "a unit", .known = KEYS_UNITS
+#define KEYS_A_SHIFT .names = "a shift", .known = KEYS_SHIFTS
+#define KEYS_SOME_TASKS .names = "a task, a category or 'all'", .known = KEYS_TASKS | KEYS_CATEGORIES | KEYS_ALL
 
 enum { KEYS_MOST_ROWS = 40 }; /* in a table: check.c keeps a slot for each; held by a test */
 

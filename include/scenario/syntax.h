@@ -8,12 +8,22 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* A number of so many characters or more may be another one as a double: how it was written is worth keeping. */
+enum { SYNTAX_LONG_NUMBER = 16 };
+
+struct syntax_number {
+    uint32_t place;    /* among the numbers of the text, from 0 */
+    uint32_t at, length;
+};
+
 struct syntax {
     const char *text;  /* in: `length` bytes */
     size_t length;
     int deepest;       /* in: objects and arrays may be nested so deep */
     uint32_t *keys;    /* in: room for length / 4 + 1; out: the offset of every key, in order */
     size_t n_keys;     /* out */
+    struct syntax_number *numbers; /* in: room for length / SYNTAX_LONG_NUMBER + 1, or NULL; out: the long numbers, in order */
+    size_t n_numbers, n_long;      /* out: all numbers, and those listed */
     size_t at;         /* out: where the error is */
     char error[160];   /* out: what was expected and found */
 };

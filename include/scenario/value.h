@@ -21,7 +21,7 @@ struct value {
     const char *name;    /* key in the parent object; NULL in arrays and at the root */
     const char *file;    /* as the user would name it; "--set"; "default" */
     double number;       /* VALUE_NUMBER; VALUE_BOOL: 0 or 1 */
-    const char *string;  /* VALUE_STRING, valid UTF-8 */
+    const char *string;  /* VALUE_STRING, valid UTF-8; VALUE_NUMBER: as it was written, when that is long, else NULL */
     struct value *parent, *first, *last, *next; /* children of arrays and objects, in order of writing */
     int n;               /* number of children */
     bool implied;        /* an object that --set made on its way to a member of it */
@@ -39,6 +39,14 @@ const char *value_string(const struct value *object, const char *name);
 bool value_true(const struct value *object, const char *name);
 /* True when v is the string "never". */
 bool value_is_never(const struct value *v);
+
+/* The "file" of what nobody wrote. */
+extern const char value_default[]; /* "default" */
+/* The file to name for v: its own; for a default, that of what it stands in. */
+const char *value_file(const struct value *v);
+/* When the members of an object do not go together: the last that another file than the object's own has put there, for that
+ * came later; the object itself when there is none. */
+const struct value *value_latest(const struct value *object);
 
 /* The JSON pointer of v (RFC 6901), "" for the root. */
 const char *value_pointer(struct arena *a, const struct value *v);

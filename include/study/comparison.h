@@ -3,7 +3,8 @@
  * The first scenario of the trials is the base. For every row that the base and another scenario both have (matched by
  * names) the differences other - base are taken within replications: with common random numbers they vary much less than
  * either. Holm's correction is over one family: all rows of the comparison that are tested, of all scenarios.
- * A row whose differences are all equal has no chance in it: it is reported, not tested.
+ * A row whose differences are all equal has no chance in it: it is reported, not tested. Rows of a role, task or unit that
+ * only one of the two has (new or gone) are there to be seen: they have the mean of that one, and nothing is compared.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef STUDY_COMPARISON_H
@@ -16,10 +17,10 @@
 
 struct comparison_row {
     int other;                  /* the scenario that is held against the base */
-    const struct row *row;      /* the base's */
-    int base_row, other_row;    /* indices into the values of a trial */
-    int n;                      /* replications in which both have a value */
-    double base_mean, other_mean, diff_mean; /* over those; NaN when there are none */
+    const struct row *row;      /* the base's, or else the other's */
+    int base_row, other_row;    /* indices into the values of a trial; -1 = that scenario has no such row */
+    int n;                      /* replications in which both have a value; if only one ever has, those in which it has */
+    double base_mean, other_mean, diff_mean; /* over those; NaN where there are none */
     struct interval diff;       /* 95 % t interval of the paired difference */
     double p_holm;              /* NaN = not tested */
     double variance_ratio;      /* (var base + var other) / var difference; NaN when the difference has no variance */
@@ -27,7 +28,11 @@ struct comparison_row {
 
 struct comparison {
     int n, n_tested;
-    struct comparison_row *row; /* by other scenario, then in the order of the base's rows */
+    struct comparison_row *row; /* by other scenario: the base's rows in their order, then those that only the other has */
+};
+
+struct comparison_cell { /* what a row is about, by ids; "" = all, or does not apply */
+    const char *care_unit, *role, *category, *task;
 };
 
 /* Refuses scenarios that cannot be compared, whatever their demand: other ticks, start or horizon. names: per scenario. */
@@ -40,8 +45,10 @@ int comparison_demand(const struct trials *t, const struct trial *done, const ch
 /* Compares all trials, which are done. */
 int comparison_make(struct comparison *c, const struct trials *t, struct arena *arena, struct err *e);
 
-/* The row of a metric in a cell of the base's model, against scenario `other`; NULL when it was not compared. */
-const struct comparison_row *comparison_find(const struct comparison *c, const struct trials *t, int other, const char *metric,
-                                             struct metric_cell cell);
+/* The row of a metric and a cell, against scenario `other`; NULL when neither has it. */
+const struct comparison_row *comparison_find(const struct comparison *c, int other, const char *metric,
+                                             struct comparison_cell cell);
+/* The unit that stands for the whole of both scenarios: "" (all units) when both have several, else the only one of one. */
+const char *comparison_whole(const struct trials *t, int other);
 
 #endif

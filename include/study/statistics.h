@@ -32,8 +32,6 @@ double statistics_t_quantile(double p, double df);
 struct interval statistics_interval(const struct moments *m, double level);
 /* Two-sided p of the t test that the mean is 0; NaN (not tested) below two observations or when all are equal. */
 double statistics_p_value(const struct moments *m);
-/* Interval for mean b - mean a of two independent samples, variances not assumed equal. */
-struct interval statistics_unpaired_interval(const struct moments *a, const struct moments *b, double level);
 /* (var a + var b) / var(b - a): how many times the replications an unpaired study would need. NaN when a variance is missing
  * or the differences are all equal. */
 double statistics_variance_ratio(const struct moments *a, const struct moments *b, const struct moments *difference);

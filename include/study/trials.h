@@ -18,7 +18,6 @@ struct trial {
     uint32_t replication;
     /* results */
     uint64_t demand_hash;
-    int64_t completed; /* tasks, warm-up included */
     double *values;    /* one per row of the scenario */
 };
 

@@ -15,6 +15,8 @@
 enum { LEAST_PLAIN = -5, GREATEST_PLAIN = 15 };
 /* Longer words than this are not names of ours; nothing is suggested for them. */
 enum { TEXT_WORD_BYTES = 64 };
+/* Of two words as short as this a single letter is half: 'o3' is no slip for 'o2'. */
+enum { TEXT_LEAST_BYTES = 3 };
 
 const char *text_number(char out[TEXT_NUMBER_BYTES], double v)
 {
@@ -104,6 +106,8 @@ int text_nearest(const char *word, const char *const *names, int n)
         if (other > TEXT_WORD_BYTES || abs(other - length) > limit)
             continue;
         int d = distance(word, length, names[i], other);
+        if (d > 0 && (other > length ? other : length) < TEXT_LEAST_BYTES)
+            continue;
         if (d <= limit) { /* the first of the nearest wins: only a smaller distance replaces it */
             nearest = i;
             limit = d - 1;

@@ -39,8 +39,8 @@ static int check_arguments(const struct command *c, const struct options *o, str
         return err_set(e, ERR_INPUT, "expected %s: avlast %s %s", c->least == 1 ? "an argument" : "more arguments", c->name,
                        c->arguments);
     if (o->n_arguments > c->most)
-        return err_set(e, ERR_INPUT, "too many arguments from '%s' on: avlast %s %s", o->arguments[c->most], c->name,
-                       c->arguments);
+        return err_set(e, ERR_INPUT, "too many arguments from '%s' on: avlast %s%s%s", o->arguments[c->most], c->name,
+                       *c->arguments ? " " : "", c->arguments);
     return 0;
 }
 

@@ -18,9 +18,12 @@ const struct command command_compare = {
     .arguments = "BASE OTHER...",
     .meaning = "compare ways of organising, with the same patients and needs in each",
     .details = "Runs every scenario with the same random numbers and holds each OTHER against BASE: paired differences\n"
-               "with 95 % intervals, and p values after Holm's correction. Writes compare.csv beside runs.csv, metrics.csv\n"
-               "and manifest.json to the folder --out (default: out/compare/BASE-OTHER). Scenarios whose patients or needs\n"
-               "differ are refused, and results of another study in the folder are kept, unless --force is given.",
+               "with 95 % intervals, and p values after Holm's correction. Scenarios whose patients or needs differ are\n"
+               "refused. Roles, units and tasks that only one of the two has are shown, not compared.\n\n"
+               "Writes compare.csv beside runs.csv, metrics.csv and manifest.json to the folder --out (default:\n"
+               "out/compare/BASE-OTHER), with --events also events_NAME.csv. A folder that holds results of another study is\n"
+               "left as it is, unless --force is given. What an earlier run wrote there and this one does not is removed,\n"
+               "with a warning.",
     .example = "avlast compare short_term_ward_o2 short_term_ward_o3 --reps 20 --out out/o2_o3",
     .least = 2,
     .most = 32,

@@ -20,7 +20,7 @@ int describe_count(struct describe_demand *d, const struct model *m, uint64_t se
         .count = ARENA_ARRAY(arena, m->n_units * m->n_tasks, int64_t),
         .work_s = ARENA_ARRAY(arena, m->n_units * m->n_tasks, double),
     };
-    int beds = demand_slots(m) / 2 + m->n_units, days = MOST_BED_DAYS / beds, rc = 0;
+    int beds = demand_slots(m) / 2 + m->n_units, days = beds ? MOST_BED_DAYS / beds : 0, rc = 0;
     int horizon = m->end_ticks / m->ticks_per_day;
     days = days > MOST_DAYS ? MOST_DAYS : days;
     days = days > horizon ? horizon : days;

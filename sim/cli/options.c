@@ -1,6 +1,7 @@
 /* The table of options, and reading a command line by it.
  *
- * --name VALUE and --name=VALUE mean the same; options and arguments may come in any order; after -- all are arguments.
+ * --name VALUE and --name=VALUE mean the same; options and arguments may come in any order; after -- all are arguments. One
+ * option has a short form, since people type -h before they know.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/options.h"
@@ -22,12 +23,12 @@ const struct option_row options_table[N_OPTIONS] = {
     [OPTION_SET] = {"set", "P=V", OPTION_IS_LIST, 0, 0,
                     "set the scenario's value at JSON pointer P to V, e.g. /units/ward/beds=20; may be repeated"},
     [OPTION_AUDIT] = {"audit", NULL, OPTION_IS_FLAG, 0, 0, "hold all accounts against each other while running (slower)"},
-    [OPTION_EVENTS] = {"events", NULL, OPTION_IS_FLAG, 0, 0, "also write all events of replication 1"},
+    [OPTION_EVENTS] = {"events", NULL, OPTION_IS_FLAG, 0, 0, "also write all events of replication 1 (`avlast list events`)"},
     [OPTION_QUIET] = {"quiet", NULL, OPTION_IS_FLAG, 0, 0, "print nothing but warnings and errors"},
     [OPTION_FORCE] = {"force", NULL, OPTION_IS_FLAG, 0, 0, "overwrite results of another study"},
     [OPTION_REPLICATION] = {"replication", "R", OPTION_IS_INTEGER, 1, 1000000, "which replication (default: 1)"},
     [OPTION_REFERENCE] = {"reference", NULL, OPTION_IS_FLAG, 0, 0, "print the reference of all keys, for people, instead"},
-    [OPTION_HELP] = {"help", NULL, OPTION_IS_FLAG, 0, 0, "print this and end"},
+    [OPTION_HELP] = {"help", NULL, OPTION_IS_FLAG, 0, 0, "print this and end; -h means the same"},
 };
 
 static int unknown(const char *word, size_t length, const enum option_id *wanted, int n_wanted, struct err *e)
@@ -98,6 +99,14 @@ static int read_option(struct options *o, const enum option_id *wanted, int n_wa
     return unknown(word, length, wanted, n_wanted, e);
 }
 
+static bool is_wanted(enum option_id id, const enum option_id *wanted, int n_wanted)
+{
+    for (int i = 0; i < n_wanted; i++)
+        if (wanted[i] == id)
+            return true;
+    return false;
+}
+
 int options_parse(struct options *o, const enum option_id *wanted, int n_wanted, int argc, char **argv, struct err *e)
 {
     memset(o, 0, sizeof *o);
@@ -111,6 +120,9 @@ int options_parse(struct options *o, const enum option_id *wanted, int n_wanted,
             o->arguments[o->n_arguments++] = argv[i++];
         } else if (!strcmp(argv[i], "--")) {
             only_arguments = true;
+            i++;
+        } else if (!strcmp(argv[i], "-h") && is_wanted(OPTION_HELP, wanted, n_wanted)) {
+            o->given[OPTION_HELP] = true;
             i++;
         } else if (argv[i][1] != '-') {
             return err_set(e, ERR_INPUT, "unknown option '%.80s': options begin with two dashes", argv[i]);

@@ -8,6 +8,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/perform.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,6 +51,16 @@ static bool is_given(const struct study *s, enum option_id option)
 }
 
 /* ---- Names -------------------------------------------------------------------------------------------------------- */
+
+/* What people call it: its label, unless another has the same (who extends a scenario inherits its label); else its name. */
+static const char *label_of(const struct study *s, int scenario)
+{
+    const char *label = value_string(s->loads[scenario].scenario.root, "label");
+    int n_alike = 0;
+    for (int i = 0; i < s->n; i++)
+        n_alike += !strcmp(label, value_string(s->loads[i].scenario.root, "label"));
+    return *label && n_alike == 1 ? label : s->name[scenario];
+}
 
 /* The scenario's file name; a second one of the same name becomes NAME_2, so that rows tell who they are about. */
 static int name_scenarios(struct study *s, struct err *e)
@@ -142,7 +153,8 @@ static int describe_study(struct study *s, const char *command, struct err *e)
         return e->code;
     for (int i = 0; i < s->n; i++) {
         const struct scenario *from = &s->loads[i].scenario;
-        m->scenarios[i] = (struct manifest_scenario){.name = s->name[i], .root = from->root, .findings = &from->findings};
+        m->scenarios[i] = (struct manifest_scenario){
+            .name = s->name[i], .label = label_of(s, i), .root = from->root, .findings = &from->findings};
     }
     return manifest_init(m, e);
 }
@@ -245,7 +257,16 @@ static int write_files(struct study *s, struct err *e)
     return stop_asked() ? err_set(e, ERR_STOPPED, "stopped before the results were written") : output_commit(&s->output, e);
 }
 
-static void print_results(const struct study *s)
+/* Files of an earlier run that this one did not write are gone, for they would not belong to the manifest. */
+static void print_removed(const struct output *o)
+{
+    for (int i = 0; i < o->n_old; i++)
+        if (o->old[i].stale)
+            fprintf(stderr, "avlast: warning: removed '%s/%s' of an earlier run: this one does not write it\n", o->folder,
+                    o->old[i].name);
+}
+
+static int print_results(const struct study *s, struct err *e)
 {
     if (s->comparing) {
         summary_compare(stdout, &s->manifest, &s->trials, &s->comparison);
@@ -258,10 +279,13 @@ static void print_results(const struct study *s)
     for (int i = 0; i < s->output.n_files; i++)
         printf(" %s", s->output.files[i].name);
     putchar('\n');
-    fflush(stdout);
+    errno = 0;
+    if (fflush(stdout) || ferror(stdout)) /* the results are there all the same */
+        return err_set(e, ERR_IO, "cannot write to standard output: %s", strerror(errno ? errno : EIO));
     struct manifest_use use = manifest_use(&s->manifest);
     fprintf(stderr, "avlast %s, seed %" PRIu64 ", took %.2f s of time, %.2f s of processor, %.1f MB of memory\n", AVLAST_VERSION,
             s->manifest.seed, use.elapsed_s, use.cpu_s, use.memory_mb);
+    return 0;
 }
 
 static int perform(struct study *s, const char *command, struct err *e)
@@ -279,8 +303,10 @@ static int perform(struct study *s, const char *command, struct err *e)
         rc = comparison_make(&s->comparison, &s->trials, &s->arena, e);
     if (rc == 0)
         rc = write_files(s, e);
+    if (rc == 0)
+        print_removed(&s->output);
     if (rc == 0 && !is_given(s, OPTION_QUIET))
-        print_results(s);
+        rc = print_results(s, e);
     return rc;
 }
 

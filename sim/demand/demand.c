@@ -29,12 +29,14 @@ void demand_init(struct demand *d, const struct model *m, struct arena *arena)
     d->model = m;
     day_init(&d->day, m->ticks_per_day);
     d->units = ARENA_ARRAY(arena, m->n_units, struct demand_unit);
-    int slot = 0;
+    int slot = 0, kind = 0;
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
         struct demand_unit *du = &d->units[i];
         du->first_slot = slot;
         slot += 2 * u->n_beds;
+        du->first_kind = kind;
+        kind += u->n_sources;
         du->clocks = ARENA_ARRAY(arena, u->n_sources, struct clock);
         du->patient_clocks = ARENA_ARRAY(arena, (size_t)u->n_beds * (size_t)u->n_sources, struct clock);
         du->patients = ARENA_ARRAY(arena, u->n_beds, struct patient);

@@ -13,7 +13,7 @@
 
 #include "base/chance.h"
 
-enum { DAY_S = 86400, SLOTS_PER_DAY = 64 };
+enum { DAY_S = 86400 };
 
 /* ---- Making needs ------------------------------------------------------------------------------------------------------- */
 
@@ -55,15 +55,19 @@ struct stream {
     int32_t last_tick; /* of the day */
     int32_t slot;
     int16_t unit, source;
+    int32_t kind;
+    bool whole_steps; /* its work is, and has no table */
 };
 
 static struct stream stream_of(const struct demand *d, const struct asker *who, int source)
 {
     const struct model *m = d->model;
-    return (struct stream){.work = &m->tasks[m->units[who->unit].sources[source].task].law, .gap = &m->unit_exponential,
+    const struct law *work = &m->tasks[m->units[who->unit].sources[source].task].law;
+    return (struct stream){.work = work, .gap = &m->unit_exponential,
                            .key = who->clocks[source].stream, .tick_s = m->tick_s,
                            .last_tick = d->day.first_tick + d->day.n_ticks - 1, .slot = who->slot,
-                           .unit = (int16_t)who->unit, .source = (int16_t)source};
+                           .unit = (int16_t)who->unit, .source = (int16_t)source, .kind = d->units[who->unit].first_kind + source,
+                           .whole_steps = work->kind == LAW_GEOMETRIC};
 }
 
 /* Adds the k-th need of a stream, at x_s, from the i-th of its draws. */
@@ -77,7 +81,7 @@ static inline __attribute__((always_inline)) void put_need(struct demand *d, con
     }
     struct need *need = &day->needs[day->n];
     uint64_t key = draws->key[i], bits;
-    double work_s = law_sample(s->work, draws->work[i]);
+    double work_s = s->whole_steps ? law_sample(s->work, draws->work[i]) : law_read(s->work, draws->work[i]);
     memcpy(&bits, &work_s, sizeof bits);
     need->key = key;
     need->work_s = work_s;
@@ -88,6 +92,7 @@ static inline __attribute__((always_inline)) void put_need(struct demand *d, con
     need->x_s = x_s;
     need->unit = s->unit;
     need->source = s->source;
+    need->kind = s->kind;
     int32_t tick = (int32_t)(x_s / s->tick_s);
     if (tick > s->last_tick)
         tick = s->last_tick; /* x_s is below midnight; the quotient may round up to it */
@@ -179,7 +184,7 @@ static void poisson(struct demand *d, const struct asker *who, int source, doubl
             if (x >= end)
                 x = nextafter(end, 0); /* rounding: the need belongs to this stretch */
             put_need(d, &stream, &draws, i, ++k, day_s + x);
-            reached += law_sample(stream.gap, draws.gap[i]);
+            reached += law_read(stream.gap, draws.gap[i]);
         }
     }
     c->k = k;
@@ -198,13 +203,26 @@ static void bernoulli(struct demand *d, const struct asker *who, int source, dou
     c->left -= ticks;
 }
 
+/* The ordinal of what comes at a slot, and the stream it counts in. Both are made of what names the slot, so that another time
+ * or another shift changes neither: a time of day counts seconds since 1970 (as written, before its spread), a shift counts
+ * days in a stream of its own. For a shift k starts at the low half of the hash of its name, so that (source, k) still tells
+ * apart two shifts that begin together. */
+static uint32_t slot_ordinal(const struct demand *d, const struct source *s, int32_t day, int slot, uint64_t *stream)
+{
+    uint32_t date = (uint32_t)(d->model->start_day + day);
+    if (s->how == HOW_SCHEDULED)
+        return date * DAY_S + (uint32_t)s->time_s[slot]; /* modulo 2^32; a run is shorter */
+    *stream = chance_join(*stream, s->time_key[slot]);
+    return date + (uint32_t)s->time_key[slot];
+}
+
 /* Slots of the day in [from_s, to_s). A slot belongs to the day of its time, though its spread may carry it past midnight. */
 static void scheduled(struct demand *d, const struct asker *who, int source, double from_s, double to_s)
 {
     const struct model *m = d->model;
     const struct source *s = &m->units[who->unit].sources[source];
-    const struct clock *c = &who->clocks[source];
-    if (s->probability[who->state] <= 0 || s->n_times == 0)
+    double probability = s->probability[who->state];
+    if (probability <= 0 || s->n_times == 0)
         return;
     for (int32_t day = d->next_day - (s->spread_s > 0); day <= d->next_day; day++) {
         if (day < 0)
@@ -216,14 +234,16 @@ static void scheduled(struct demand *d, const struct asker *who, int source, dou
             double x = (double)day * DAY_S + s->time_s[slot];
             if (x >= to_s || x + s->spread_s < from_s || !(s->time_days[slot] >> weekday & 1))
                 continue;
-            uint32_t k = (uint32_t)(m->start_day + day) * SLOTS_PER_DAY + (uint32_t)slot;
-            uint64_t key = chance_join(c->stream, k);
+            struct stream stream = stream_of(d, who, source);
+            uint32_t k = slot_ordinal(d, s, day, slot, &stream.key);
+            uint64_t key = chance_join(stream.key, k);
             if (s->spread_s > 0)
                 x += s->spread_s * chance_uniform(chance_at(key, CHANCE_SPREAD));
-            if (x < from_s || x >= to_s)
+            if (x < from_s || x >= to_s || (probability < 1 && chance_uniform(chance_at(key, CHANCE_NEEDED)) >= probability))
                 continue;
-            if (s->probability[who->state] >= 1 || chance_uniform(chance_at(key, CHANCE_NEEDED)) < s->probability[who->state])
-                add_need(d, who, source, k, x);
+            struct draws draws;
+            draw(&draws, stream.key, k, 1);
+            put_need(d, &stream, &draws, 0, k, x);
         }
     }
 }

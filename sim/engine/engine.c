@@ -95,12 +95,12 @@ static void complete_work(struct engine *g)
 
 static void next_day(struct engine *g)
 {
-    static const struct asked nothing = {.tick = MODEL_NEVER};
     bool stop = g->options->stop && g->options->stop(g->options->self);
     int made = stop ? err_set(g->e, ERR_STOPPED, "stopped in replication %u", g->replication) : demand_day(&g->demand, g->e);
     if (made < 0) {
         state_fail(g);
-        g->next_need = &nothing; /* the day is not to be looked at */
+        g->horizon.tick = g->m->end_ticks;
+        g->next_need = &g->horizon; /* the day is not to be looked at */
     }
     if (made <= 0)
         return;
@@ -149,7 +149,7 @@ static void change_patient(struct engine *g, const struct patient_event *e)
         break;
     }
     state_tell(g, &(struct event){.tick = g->t, .kind = kind, .unit = e->unit, .task = -1, .instance = e->key, .source = -1,
-                                  .k = e->number, .slot = e->slot, .person = -1, .helper = -1});
+                                  .k = e->number, .slot = e->slot, .level = e->level, .person = -1, .helper = -1});
 }
 
 static void change_patients(struct engine *g)

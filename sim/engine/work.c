@@ -140,7 +140,7 @@ void work_create_needs(struct engine *g)
     const struct asked *asked = g->next_need;
     for (; asked->tick == g->t; asked++) {
         const struct need *need = &needs[asked->need];
-        const struct kind *kind = &g->units[need->unit].kinds[need->source];
+        const struct kind *kind = &g->kinds[need->kind];
         if (kind->max_waiting == INT32_MAX) {
             const struct arrival a = arrival_of(need, kind);
             create(g, &a, false);

@@ -8,7 +8,6 @@
 #include "metrics/metric.h"
 
 #include <math.h>
-#include <string.h>
 
 /* ---- Where the sums of a cell lie --------------------------------------------------------------------------------- */
 
@@ -248,10 +247,12 @@ const struct metric metric_table[] = {
      "minutes in the account holding, overtime included / rostered hours", {BY_ROLE}, holding_min_per_rostered_h},
     {"break_min_per_rostered_h", "meal breaks, minutes per rostered hour", "minutes in the account break / rostered hours",
      {BY_ROLE}, break_min_per_rostered_h},
-    {"idle_min_per_rostered_h", "free while no task waits, minutes per rostered hour",
+    {"idle_min_per_rostered_h", "free while no task waits in the unit, minutes per rostered hour",
      "minutes in the account idle / rostered hours", {BY_ROLE}, idle_min_per_rostered_h},
-    {"idle_blocked_min_per_rostered_h", "free while a task waits that one may not take, minutes per rostered hour",
-     "minutes in the account idle_blocked / rostered hours", {BY_ROLE}, idle_blocked_min_per_rostered_h},
+    {"idle_blocked_min_per_rostered_h",
+     "free while a task waits in the unit that one may not take now, minutes per rostered hour",
+     "minutes in the account idle_blocked / rostered hours; others may take it, or nobody now, or a second person is lacking",
+     {BY_ROLE}, idle_blocked_min_per_rostered_h},
     {"breaks_missed_share", "share of meal breaks not taken", "breaks missed / (breaks taken + breaks missed)",
      {BY_UNIT, BY_ROLE}, breaks_missed_share},
     {"made_count", "tasks that arose", "tasks created in the window", {BY_UNIT, BY_CATEGORY, BY_TASK}, made_count},
@@ -292,11 +293,3 @@ const struct metric metric_table[] = {
      {BY_UNIT, BY_ROLE, BY_CATEGORY, BY_ROLE_CATEGORY}, work_min_per_patient_day},
 };
 const int metric_count = sizeof metric_table / sizeof metric_table[0];
-
-int metric_find(const char *id)
-{
-    for (int i = 0; i < metric_count; i++)
-        if (!strcmp(metric_table[i].id, id))
-            return i;
-    return -1;
-}

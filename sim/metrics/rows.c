@@ -1,7 +1,7 @@
 /* Enumerates the rows of a model, once.
  *
  * Two scenarios of a comparison have models of their own, so their rows are matched by names, not by position: a unit, role
- * or task that only one of them has makes rows that are not compared.
+ * or task that only one of them has makes rows without a partner.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "metrics/rows.h"

@@ -83,7 +83,7 @@ void laws_read(struct build *b, const struct value *v, double unit_s, struct law
             law_scale(law, unit, value_number(v, "mean") * unit_s);
         }
     if (!isfinite(law_max_s(law))) {
-        BUILD_ERROR(b, v, "expected values that are finite in seconds");
+        BUILD_ERROR_BY(b, v, value_latest(v), "expected values that are finite in seconds");
         law_fixed(law, 3600);
     }
 }
@@ -101,5 +101,6 @@ void laws_limit(struct build *b, const struct value *v, const struct law *law, d
 {
     double ticks = law_max_s(law) * pace_per_s;
     if (ticks > BUILD_MOST_TICKS)
-        BUILD_ERROR(b, v, "expected at most %d ticks of %d s, found up to %.3g", (int)BUILD_MOST_TICKS, (int)b->m->tick_s, ticks);
+        BUILD_ERROR_BY(b, v, value_latest(v), "expected at most %d ticks of %d s, found up to %.3g", (int)BUILD_MOST_TICKS,
+                       (int)b->m->tick_s, ticks);
 }

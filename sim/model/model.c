@@ -24,8 +24,10 @@
 #include "model/tasks.h"
 #include "model/times.h"
 #include "model/units.h"
+#include "model/unused.h"
 #include "model/wards.h"
 #include "model/warnings.h"
+#include "scenario/review.h"
 
 const char *const model_category_ids[N_CATEGORIES] = {
     [CATEGORY_CLINICAL] = "clinical", [CATEGORY_CARE] = "care",         [CATEGORY_KIN] = "kin",
@@ -40,7 +42,8 @@ static bool has_errors(const struct build *b)
 
 static void build_all(struct build *b)
 {
-    if (!sizes_of_lists(b))
+    review_document(b->findings, b->root);
+    if (!sizes_of_lists(b) || value_member(b->root, "units")->n == 0)
         return;
     b->m->scenario = arena_text(b->keep, b->name, strlen(b->name));
     law_exponential(&b->m->unit_exponential, 1);
@@ -64,6 +67,7 @@ static void build_all(struct build *b)
     roster_build(b);
     copies_make(b);
     warnings_find(b);
+    unused_find(b);
 }
 
 static bool same_text(const char *x, const char *y)

@@ -1,7 +1,7 @@
 /* Names of the scenario as sorted lists.
  *
- * The order is that of the bytes (strcmp), the same in every locale. An unknown name is an error that offers the nearest
- * known one. Labels are copied: the model keeps nothing of the document.
+ * The order is that of the bytes (strcmp), the same in every locale. That a name is unknown is told in scenario/review.c.
+ * Labels are copied: the model keeps nothing of the document.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/names.h"
@@ -36,56 +36,12 @@ int names_find(const struct names *names, const char *id)
     return -1;
 }
 
-int names_expect_among(struct build *b, const struct names *const *lists, int n_lists, const char *word, const struct value *at,
-                       const char *what, int *which)
-{
-    int n = 0;
-    for (*which = 0; *which < n_lists; ++*which) {
-        int id = names_find(lists[*which], word);
-        if (id >= 0)
-            return id;
-        n += lists[*which]->n;
-    }
-    const char **known = ARENA_ARRAY(b->scratch, n, const char *);
-    n = 0;
-    for (int l = 0; l < n_lists; l++)
-        for (int i = 0; i < lists[l]->n; i++)
-            known[n++] = lists[l]->id[i];
-    int nearest = text_nearest(word, known, n);
-    if (nearest >= 0)
-        BUILD_ERROR(b, at, "expected %s, found '%s'; did you mean '%s'?", what, word, known[nearest]);
-    else
-        BUILD_ERROR(b, at, "expected %s, found '%s'", what, word);
-    return -1;
-}
-
-int names_expect(struct build *b, const struct names *names, const char *word, const struct value *at, const char *what)
-{
-    int which;
-    return names_expect_among(b, &names, 1, word, at, what, &which);
-}
-
 int names_category(const char *word)
 {
     for (int i = 0; i < N_CATEGORIES; i++)
         if (strcmp(word, model_category_ids[i]) == 0)
             return i;
     return -1;
-}
-
-static void insert_sorted(const char **id, int n, const char *word)
-{
-    for (; n > 0 && strcmp(id[n - 1], word) > 0; n--)
-        id[n] = id[n - 1];
-    id[n] = word;
-}
-
-struct names names_categories(struct arena *a)
-{
-    struct names names = {N_CATEGORIES, ARENA_ARRAY(a, N_CATEGORIES, const char *), NULL};
-    for (int i = 0; i < N_CATEGORIES; i++)
-        insert_sorted(names.id, i, model_category_ids[i]);
-    return names;
 }
 
 void names_refuse_reserved(struct build *b, const struct names *names, const char *what)
@@ -104,10 +60,9 @@ static const char *copy(struct build *b, const char *s)
 
 struct label names_label(struct build *b, const char *id, const struct value *object)
 {
-    const struct value *text = value_member(object, "label"), *text_no = value_member(object, "label_no");
+    const struct value *text = value_member(object, "label");
     struct label label = {.id = copy(b, id), .key = chance_name(id)};
     label.text = text && *text->string ? copy(b, text->string) : label.id;
-    label.text_no = text_no && *text_no->string ? copy(b, text_no->string) : label.text;
     return label;
 }
 
@@ -115,7 +70,6 @@ struct label names_numbered(struct build *b, const struct label *label, int numb
 {
     struct label numbered = {.id = text_format(b->keep, "%s.%d", label->id, number)};
     numbered.text = text_format(b->keep, "%s %d", label->text, number);
-    numbered.text_no = text_format(b->keep, "%s %d", label->text_no, number);
     numbered.key = chance_name(numbered.id);
     return numbered;
 }

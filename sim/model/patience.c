@@ -68,9 +68,10 @@ static void tell_doubt(struct build *b, const struct rule *x, const struct rule 
                 x->id, y->id, b->roles.id[b->m->classes[class].role], b->tasks.id[task]);
 }
 
-/* The waits of all classes that the kind has, at all its queues, while these rules are in force. */
+/* The waits of all classes that the kind has, at all its queues, while these rules are in force; and a bit in `forbidden` where
+ * one of them says never. */
 static const int32_t *make_column(struct build *b, const struct kind *k, const bool *has_class, const struct rule *const *rules,
-                                  int n_rules, bool *told)
+                                  int n_rules, uint64_t *forbidden, bool *told)
 {
     const struct unit *u = &k->unit;
     int32_t *wait = ARENA_ARRAY(b->scratch, b->m->n_classes * u->n_queues, int32_t);
@@ -86,6 +87,8 @@ static const int32_t *make_column(struct build *b, const struct kind *k, const b
             if (!has_class[c])
                 continue;
             *at = rules_decide(own, n_own, c, u->queues[q].task, u->queues[q].critical, &winner, &doubt);
+            if (winner && *at == MODEL_NEVER)
+                forbidden[c * u->n_words + q / 64] |= 1ULL << q % 64;
             if (doubt)
                 tell_doubt(b, winner, doubt, c, u->queues[q].task, told);
         }
@@ -129,7 +132,8 @@ static void make_columns(struct build *b, struct kind *k, bool *told)
     struct unit *u = &k->unit;
     int n_slots = N_WEEKDAYS * (u->n_shifts + 1), n_seen = 0, n_columns = 0;
     size_t n_waits = (size_t)b->m->n_classes * (size_t)u->n_queues;
-    int *column_of = ARENA_ARRAY(b->keep, n_slots, int);
+    int *column_of = ARENA_ARRAY(b->keep, n_slots, int), *rules_of = ARENA_ARRAY(b->scratch, n_slots, int);
+    uint64_t **forbidden = ARENA_ARRAY(b->scratch, n_slots, uint64_t *);
     struct in_force *seen = ARENA_ARRAY(b->scratch, n_slots, struct in_force);
     const int32_t **columns = ARENA_ARRAY(b->scratch, n_slots, const int32_t *);
     const bool *has_class = classes_of(b, k);
@@ -139,17 +143,21 @@ static void make_columns(struct build *b, struct kind *k, bool *told)
         while (s < n_seen && (seen[s].n != f.n || memcmp(seen[s].rules, f.rules, (size_t)f.n * sizeof *f.rules) != 0))
             s++;
         if (s == n_seen) {
-            const int32_t *wait = make_column(b, k, has_class, f.rules, f.n, told);
+            forbidden[s] = ARENA_ARRAY(b->scratch, b->m->n_classes * u->n_words, uint64_t);
+            const int32_t *wait = make_column(b, k, has_class, f.rules, f.n, forbidden[s], told);
             f.column = find_column(columns, n_columns, wait, n_waits * sizeof *wait);
             if (f.column == n_columns)
                 columns[n_columns++] = wait;
             seen[n_seen++] = f;
         }
+        rules_of[slot] = s;
         column_of[slot] = seen[s].column;
     }
     int32_t *wait_ticks = arena_take(b->keep, (size_t)n_columns * n_waits, sizeof *wait_ticks);
     for (int c = 0; c < n_columns && n_waits > 0; c++)
         memcpy(wait_ticks + (size_t)c * n_waits, columns[c], n_waits * sizeof *wait_ticks);
+    k->rules_of = rules_of;
+    k->forbidden = (const uint64_t *const *)forbidden;
     u->n_columns = n_columns;
     u->column_of = column_of;
     u->wait_ticks = wait_ticks;

@@ -55,7 +55,7 @@ static const bool *task_set(struct build *b, const struct value *array)
 {
     bool *set = ARENA_ARRAY(b->keep, b->tasks.n, bool);
     VALUE_EACH(name, array) {
-        int t = names_expect(b, &b->tasks, name->string, name, "a task");
+        int t = names_find(&b->tasks, name->string);
         if (t >= 0)
             set[t] = true;
     }
@@ -85,8 +85,7 @@ static uint64_t marks_of(const struct build *b, const struct value *line)
 
 static void add_line(struct build *b, struct kind *k, const char *id, const struct value *line, struct person_class *classes)
 {
-    const struct value *role = value_member(line, "role");
-    struct person person = {.role = names_find(&b->roles, role->string), .fte = value_number(line, "fte")};
+    struct person person = {.role = names_find(&b->roles, value_string(line, "role")), .fte = value_number(line, "fte")};
     person.always = strcmp(value_string(line, "duty"), "always") == 0;
     if (person.role < 0)
         return;
@@ -134,9 +133,7 @@ void persons_read(struct build *b)
     int *kind_of = ARENA_ARRAY(b->scratch, lines.n, int), *n_persons = ARENA_ARRAY(b->scratch, b->n_kinds, int);
     read_marks(b, &lines);
     for (int i = 0; i < lines.n; i++) {
-        const struct value *unit = value_member(lines.value[i], "unit"), *role = value_member(lines.value[i], "role");
-        kind_of[i] = names_expect(b, &b->units, unit->string, unit, "a unit");
-        names_expect(b, &b->roles, role->string, role, "a role");
+        kind_of[i] = names_find(&b->units, value_string(lines.value[i], "unit"));
         if (kind_of[i] >= 0)
             n_persons[kind_of[i]] += (int)value_number(lines.value[i], "count");
     }

@@ -31,7 +31,7 @@ static void read_shift(struct build *b, struct kind *k, int shift, const struct 
     for (int d = 0; d < days.n; d++) {
         const struct names roles = names_of(b->scratch, days.value[d]);
         for (int i = 0; i < roles.n; i++) {
-            int r = names_expect(b, &b->roles, roles.id[i], roles.value[i], "a role");
+            int r = names_find(&b->roles, roles.id[i]);
             for (int weekday = 0; weekday < N_WEEKDAYS && r >= 0; weekday++) {
                 int *best = &specific[weekday * b->roles.n + r], this = fit(days.id[d], weekday);
                 if (this > *best) {
@@ -51,12 +51,12 @@ void plan_read(struct build *b)
     }
     const struct names units = names_of(b->scratch, value_at(b->root, "staff", "plan", NULL));
     for (int i = 0; i < units.n; i++) {
-        int u = names_expect(b, &b->units, units.id[i], units.value[i], "a unit");
+        int u = names_find(&b->units, units.id[i]);
         const struct names shifts = names_of(b->scratch, u >= 0 ? units.value[i] : NULL);
         if (u >= 0)
             b->kinds[u].plan = units.value[i];
         for (int s = 0; s < shifts.n; s++) {
-            int shift = names_expect(b, &b->kinds[u].shifts, shifts.id[s], shifts.value[s], "a shift of the unit");
+            int shift = names_find(&b->kinds[u].shifts, shifts.id[s]);
             if (shift >= 0)
                 read_shift(b, &b->kinds[u], shift, shifts.value[s]);
         }

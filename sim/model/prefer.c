@@ -28,17 +28,15 @@ static struct preference read_list(struct build *b, const struct value *array)
     return (struct preference){.n = n, .by = by};
 }
 
-/* Places of the roles named, the rest last and equal. */
+/* Places of the roles named, each where it stands first, the rest last and equal. */
 static const int *read_order(struct build *b, const struct value *array)
 {
     int *place = ARENA_ARRAY(b->keep, b->roles.n, int), n = 0;
     for (int r = 0; r < b->roles.n; r++)
         place[r] = array ? array->n : 0;
     VALUE_EACH(name, array) {
-        int r = names_expect(b, &b->roles, name->string, name, "a role");
-        if (r >= 0 && place[r] < n)
-            BUILD_ERROR(b, name, "expected each role once, found '%s' again", name->string);
-        else if (r >= 0)
+        int r = names_find(&b->roles, name->string);
+        if (r >= 0 && place[r] > n)
             place[r] = n;
         n++;
     }
@@ -51,7 +49,7 @@ static const struct value **by_task(struct build *b, const struct value *object)
     const struct value **of_task = ARENA_ARRAY(b->scratch, b->tasks.n, const struct value *);
     const struct names names = names_of(b->scratch, object);
     for (int i = 0; i < names.n; i++) {
-        int t = names_expect(b, &b->tasks, names.id[i], names.value[i], "a task");
+        int t = names_find(&b->tasks, names.id[i]);
         if (t >= 0)
             of_task[t] = names.value[i];
     }

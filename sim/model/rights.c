@@ -32,16 +32,12 @@ static int fit(const struct build *b, const char *what, int task)
 void rights_read(struct build *b)
 {
     const struct names rights = names_of(b->scratch, value_at(b->root, "policy", "rights", NULL));
-    const struct names all = {.n = 1, .id = (const char *[]){"all"}}, categories = names_categories(b->scratch);
-    const struct names *const known[] = {&b->tasks, &categories, &all};
     enum regime *regimes = ARENA_ARRAY(b->keep, b->tasks.n * b->roles.n, enum regime);
     int *best = ARENA_ARRAY(b->scratch, b->tasks.n * b->roles.n, int);
     for (int i = 0; i < rights.n; i++) {
-        int which;
-        names_expect_among(b, known, 3, rights.id[i], rights.value[i], "a task, a category or 'all'", &which);
         const struct names roles = names_of(b->scratch, rights.value[i]);
         for (int j = 0; j < roles.n; j++) {
-            int r = names_expect(b, &b->roles, roles.id[j], roles.value[j], "a role");
+            int r = names_find(&b->roles, roles.id[j]);
             for (int t = 0; t < b->tasks.n && r >= 0; t++) {
                 int at = t * b->roles.n + r, specific = fit(b, rights.id[i], t);
                 if (specific > best[at]) {

@@ -20,19 +20,18 @@ static int8_t larger(int8_t x, int8_t y)
 static const int8_t *read_who(struct build *b, const struct value *names)
 {
     const struct model *m = b->m;
-    const struct names all = {.n = 1, .id = (const char *[]){"all"}};
-    const struct names *const known[] = {&b->roles, &b->marks, &all};
     int8_t *who = ARENA_ARRAY(b->scratch, m->n_classes, int8_t);
     memset(who, RULES_NO_FIT, (size_t)m->n_classes);
     VALUE_EACH(name, names) {
-        int list, id = names_expect_among(b, known, 3, name->string, name, "a role, a mark or 'all'", &list);
-        for (int c = 0; c < m->n_classes && id >= 0; c++) {
+        int role = names_find(&b->roles, name->string), mark = names_find(&b->marks, name->string);
+        bool all = strcmp(name->string, "all") == 0;
+        for (int c = 0; c < m->n_classes; c++) {
             const struct person_class *class = &m->classes[c];
-            if (list == 0 && class->role == id)
-                who[c] = larger(who[c], 1);
-            else if (list == 1 && class->marks >> id & 1)
+            if (mark >= 0 && class->marks >> mark & 1)
                 who[c] = larger(who[c], 2);
-            else if (list == 2)
+            else if (class->role == role)
+                who[c] = larger(who[c], 1);
+            else if (all)
                 who[c] = larger(who[c], 0);
         }
     }
@@ -41,18 +40,17 @@ static const int8_t *read_who(struct build *b, const struct value *names)
 
 static const int8_t *read_what(struct build *b, const struct value *names)
 {
-    const struct names all = {.n = 1, .id = (const char *[]){"all"}}, categories = names_categories(b->scratch);
-    const struct names *const known[] = {&b->tasks, &categories, &all};
     int8_t *what = ARENA_ARRAY(b->scratch, b->tasks.n, int8_t);
     memset(what, RULES_NO_FIT, (size_t)b->tasks.n);
     VALUE_EACH(name, names) {
-        int list, id = names_expect_among(b, known, 3, name->string, name, "a task, a category or 'all'", &list);
-        for (int t = 0; t < b->tasks.n && id >= 0; t++) {
-            if (list == 0 && t == id)
+        int task = names_find(&b->tasks, name->string), category = names_category(name->string);
+        bool all = strcmp(name->string, "all") == 0;
+        for (int t = 0; t < b->tasks.n; t++) {
+            if (t == task)
                 what[t] = larger(what[t], 2);
-            else if (list == 1 && (int)b->m->tasks[t].category == names_category(name->string))
+            else if ((int)b->m->tasks[t].category == category)
                 what[t] = larger(what[t], 1);
-            else if (list == 2)
+            else if (all)
                 what[t] = larger(what[t], 0);
         }
     }
@@ -62,17 +60,6 @@ static const int8_t *read_what(struct build *b, const struct value *names)
 static enum rule_patient patient_of(const char *id)
 {
     return strcmp(id, "any") == 0 ? RULE_ANY : strcmp(id, "critical") == 0 ? RULE_CRITICAL : RULE_NOT_CRITICAL;
-}
-
-/* A shift named by a rule must be known in some unit. */
-static void check_shifts(struct build *b, const struct value *shifts)
-{
-    const struct names **lists = ARENA_ARRAY(b->scratch, b->n_kinds, const struct names *);
-    int which;
-    for (int k = 0; k < b->n_kinds; k++)
-        lists[k] = &b->kinds[k].shifts;
-    VALUE_EACH(name, shifts)
-        names_expect_among(b, lists, b->n_kinds, name->string, name, "a shift of some unit", &which);
 }
 
 void rules_read(struct build *b)
@@ -93,7 +80,6 @@ void rules_read(struct build *b)
         r->specific = (r->patient != RULE_ANY) + (r->shifts != NULL) + (weekdays != NULL);
         r->patience_ticks = times_limit(b, value_member(v, "patience_min"));
         r->rank = (int)value_number(v, "rank");
-        check_shifts(b, r->shifts);
     }
 }
 

@@ -64,8 +64,8 @@ static const double *probabilities(struct build *b, const struct kind *k, const 
         most = fmax(most, table[i]);
     char found[TEXT_NUMBER_BYTES];
     if (most > 1 + 1e-9)
-        BUILD_ERROR(b, way, "expected a probability of at most 1 with all factors, found %s in unit '%s'",
-                    text_number(found, most), k->id);
+        BUILD_ERROR_BY(b, way, value_latest(way), "expected a probability of at most 1 with all factors, found %s in unit '%s'",
+                       text_number(found, most), k->id);
     return table;
 }
 
@@ -73,6 +73,7 @@ static const double *probabilities(struct build *b, const struct kind *k, const 
 
 struct slot {
     double time_s; /* from midnight of the day to which the weekdays apply: up to two days */
+    uint64_t key;  /* of the shift that brings it; 0 for a time of day */
     int order;     /* among equal times */
 };
 
@@ -87,18 +88,24 @@ static void set_slots(struct build *b, struct source *s, struct slot *slot, int 
 {
     double *time_s = ARENA_ARRAY(b->keep, n, double);
     uint8_t *days = ARENA_ARRAY(b->keep, n, uint8_t);
+    uint64_t *key = ARENA_ARRAY(b->keep, n, uint64_t);
     if (n > 0)
         qsort(slot, (size_t)n, sizeof *slot, by_time);
+    s->n_times = 0;
     for (int i = 0; i < n; i++) {
-        int later = slot[i].time_s >= BUILD_DAY_S;
-        time_s[i] = slot[i].time_s - later * (double)BUILD_DAY_S;
+        int later = slot[i].time_s >= BUILD_DAY_S, at = s->n_times;
+        time_s[at] = slot[i].time_s - later * (double)BUILD_DAY_S;
+        key[at] = slot[i].key;
+        if (at > 0 && time_s[at] == time_s[at - 1] && key[at] == key[at - 1])
+            continue; /* a time of day listed twice is one occasion: nothing would tell two apart */
         for (int d = 0; d < N_WEEKDAYS; d++)
             if (s->weekday[d])
-                days[i] = (uint8_t)(days[i] | 1u << (d + later) % N_WEEKDAYS);
+                days[at] = (uint8_t)(days[at] | 1u << (d + later) % N_WEEKDAYS);
+        s->n_times++;
     }
-    s->n_times = n;
     s->time_s = time_s;
     s->time_days = days;
+    s->time_key = key;
 }
 
 static void set_times(struct build *b, struct source *s, const struct value *way)
@@ -111,7 +118,7 @@ static void set_times(struct build *b, struct source *s, const struct value *way
         slot[n].order = n;
         n++;
     }
-    set_slots(b, s, slot, n < SOURCES_MOST_TIMES ? n : SOURCES_MOST_TIMES);
+    set_slots(b, s, slot, n);
 }
 
 /* Which shifts of the kind the way names; all when it names none. */
@@ -143,6 +150,7 @@ static void set_shift_slots(struct build *b, const struct kind *k, struct source
             BUILD_ERROR(b, value_member(way, "before_min"), "expected at most the length of shift '%s' of unit '%s', %g h",
                         shift->label.id, k->id, shift->hours);
         slot[n].time_s = s->how == HOW_SHIFT_START ? start_s : fmax(start_s, end_s - s->before_s);
+        slot[n].key = shift->label.key;
         slot[n].order = n;
         n++;
     }
@@ -190,7 +198,8 @@ static void read_source(struct build *b, struct kind *k, int task, const struct 
     s->spread_s = minutes_s(way, "spread_min");
     s->before_s = minutes_s(way, "before_min");
     if (s->how == HOW_DISCHARGE && s->before_s <= 0)
-        BUILD_ERROR(b, way, "expected before_min above 0: what is asked for when a patient leaves must come before he has left");
+        BUILD_ERROR_BY(b, way, value_latest(way),
+                       "expected before_min above 0: what is asked for when a patient leaves must come before he has left");
     times_weekdays(value_member(way, "weekdays"), s->weekday);
     if (value_member(way, "probability") && s->how != HOW_AFTER)
         s->probability = probabilities(b, k, way, s->of);
@@ -264,8 +273,8 @@ static void check_sizes(struct build *b)
     for (int t = 0; t < b->tasks.n; t++)
         VALUE_EACH(way, value_member(b->tasks.value[t], "arises")) {
             const struct value *times = value_member(way, "times"), *spread = value_member(way, "spread_min");
-            if (times && (times->n == 0 || times->n > SOURCES_MOST_TIMES))
-                BUILD_ERROR(b, times, "expected 1 to %d times of day, found %d", (int)SOURCES_MOST_TIMES, times->n);
+            if (times && times->n == 0)
+                BUILD_ERROR(b, times, "expected at least one time of day, found an empty array");
             if (spread && spread->number * 60 > BUILD_DAY_S)
                 BUILD_ERROR(b, spread, "expected at most a day (1440 min), found %s", text_number(found, spread->number));
         }

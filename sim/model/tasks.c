@@ -31,7 +31,7 @@ static const double *read_pace(struct build *b, const struct value *v)
     for (int r = 0; r < b->roles.n; r++)
         pace_per_s[r] = value_number(b->roles.value[r], "duration_factor") / b->m->tick_s;
     VALUE_EACH(factor, value_member(v, "role_factor")) {
-        int r = names_expect(b, &b->roles, factor->name, factor, "a role");
+        int r = names_find(&b->roles, factor->name);
         if (r >= 0)
             pace_per_s[r] *= factor->number;
     }
@@ -42,7 +42,7 @@ static const bool *read_role_set(struct build *b, const struct value *array)
 {
     bool *set = ARENA_ARRAY(b->keep, b->roles.n, bool);
     VALUE_EACH(name, array) {
-        int r = names_expect(b, &b->roles, name->string, name, "a role");
+        int r = names_find(&b->roles, name->string);
         if (r >= 0)
             set[r] = true;
     }
@@ -62,7 +62,7 @@ static struct helper read_helper(struct build *b, const struct value *v)
     helper.hold_after_ticks = times_limit(b, value_member(v, "hold_after_min"));
     const struct names roles = names_of(b->scratch, value_member(v, "patience_min"));
     for (int i = 0; i < roles.n; i++) {
-        int r = names_expect(b, &b->roles, roles.id[i], roles.value[i], "a role");
+        int r = names_find(&b->roles, roles.id[i]);
         if (r >= 0)
             patience[r] = times_limit(b, roles.value[i]);
     }
@@ -76,7 +76,6 @@ static void read_task(struct build *b, const char *id, const struct value *v, st
 {
     task->label = names_label(b, id, v);
     task->category = (enum category)names_category(value_string(v, "category"));
-    task->survey_category = (enum category)names_category(value_string(v, "survey_category"));
     task->urgency = (int)value_number(v, "urgency");
     task->pace_per_s = read_pace(b, v);
     laws_read(b, value_member(v, "duration_min"), 60, &task->law);

@@ -77,6 +77,13 @@ void times_read(struct build *b)
     m->end_ticks = (int32_t)end;
 }
 
+/* "'07:30'", or with seconds if it has some. */
+static const char *quoted(struct build *b, int32_t second)
+{
+    int h = second / 3600, min = second / 60 % 60, s = second % 60;
+    return s ? text_format(b->scratch, "'%02d:%02d:%02d'", h, min, s) : text_format(b->scratch, "'%02d:%02d'", h, min);
+}
+
 int32_t times_of_day_s(struct build *b, const char *text, const struct value *at)
 {
     int hours = 0, minutes = 0, seconds = 0;
@@ -85,8 +92,12 @@ int32_t times_of_day_s(struct build *b, const char *text, const struct value *at
         return 0;
     }
     int32_t second = hours * 3600 + minutes * 60 + seconds;
-    if (second % b->m->tick_s != 0)
-        BUILD_ERROR(b, at, "'%s' is not on the grid of %d s (time/tick_s)", text, (int)b->m->tick_s);
+    int32_t tick_s = b->m->tick_s, before = second - second % tick_s;
+    const struct value *tick = value_at(b->root, "time", "tick_s", NULL);
+    const char *from = strcmp(value_file(tick), value_file(at)) == 0 ? "" : text_format(b->scratch, " of %s", value_file(tick));
+    if (second != before)
+        BUILD_ERROR(b, at, "expected a time on the grid of %d s (/time/tick_s%s), found '%s'; the nearest are %s and %s",
+                    (int)tick_s, from, text, quoted(b, before), quoted(b, (before + tick_s) % BUILD_DAY_S));
     return second;
 }
 

@@ -38,10 +38,10 @@ static void read_shifts(struct build *b, struct kind *k)
 
 static void read_break(struct build *b, struct kind *k, const char *id, const struct value *v, struct pause *pause)
 {
-    const struct value *shift_name = value_member(v, "shift"), *from = value_member(v, "from"), *until = value_member(v, "until");
+    const struct value *from = value_member(v, "from"), *until = value_member(v, "until");
     pause->label = names_label(b, id, v);
     pause->ticks = times_limit(b, value_member(v, "length_min"));
-    pause->shift = names_expect(b, &k->shifts, shift_name->string, shift_name, "a shift of the unit");
+    pause->shift = names_find(&k->shifts, value_string(v, "shift"));
     int32_t day = b->m->ticks_per_day, tick_s = b->m->tick_s;
     int32_t from_tick = times_of_day_s(b, from->string, from) / tick_s;
     int32_t until_tick = times_of_day_s(b, until->string, until) / tick_s;
@@ -51,9 +51,8 @@ static void read_break(struct build *b, struct kind *k, const char *id, const st
     pause->from_tick = (from_tick - shift->start_tick + day) % day;
     pause->until_tick = pause->from_tick + span(from_tick, until_tick, day);
     if (pause->until_tick > shift->end_tick - shift->start_tick)
-        BUILD_ERROR(b, v, "expected 'from' before 'until', both within shift '%s', found '%s' and '%s'", shift->label.id,
-                    from->string,
-                    until->string);
+        BUILD_ERROR_BY(b, v, value_latest(v), "expected 'from' before 'until', both within shift '%s', found '%s' and '%s'",
+                       shift->label.id, from->string, until->string);
 }
 
 static void read_breaks(struct build *b, struct kind *k)
@@ -74,7 +73,7 @@ static void read_tasks_of_kinds(struct build *b)
         for (int k = 0; k < b->n_kinds && !units; k++)
             b->kinds[k].has_task[t] = true;
         VALUE_EACH(name, units) {
-            int k = names_expect(b, &b->units, name->string, name, "a unit");
+            int k = names_find(&b->units, name->string);
             if (k >= 0)
                 b->kinds[k].has_task[t] = true;
         }

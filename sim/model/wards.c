@@ -22,6 +22,16 @@ static bool sums_to_one(double sum)
     return fabs(sum - 1) <= SHARE_TOLERANCE;
 }
 
+/* Of the shares of all members, the last that another file than that of `object` has set; else the object. */
+static const struct value *latest_share(const struct value *object, const char *share)
+{
+    const struct value *latest = object;
+    VALUE_EACH(member, object)
+        if (strcmp(value_file(value_member(member, share)), value_file(object)) != 0)
+            latest = value_member(member, share);
+    return latest;
+}
+
 static struct names keep_most(struct build *b, struct names names, int most, const struct value *v, const char *what)
 {
     if (names.n > most) {
@@ -51,15 +61,15 @@ static const double *read_next(struct build *b, const struct kind *k, const stru
     const struct value *next = value_member(v, "next");
     char found[TEXT_NUMBER_BYTES];
     VALUE_EACH(to, next) {
-        int i = names_expect(b, &k->levels, to->name, to, "a level of the unit");
+        int i = names_find(&k->levels, to->name);
         if (i >= 0)
             share[k->level_of[i]] = to->number;
     }
     for (int i = 0; i < k->levels.n; i++)
         sum += share[i];
-    if (!forever && !sums_to_one(sum))
-        BUILD_ERROR(b, next, "expected probabilities that sum to 1, unless sojourn_h is \"never\", found %s",
-                    text_number(found, sum));
+    if (!forever && !sums_to_one(sum)) /* without `next` it is sojourn_h that asks for it */
+        BUILD_ERROR_BY(b, next, next->n > 0 ? value_latest(next) : value_member(v, "sojourn_h"),
+                       "expected probabilities that sum to 1, unless sojourn_h is \"never\", found %s", text_number(found, sum));
     return share;
 }
 
@@ -73,8 +83,8 @@ static void read_level(struct build *b, struct kind *k, const struct value *v, s
     const struct value *sojourn = value_member(v, "sojourn_h");
     level->forever = !laws_read_or_never(b, sojourn, 3600, &level->sojourn);
     if (!level->forever && level->sojourn.mean_s < LEAST_MEAN_S)
-        BUILD_ERROR(b, sojourn, "expected a mean of at least one minute, found %s h",
-                    text_number(found, level->sojourn.mean_s / 3600));
+        BUILD_ERROR_BY(b, sojourn, value_latest(sojourn), "expected a mean of at least one minute, found %s h",
+                       text_number(found, level->sojourn.mean_s / 3600));
     level->next_share = read_next(b, k, v, level->forever);
     k->has_critical |= level->critical;
 }
@@ -110,7 +120,8 @@ static void read_levels(struct build *b, struct kind *k, const struct value *v)
     if (k->levels.n == 1 && sum == 0)
         levels[0].start_share = 1;
     else if (!sums_to_one(sum))
-        BUILD_ERROR(b, v, "expected start_share of all levels to sum to 1, found %s", text_number(found, sum));
+        BUILD_ERROR_BY(b, v, latest_share(v, "start_share"), "expected start_share of all levels to sum to 1, found %s",
+                       text_number(found, sum));
     k->unit.n_levels = k->levels.n;
     k->unit.levels = levels;
 }
@@ -132,7 +143,8 @@ static void read_conditions(struct build *b, struct kind *k, const struct value 
     }
     char found[TEXT_NUMBER_BYTES];
     if (sum > 1 + SHARE_TOLERANCE)
-        BUILD_ERROR(b, v, "expected shares that sum to at most 1, found %s", text_number(found, sum));
+        BUILD_ERROR_BY(b, v, latest_share(v, "share"), "expected shares that sum to at most 1, found %s",
+                       text_number(found, sum));
     if (n == 0 || sum < 1 - SHARE_TOLERANCE) {
         labels[n] = names_label(b, "none", NULL);
         share[n++] = 1 - sum;
@@ -155,8 +167,11 @@ static void read_patients(struct build *b, struct kind *k)
     u->stay_forever = !laws_read_or_never(b, value_member(v, "stay_days"), BUILD_DAY_S, &u->stay);
     u->history_s = value_number(v, "history_days") * BUILD_DAY_S;
     double turn_s = u->stay.mean_s + u->turnover.mean_s;
+    char found[TEXT_NUMBER_BYTES];
     if (!u->arrivals && !u->stay_forever && turn_s < LEAST_MEAN_S)
-        BUILD_ERROR(b, v, "expected stay_days and turnover_h of at least one minute together on average, found %.3g s", turn_s);
+        BUILD_ERROR_BY(b, v, value_latest(v),
+                       "expected stay_days and turnover_h of at least one minute together on average, found %s s",
+                       text_number(found, turn_s));
     read_levels(b, k, value_member(v, "acuity"));
     read_conditions(b, k, value_member(v, "conditions"));
 }

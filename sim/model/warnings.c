@@ -17,7 +17,7 @@ struct view { /* of one kind of unit */
     bool *arises;          /* per task */
     bool *hopeless;        /* per task: nobody may ever do it */
     uint64_t *own;         /* [(column * n_classes + class) * n_words]: queues at which the class has patience 0 */
-    bool *empty;           /* [shift * 7 + weekday]: nobody on duty, in some week of the rota */
+    int *empty;            /* [shift * 7 + weekday]: weeks of the rota in which nobody is on duty */
     int *gaps, *moments;   /* gaps[task * n_columns_shown + shift]: days without an owner; moments[shift]: days with people */
 };
 
@@ -107,60 +107,69 @@ static int first_after(const struct kind *k, int32_t t)
     return low;
 }
 
+/* The people on duty at one moment, and what is known of each queue. */
+struct moment {
+    int n;                             /* how many they are */
+    const uint64_t *own, *forbidden;   /* bits per class and queue while the rules of the moment hold */
+    uint64_t *owned, *open, *meant;    /* bits per queue: of somebody's own; open to somebody; kept from somebody by a rule */
+};
+
 /* The bits of w->own that belong to a column. */
 static uint64_t *own_words(const struct view *w, int column)
 {
     return w->own + (size_t)column * (size_t)w->b->m->n_classes * (size_t)w->k->unit.n_words;
 }
 
-/* Adds the queues that those on duty at tick t of the rota own. Returns how many they are. No duty is longer than a day. */
-static int add_owned(const struct view *w, int32_t t, int column, uint64_t *owned)
+static void add_person(const struct view *w, struct moment *now, const struct person *p)
 {
-    const struct unit *u = &w->k->unit;
-    int n = 0;
-    const uint64_t *own = own_words(w, column);
-    for (int d = first_after(w->k, t - w->b->m->ticks_per_day); d < w->k->n_duties && w->k->duties[d].start_tick <= t; d++) {
-        if (w->k->duties[d].end_tick <= t)
-            continue;
-        const struct person *p = &w->k->persons[w->k->duties[d].person];
-        for (int i = 0; i < u->n_words; i++)
-            owned[i] |= p->may[i] & own[p->class * u->n_words + i];
-        n++;
+    int n_words = w->k->unit.n_words;
+    for (int i = 0; i < n_words; i++) {
+        uint64_t own = now->own[p->class * n_words + i], forbidden = now->forbidden[p->class * n_words + i];
+        now->owned[i] |= p->may[i] & own;
+        now->open[i] |= p->may[i] & ~forbidden;
+        now->meant[i] |= forbidden;
     }
-    return n;
+    now->n++;
 }
 
-static int add_owned_by_always(const struct view *w, int column, uint64_t *owned)
+/* Those who have a duty at tick t of the rota; no duty is longer than a day. */
+static void add_on_duty(const struct view *w, struct moment *now, int32_t t)
 {
-    const struct unit *u = &w->k->unit;
-    int n = 0;
-    const uint64_t *own = own_words(w, column);
-    for (int p = 0; p < w->k->n_persons; p++) {
-        const struct person *person = &w->k->persons[p];
-        for (int i = 0; i < u->n_words && person->always; i++)
-            owned[i] |= person->may[i] & own[person->class * u->n_words + i];
-        n += person->always;
-    }
-    return n;
+    const struct kind *k = w->k;
+    for (int d = first_after(k, t - w->b->m->ticks_per_day); d < k->n_duties && k->duties[d].start_tick <= t; d++)
+        if (k->duties[d].end_tick > t)
+            add_person(w, now, &k->persons[k->duties[d].person]);
 }
 
-static void look_at(struct view *w, int day, int shift, int32_t middle, uint64_t *owned)
+/* A queue has a gap when nobody on duty owns it; but not when a rule keeps it from all who could take from it. */
+static bool has_gap(const struct moment *now, int queue)
+{
+    return !has_bit(now->owned, queue) && (has_bit(now->open, queue) || !has_bit(now->meant, queue));
+}
+
+static void look_at(struct view *w, int day, int shift, int32_t middle, struct moment *now)
 {
     const struct unit *u = &w->k->unit;
     const struct model *m = w->b->m;
-    int weekday = day % N_WEEKDAYS,
-        column = u->column_of[weekday * (u->n_shifts + 1) + (w->k->shifts.n > 0 ? shift : u->n_shifts)];
+    int weekday = day % N_WEEKDAYS, slot = weekday * (u->n_shifts + 1) + (w->k->shifts.n > 0 ? shift : u->n_shifts);
     int32_t t = (day * m->ticks_per_day + middle) % m->rota_ticks;
-    memset(owned, 0, (size_t)u->n_words * sizeof *owned);
-    int n = add_owned_by_always(w, column, owned);
-    n += add_owned(w, t, column, owned) + add_owned(w, t + m->rota_ticks, column, owned);
-    if (n == 0) {
-        w->empty[shift * N_WEEKDAYS + weekday] = true;
+    now->n = 0;
+    now->own = own_words(w, u->column_of[slot]);
+    now->forbidden = w->k->forbidden[w->k->rules_of[slot]];
+    for (int i = 0; i < u->n_words; i++)
+        now->owned[i] = now->open[i] = now->meant[i] = 0;
+    for (int p = 0; p < w->k->n_persons; p++)
+        if (w->k->persons[p].always)
+            add_person(w, now, &w->k->persons[p]);
+    add_on_duty(w, now, t);
+    add_on_duty(w, now, t + m->rota_ticks);
+    if (now->n == 0) {
+        w->empty[shift * N_WEEKDAYS + weekday]++;
         return;
     }
     w->moments[shift]++;
     for (int q = 0, last = -1; q < u->n_queues; q++)
-        if (!has_bit(owned, q) && u->queues[q].task != last) { /* the two halves of a task count once */
+        if (has_gap(now, q) && u->queues[q].task != last) { /* the two halves of a task count once */
             last = u->queues[q].task;
             w->gaps[last * n_shown(w) + shift]++;
         }
@@ -170,7 +179,9 @@ static void look_at_all(struct view *w)
 {
     const struct unit *u = &w->k->unit;
     const struct model *m = w->b->m;
-    uint64_t *owned = ARENA_ARRAY(w->b->scratch, u->n_words, uint64_t);
+    struct moment now = {.owned = ARENA_ARRAY(w->b->scratch, u->n_words, uint64_t)};
+    now.open = ARENA_ARRAY(w->b->scratch, u->n_words, uint64_t);
+    now.meant = ARENA_ARRAY(w->b->scratch, u->n_words, uint64_t);
     w->own = ARENA_ARRAY(w->b->scratch, (size_t)u->n_columns * (size_t)m->n_classes * (size_t)u->n_words, uint64_t);
     for (int column = 0; column < u->n_columns; column++)
         for (int c = 0; c < m->n_classes; c++)
@@ -180,26 +191,26 @@ static void look_at_all(struct view *w)
     for (int s = 0; s < n_shown(w); s++) {
         int32_t middle = w->k->shifts.n > 0 ? middle_of_force(w, s) : m->ticks_per_day / 2;
         for (int day = 0; day < m->rota_ticks / m->ticks_per_day && middle >= 0; day++)
-            look_at(w, day, s, middle, owned);
+            look_at(w, day, s, middle, &now);
     }
 }
 
 /* ---- Shifts without people, tasks without owners -------------------------------------------------------------------------- */
 
-static void warn_of_empty_shifts(const struct view *w)
+static void warn_of_empty_shift(const struct view *w, int shift, bool always)
 {
     static const char *const names[N_WEEKDAYS] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-    for (int s = 0; s < w->k->shifts.n; s++) {
-        const char *days = "";
-        int n = 0;
-        for (int d = 0; d < N_WEEKDAYS; d++)
-            if (w->empty[s * N_WEEKDAYS + d])
-                days = text_format(w->b->scratch, "%s%s%s", days, n++ ? ", " : "", names[d]);
-        if (n > 0)
-            BUILD_WARNING(w->b, w->k->shifts.value[s], "shift '%s' of unit '%s': nobody is on duty (%s)", w->k->shifts.id[s],
-                          w->k->id,
-                          n == N_WEEKDAYS ? "any day" : days);
+    int n_weeks = w->b->m->rota_ticks / w->b->m->ticks_per_day / N_WEEKDAYS, n = 0;
+    const char *days = "";
+    for (int d = 0; d < N_WEEKDAYS; d++) {
+        int weeks = w->empty[shift * N_WEEKDAYS + d];
+        if (weeks > 0 && (weeks == n_weeks) == always)
+            days = text_format(w->b->scratch, "%s%s%s", days, n++ ? ", " : "", names[d]);
     }
+    if (n > 0)
+        BUILD_WARNING(w->b, w->k->shifts.value[shift], "shift '%s' of unit '%s': nobody is on duty%s (%s)",
+                      w->k->shifts.id[shift], w->k->id, always ? "" : " in some weeks of the rota",
+                      always && n == N_WEEKDAYS ? "any day" : days);
 }
 
 /* Whether a task has a gap in a shift: 0 none, 1 on some days, 2 always. */
@@ -247,8 +258,8 @@ static void warn_of_gaps(const struct view *w)
         if (n > most)
             names = text_format(b->scratch, "%s and %d more", names, n - most);
         /* rules come from several files: it is the scenario as a whole that leaves the gap */
-        findings_warning(b->findings, b->name, "/policy/rules", "unit '%s'%s: nobody on duty has patience 0 for %s", w->k->id,
-                         gap_shifts(w, t), names);
+        findings_warning(b->findings, b->root->file, "/policy/rules", "unit '%s'%s: nobody on duty has patience 0 for %s",
+                         w->k->id, gap_shifts(w, t), names);
     }
 }
 
@@ -257,7 +268,7 @@ static void look_at_kind(struct build *b, const struct kind *k)
     struct view w = {.b = b, .k = k};
     w.arises = ARENA_ARRAY(b->scratch, b->tasks.n, bool);
     w.hopeless = ARENA_ARRAY(b->scratch, b->tasks.n, bool);
-    w.empty = ARENA_ARRAY(b->scratch, n_shown(&w) * N_WEEKDAYS, bool);
+    w.empty = ARENA_ARRAY(b->scratch, n_shown(&w) * N_WEEKDAYS, int);
     w.moments = ARENA_ARRAY(b->scratch, n_shown(&w), int);
     w.gaps = ARENA_ARRAY(b->scratch, (size_t)b->tasks.n * (size_t)n_shown(&w), int);
     for (int i = 0; i < k->unit.n_sources; i++)
@@ -268,7 +279,10 @@ static void look_at_kind(struct build *b, const struct kind *k)
     if (k->n_persons == 0)
         return; /* then every task is hopeless, and has been told */
     look_at_all(&w);
-    warn_of_empty_shifts(&w);
+    for (int s = 0; s < k->shifts.n; s++) {
+        warn_of_empty_shift(&w, s, true);
+        warn_of_empty_shift(&w, s, false);
+    }
     warn_of_gaps(&w);
 }
 

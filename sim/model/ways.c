@@ -1,8 +1,8 @@
-/* The ways in which tasks arise, as far as they are the same in all units: names, chains, who asks.
+/* The ways in which tasks arise, as far as they are the same in all units: parents, chains, who asks.
  *
- * Names of levels, conditions and shifts must be known in at least one unit of the task; sources.c then takes in each unit
- * what that unit has. A chain of `after` ways is refused when one task is followed by very many others on the average: by
- * a sum over all ways and the likeliest roles, so that a chain that may go on for ever is always found.
+ * Names of levels, conditions and shifts are known in at least one unit of the task (scenario/review.c); sources.c takes in
+ * each unit what that unit has. A chain of `after` ways is refused when one task is followed by very many others on the
+ * average: by a sum over all ways and the likeliest roles, so that a chain that may go on for ever is always found.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/ways.h"
@@ -29,23 +29,7 @@ enum how ways_how(const struct value *way)
     return (enum how)how;
 }
 
-/* ---- Names -------------------------------------------------------------------------------------------------------------- */
-
-enum list { LEVELS, CONDITIONS, SHIFTS };
-
-/* Error unless some unit of the task knows the word. */
-static void expect_in_units(struct build *b, int task, enum list list, const char *word, const struct value *at, const char *what)
-{
-    const struct names **lists = ARENA_ARRAY(b->scratch, b->n_kinds, const struct names *);
-    int n = 0, which;
-    for (int k = 0; k < b->n_kinds; k++) {
-        const struct kind *kind = &b->kinds[k];
-        if (kind->has_task[task])
-            lists[n++] = list == LEVELS ? &kind->levels : list == CONDITIONS ? &kind->conditions : &kind->shifts;
-    }
-    if (n > 0)
-        names_expect_among(b, lists, n, word, at, what, &which);
-}
+/* ---- Parents ------------------------------------------------------------------------------------------------------------ */
 
 static bool share_a_unit(const struct build *b, int x, int y)
 {
@@ -57,21 +41,11 @@ static bool share_a_unit(const struct build *b, int x, int y)
     return shared || !anywhere;
 }
 
-static void check_names(struct build *b, int task, const struct value *way)
+/* A task can follow another only where both are. */
+static void check_parent(struct build *b, int task, const struct value *way)
 {
-    VALUE_EACH(factor, value_member(way, "acuity_factor"))
-        expect_in_units(b, task, LEVELS, factor->name, factor, "a level of acuity");
-    VALUE_EACH(factor, value_member(way, "condition_factor"))
-        if (strcmp(factor->name, "none") != 0)
-            expect_in_units(b, task, CONDITIONS, factor->name, factor, "a condition");
-    VALUE_EACH(shift, value_member(way, "shifts"))
-        expect_in_units(b, task, SHIFTS, shift->string, shift, "a shift");
-    VALUE_EACH(probability, value_member(way, "role_probability"))
-        names_expect(b, &b->roles, probability->name, probability, "a role");
     const struct value *parent = value_member(way, "task");
-    if (!parent)
-        return;
-    int p = names_expect(b, &b->tasks, parent->string, parent, "a task");
+    int p = parent ? names_find(&b->tasks, parent->string) : -1;
     if (p >= 0 && !share_a_unit(b, task, p))
         BUILD_ERROR(b, parent, "expected a task of the same unit, found '%s', which no unit of '%s' has", parent->string,
                     b->tasks.id[task]);
@@ -176,7 +150,7 @@ void ways_check(struct build *b)
         const struct value *task = b->tasks.value[t];
         const struct names ways = names_of(b->scratch, value_member(task, "arises"));
         for (int w = 0; w < ways.n; w++) {
-            check_names(b, t, ways.value[w]);
+            check_parent(b, t, ways.value[w]);
             if (ways_how(ways.value[w]) == HOW_PER_PERSON && value_member(task, "helper"))
                 BUILD_ERROR(b, ways.value[w],
                             "a task that arises per person is done by that person alone: expected no 'helper' in '%s'",

@@ -8,9 +8,9 @@
 const char *const event_log_meanings[N_EVENT_KINDS] = {
     [EVENT_DUTY_START] = "a person comes on duty",
     [EVENT_DUTY_END] = "a person leaves, after any overtime",
-    [EVENT_ADMITTED] = "a patient is admitted",
+    [EVENT_ADMITTED] = "a patient is admitted, with the acuity in the column level",
     [EVENT_DISCHARGED] = "a patient leaves",
-    [EVENT_ACUITY] = "a patient's acuity changes",
+    [EVENT_ACUITY] = "a patient's acuity changes to the one in the column level",
     [EVENT_TURNED_AWAY] = "a patient comes to a full unit and is turned away",
     [EVENT_CREATED] = "a task arises and waits",
     [EVENT_LOST] = "a task is turned away because too many of its type wait",
@@ -97,6 +97,8 @@ static void hear(void *self, const struct event *event)
     csv_text(c, person_id(m, event->person));
     csv_text(c, event->person < 0 ? "" : m->roles[m->persons[event->person].role].label.id);
     csv_text(c, person_id(m, event->helper));
+    bool leveled = event->kind == EVENT_ADMITTED || event->kind == EVENT_ACUITY;
+    csv_text(c, leveled ? m->units[event->unit].levels[event->level].label.id : "");
     csv_end(c);
 }
 
@@ -104,7 +106,7 @@ int event_log_open(struct event_log *log, const char *path, const struct model *
                    struct err *e)
 {
     static const char *const columns[] = {"run_id", "tick", "time",     "event",   "why",    "care_unit", "task",
-                                          "source", "k",    "instance", "patient", "person", "role",      "helper"};
+                                          "source", "k",    "instance", "patient", "person", "role",      "helper", "level"};
     *log = (struct event_log){.model = m, .run_id = run_id, .cared_for = ARENA_ARRAY(arena, m->n_persons, uint32_t)};
     occupants_init(&log->occupants, m, arena);
     log->listener = (struct event_listener){.hear = hear, .self = log};

@@ -1,6 +1,8 @@
 /* Where results are written, and when they are not.
  *
- * The manifest is taken away first and put in its place last: a directory with a manifest is whole, whatever happened.
+ * The manifest is taken away first and put in its place last: a directory with a manifest is whole, whatever happened. Earlier
+ * results are put aside under other names until the new ones have theirs, and get them back if that fails.
+ *
  * SHA-256 comes from libmd, the message digest library of the BSDs: one header and three functions, and present on every
  * Debian system because dpkg needs it.
  *
@@ -180,25 +182,60 @@ static int settle(const char *path, struct err *e)
     return rc;
 }
 
-static int remove_stale(void *self, const char *name, struct err *e)
+static bool is_manifest(const char *name)
 {
-    const struct output *o = self;
-    char path[PATH_MAX];
-    for (int i = 0; i < o->n_files; i++)
-        if (strcmp(name, OUTPUT_MANIFEST) && !strcmp(name, o->files[i].name))
-            return 0; /* it will be replaced in one step */
-    if (join(path, o->folder, name, e))
-        return e->code;
-    return unlink(path) ? err_set(e, ERR_IO, "cannot remove '%s': %s", path, strerror(errno)) : 0;
+    return !strcmp(name, OUTPUT_MANIFEST);
 }
 
-/* Renames the manifest (manifest true) or all the others. */
+static bool is_written(const struct output *o, const char *name)
+{
+    for (int i = 0; i < o->n_files; i++)
+        if (!strcmp(name, o->files[i].name))
+            return true;
+    return false;
+}
+
+/* Notes a result that is there; the manifest goes to the front. */
+static int note_old(void *self, const char *name, struct err *e)
+{
+    struct output *o = self;
+    struct output_old *larger = realloc(o->old, ((size_t)o->n_old + 1) * sizeof *larger);
+    if (!larger)
+        return err_set(e, ERR_MEMORY, "not enough memory to put '%s/%s' aside", o->folder, name);
+    o->old = larger;
+    struct output_old *old = &larger[o->n_old++];
+    if (is_manifest(name)) {
+        memmove(larger + 1, larger, ((size_t)o->n_old - 1) * sizeof *larger);
+        old = larger;
+    }
+    *old = (struct output_old){.stale = !is_written(o, name)};
+    snprintf(old->name, sizeof old->name, "%s", name);
+    return 0;
+}
+
+static int put_aside(struct output *o, struct err *e)
+{
+    for (int i = 0; i < o->n_old; i++) {
+        struct output_old *old = &o->old[i];
+        char path[PATH_MAX], aside[OUTPUT_NAME_BYTES + 32];
+        snprintf(aside, sizeof aside, "%s.old.%ld", old->name, (long)getpid());
+        if (join(path, o->folder, old->name, e) == 0 && join(old->path, o->folder, aside, e) == 0 && rename(path, old->path))
+            err_set(e, ERR_IO, "cannot replace '%s': %s", path, strerror(errno));
+        if (e->code) {
+            old->path[0] = '\0';
+            return e->code;
+        }
+    }
+    return 0;
+}
+
+/* Gives the new files their names: the manifest (manifest true) or all the others. */
 static int rename_files(struct output *o, bool manifest, struct err *e)
 {
     for (int i = 0; i < o->n_files; i++) {
         struct output_file *f = &o->files[i];
         char path[PATH_MAX];
-        if (manifest != !strcmp(f->name, OUTPUT_MANIFEST))
+        if (manifest != is_manifest(f->name))
             continue;
         if (join(path, o->folder, f->name, e))
             return e->code;
@@ -209,6 +246,24 @@ static int rename_files(struct output *o, bool manifest, struct err *e)
     return 0;
 }
 
+/* Everything as it was before the commit: no new file has a name, and every old one its own, the manifest last. */
+static void take_back(struct output *o, struct err *e)
+{
+    char path[PATH_MAX];
+    struct err ignored = {0};
+    for (int i = 0; i < o->n_files; i++)
+        if (!o->files[i].path[0] && !join(path, o->folder, o->files[i].name, &ignored))
+            unlink(path);
+    for (int i = o->n_old - 1; i >= 0; i--) {
+        struct output_old *old = &o->old[i];
+        if (!old->path[0] || join(path, o->folder, old->name, &ignored) || rename(old->path, path) == 0)
+            continue;
+        const struct err failure = *e; /* there is more to say */
+        *e = (struct err){0};
+        err_set(e, failure.code, "%s; the earlier '%s' is now '%s'", failure.text, old->name, old->path);
+    }
+}
+
 int output_commit(struct output *o, struct err *e)
 {
     int rc = 0;
@@ -217,12 +272,23 @@ int output_commit(struct output *o, struct err *e)
     if (rc == 0)
         rc = each_result(o->folder, refuse_what_is_no_file, o->folder, e); /* a run may have taken long */
     if (rc == 0)
-        rc = each_result(o->folder, remove_stale, o, e);
-    if (rc == 0) {
-        o->committed = true; /* from here on the folder is not ours to remove */
+        rc = each_result(o->folder, note_old, o, e);
+    if (rc)
+        return rc;
+    rc = put_aside(o, e);
+    if (rc == 0)
         rc = rename_files(o, false, e);
+    if (rc == 0)
+        rc = rename_files(o, true, e);
+    if (rc) {
+        take_back(o, e);
+        return rc;
     }
-    return rc ? rc : rename_files(o, true, e);
+    o->committed = true; /* from here on the folder is not ours to remove */
+    for (int i = 0; i < o->n_old; i++)
+        if (unlink(o->old[i].path) && rc == 0)
+            rc = err_set(e, ERR_IO, "cannot remove '%s': %s", o->old[i].path, strerror(errno));
+    return rc;
 }
 
 void output_close(struct output *o)
@@ -231,8 +297,10 @@ void output_close(struct output *o)
         if (o->files[i].path[0])
             unlink(o->files[i].path);
     free(o->files);
+    free(o->old);
     o->files = NULL;
-    o->n_files = 0;
+    o->old = NULL;
+    o->n_files = o->n_old = 0;
     /* From the deepest up: what could not be made is not there, and what somebody else uses is not empty. */
     while (!o->committed && o->n_made > 0) {
         o->n_made -= rmdir(o->folder) == 0;

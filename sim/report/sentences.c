@@ -1,7 +1,8 @@
 /* From paired intervals to sentences.
  *
  * A sentence says how large a difference is only when its 95 % interval excludes 0, and always gives the interval. Work that
- * changes by less than half a minute an hour, or not clearly, is named in one sentence per role.
+ * changes by less than half a minute an hour, or not clearly, is named in one sentence per role. What only one of the two has
+ * is named as such.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/sentences.h"
@@ -10,9 +11,13 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "report/groups.h"
 #include "report/summary.h"
+#include "report/words.h"
 
 static const double WORTH_SAYING_MIN_PER_H = 0.5; /* the smallest margin that relief is judged by; four minutes a shift */
+static const double LEAST_MIN_PER_H = 0.05;       /* what rounds to 0.0 is not named */
+enum { MOST_ALONE = 10 };                         /* so many units or tasks that only one scenario has are named */
 
 /* What people of a role do, as "spend ... minutes more an hour on X" needs it. */
 static const char *const on_what[N_CATEGORIES] = {
@@ -40,26 +45,13 @@ static const struct {
 
 enum sentences_verdict sentences_judge(const struct comparison_row *row)
 {
-    if (row->n < 2)
-        return SENTENCES_NOT_KNOWN;
+    if (isnan(row->diff.lo))
+        return SENTENCES_NOT_KNOWN; /* less than two pairs, or only one of the two has such people */
     if (row->diff.lo == row->diff.hi)
         return row->diff_mean == 0 ? SENTENCES_EQUAL : SENTENCES_CLEAR; /* the same difference in every replication */
     if (row->diff.lo <= 0 && row->diff.hi >= 0)
         return SENTENCES_UNCLEAR;
     return row->p_holm < 0.05 ? SENTENCES_CLEAR : SENTENCES_MAYBE_CHANCE;
-}
-
-/* English plural of a role: nurse -> nurses, secretary -> secretaries. */
-static void plural(char *out, size_t size, const char *label)
-{
-    size_t n = strlen(label);
-    const char *stem_ends = n > 1 ? &label[n - 1] : "";
-    if (*stem_ends == 's')
-        snprintf(out, size, "%s", label);
-    else if (*stem_ends == 'y' && !strchr("aeiou", label[n - 2]))
-        snprintf(out, size, "%.*sies", (int)(n - 1), label);
-    else
-        snprintf(out, size, "%ss", label);
 }
 
 /* " (95 % interval 5.9 to 6.5)": sizes, the smaller one first, whatever the sign. */
@@ -80,6 +72,12 @@ static int decimals_of(const struct comparison_row *row, double scale)
     return half_width > 0 ? summary_decimals(half_width) : 1;
 }
 
+static const struct comparison_row *find_time(const struct comparison *c, int other, const struct group *g, int category)
+{
+    return comparison_find(c, other, "time_min_per_rostered_h",
+                           (struct comparison_cell){g->care_unit, g->label->id, model_category_ids[category], ""});
+}
+
 static void print_chance(FILE *out, const struct comparison *c, enum sentences_verdict verdict)
 {
     if (verdict == SENTENCES_MAYBE_CHANCE)
@@ -87,15 +85,15 @@ static void print_chance(FILE *out, const struct comparison *c, enum sentences_v
     fputs(".\n", out);
 }
 
-static void print_role(FILE *out, const struct trials *t, const struct comparison *c, int other, int unit, int role)
+/* A role of both: what it does more and less, and in one sentence what hardly changes. */
+static void print_role(FILE *out, const struct comparison *c, int other, const struct group *g)
 {
-    char who[256];
+    char who[WORDS_BYTES];
     const char *open[N_CATEGORIES];
     int n_open = 0;
-    plural(who, sizeof who, t->models[0]->roles[role].label.text);
+    words_plural(who, g->label);
     for (int category = 0; category < N_CATEGORIES; category++) {
-        const struct comparison_row *row =
-            comparison_find(c, t, other, "time_min_per_rostered_h", (struct metric_cell){unit, role, category, -1});
+        const struct comparison_row *row = find_time(c, other, g, category);
         if (!row || (row->base_mean == 0 && row->other_mean == 0))
             continue;
         enum sentences_verdict verdict = sentences_judge(row);
@@ -117,9 +115,71 @@ static void print_role(FILE *out, const struct trials *t, const struct compariso
     fputs(n_open ? ".\n" : "", out);
 }
 
-static void print_whole(FILE *out, const struct trials *t, const struct comparison *c, int other, int unit, int i)
+/* A role of one alone: that it is, and what it does. */
+static void print_role_alone(FILE *out, const struct comparison *c, int other, const struct group *g, const char *where)
 {
-    const struct comparison_row *row = comparison_find(c, t, other, wholes[i].metric, (struct metric_cell){unit, -1, -1, -1});
+    char who[WORDS_BYTES];
+    int n = 0;
+    double minutes[N_CATEGORIES];
+    const char *what[N_CATEGORIES];
+    for (int category = 0; category < N_CATEGORIES; category++) {
+        const struct comparison_row *row = find_time(c, other, g, category);
+        double mean = !row ? 0 : g->side == GROUPS_BASE ? row->base_mean : row->other_mean;
+        if (mean >= LEAST_MIN_PER_H) { /* false for a missing one */
+            minutes[n] = mean;
+            what[n++] = on_what[category];
+        }
+    }
+    fprintf(out, "%s exist only under '%s': ", words_plural(who, g->label), where);
+    for (int i = 0; i < n; i++)
+        fprintf(out, "%s%.1f minutes an hour on %s", i == 0 ? "" : i + 1 < n ? ", " : " and ", minutes[i], what[i]);
+    fputs(n ? ".\n" : "they do no task.\n", out);
+}
+
+static void print_roles(FILE *out, const struct manifest *m, const struct trials *t, const struct comparison *c, int other)
+{
+    struct group g;
+    for (struct groups all = {.kind = GROUPS_ROLES, .trials = t, .other = other}; groups_next(&all, &g);) {
+        if (g.side == GROUPS_BOTH)
+            print_role(out, c, other, &g);
+        else
+            print_role_alone(out, c, other, &g, m->scenarios[g.side == GROUPS_BASE ? 0 : other].label);
+    }
+}
+
+/* Units and tasks of one alone: that they are, and how much a day. Tasks that never arise change nothing. */
+static void print_alone(FILE *out, const struct manifest *m, const struct trials *t, const struct comparison *c, int other,
+                        enum groups_kind kind)
+{
+    struct group g;
+    char label[WORDS_BYTES];
+    double days = (double)(t->models[0]->end_ticks - t->models[0]->warmup_ticks) / t->models[0]->ticks_per_day;
+    int n = 0;
+    for (struct groups all = {.kind = kind, .trials = t, .other = other}; groups_next(&all, &g);) {
+        bool is_unit = kind == GROUPS_UNITS;
+        if (g.side == GROUPS_BOTH)
+            continue;
+        const struct comparison_row *row =
+            comparison_find(c, other, is_unit ? "rostered_h" : "made_count",
+                            (struct comparison_cell){is_unit ? g.label->id : g.care_unit, "", "", is_unit ? "" : g.label->id});
+        double a_day = !row ? 0 : (g.side == GROUPS_BASE ? row->base_mean : row->other_mean) / days;
+        if ((!is_unit && !(a_day > 0)) || n++ >= MOST_ALONE)
+            continue;
+        words_label(label, g.label);
+        const char *where = m->scenarios[g.side == GROUPS_BASE ? 0 : other].label;
+        if (is_unit)
+            fprintf(out, "The unit '%s' exists only under '%s': %.1f hours on duty a day.\n", label, where, a_day);
+        else
+            fprintf(out, "The task '%s' arises only under '%s': %.1f times a day.\n", label, where, a_day);
+    }
+    if (n > MOST_ALONE)
+        fprintf(out, "So do %d more %s: see compare.csv.\n", n - MOST_ALONE, kind == GROUPS_UNITS ? "units" : "tasks");
+}
+
+static void print_whole(FILE *out, const struct trials *t, const struct comparison *c, int other, int i)
+{
+    const struct comparison_row *row =
+        comparison_find(c, other, wholes[i].metric, (struct comparison_cell){comparison_whole(t, other), "", "", ""});
     if (!row || (row->base_mean == 0 && row->other_mean == 0))
         return;
     double scale = wholes[i].scale;
@@ -148,13 +208,12 @@ static void print_whole(FILE *out, const struct trials *t, const struct comparis
 
 void sentences_print(FILE *out, const struct manifest *m, const struct trials *t, const struct comparison *c)
 {
-    const struct model *model = t->models[0];
-    int unit = model->n_units > 1 ? -1 : 0;
     for (int s = 1; s < m->n_scenarios; s++) {
-        fprintf(out, "With %s instead of %s:\n", m->scenarios[s].name, m->scenarios[0].name);
-        for (int r = 0; r < model->n_roles; r++)
-            print_role(out, t, c, s, unit, r);
+        fprintf(out, "With '%s' instead of '%s':\n", m->scenarios[s].label, m->scenarios[0].label);
+        print_roles(out, m, t, c, s);
+        print_alone(out, m, t, c, s, GROUPS_UNITS);
+        print_alone(out, m, t, c, s, GROUPS_TASKS);
         for (size_t i = 0; i < sizeof wholes / sizeof wholes[0]; i++)
-            print_whole(out, t, c, s, unit, (int)i);
+            print_whole(out, t, c, s, (int)i);
     }
 }

@@ -6,6 +6,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/groups.h"
+#include "report/words.h"
+
 /* What the tables show of people (by role) and of care (by category). */
 struct line {
     const char *metric, *text;
@@ -24,7 +27,7 @@ static const struct line people_lines[] = {
     {"holding_min_per_rostered_h", "waiting for a second person", -1, 1},
     {"break_min_per_rostered_h", "meal breaks", -1, 1},
     {"idle_min_per_rostered_h", "free, no task waits", -1, 1},
-    {"idle_blocked_min_per_rostered_h", "free, may not take what waits", -1, 1},
+    {"idle_blocked_min_per_rostered_h", "free, may not take now what waits", -1, 1},
     {"overtime_min_per_rostered_h", "overtime (part of the above)", -1, 1},
     {"utilisation_share", "busy, % of time on duty", -1, 100},
     {"breaks_missed_share", "meal breaks missed, %", -1, 100},
@@ -45,7 +48,7 @@ static const struct line patient_lines[] = {
 };
 #define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
 
-enum { TEXT_COLUMNS = 36, CARE_COLUMNS = 12, CELL_COLUMNS = 15, NUMBER_COLUMNS = 11 };
+enum { TEXT_COLUMNS = 36, CARE_COLUMNS = 12, CELL_COLUMNS = 15, NUMBER_COLUMNS = 11, MOST_ALONE = 10 };
 
 int summary_decimals(double half_width)
 {
@@ -62,12 +65,18 @@ const char *summary_number(char out[SUMMARY_NUMBER_BYTES], double value, int dec
     return out;
 }
 
-void summary_pad(FILE *out, const char *text, int width)
+/* Characters, not bytes: those that go on with a character of UTF-8 take no room. */
+static int columns_of(const char *text)
 {
     int n = 0;
-    for (const char *c = text; *c; c++)
-        n += (*c & 0xc0) != 0x80; /* bytes that go on with a character of UTF-8 take no room */
-    int blanks = (width < 0 ? -width : width) - n;
+    for (; *text; text++)
+        n += (*text & 0xc0) != 0x80;
+    return n;
+}
+
+void summary_pad(FILE *out, const char *text, int width)
+{
+    int blanks = (width < 0 ? -width : width) - columns_of(text);
     if (width < 0)
         fprintf(out, "%*s", blanks > 1 ? blanks : 1, "");
     fputs(text, out);
@@ -89,12 +98,21 @@ static struct moments moments_of(const struct trials *t, int scenario, int row, 
     return sum;
 }
 
-static void print_title(FILE *out, const struct manifest *m, const struct model *model)
+/* "5 replications of 28 days after 14 of warm-up, seed 1" */
+static void print_extent(FILE *out, const struct manifest *m, const struct model *model)
 {
-    fprintf(out, "%d replication%s of %d day%s after %d of warm-up, seed %llu\n", m->n_replications,
+    fprintf(out, "%d replication%s of %d day%s after %d of warm-up, seed %llu", m->n_replications,
             m->n_replications == 1 ? "" : "s", (model->end_ticks - model->warmup_ticks) / model->ticks_per_day,
             model->end_ticks - model->warmup_ticks == model->ticks_per_day ? "" : "s", model->warmup_ticks / model->ticks_per_day,
             (unsigned long long)m->seed);
+}
+
+/* "Everyone does everything (short_term_ward_o2)" */
+static void print_scenario(FILE *out, const struct manifest_scenario *s)
+{
+    fputs(s->label, out);
+    if (strcmp(s->label, s->name))
+        fprintf(out, " (%s)", s->name);
 }
 
 /* ---- One scenario ------------------------------------------------------------------------------------------------- */
@@ -103,7 +121,7 @@ static void print_title(FILE *out, const struct manifest *m, const struct model 
 struct columns {
     int n;
     struct metric_cell cell[64];
-    const char *text[64];
+    char text[64][WORDS_BYTES];
 };
 
 static void add_column(struct columns *c, const char *text, struct metric_cell cell)
@@ -111,7 +129,7 @@ static void add_column(struct columns *c, const char *text, struct metric_cell c
     if (c->n == COUNT(c->cell))
         return; /* a terminal has an end; the CSV has all */
     c->cell[c->n] = cell;
-    c->text[c->n++] = text;
+    snprintf(c->text[c->n++], WORDS_BYTES, "%s", text);
 }
 
 static void print_cell(FILE *out, const struct moments *value, int width)
@@ -131,7 +149,7 @@ static void print_cell(FILE *out, const struct moments *value, int width)
 
 static int width_of(const char *heading)
 {
-    int n = (int)strlen(heading) + 2;
+    int n = columns_of(heading) + 2;
     return n > CELL_COLUMNS ? n : CELL_COLUMNS;
 }
 
@@ -187,11 +205,12 @@ static void print_care(FILE *out, const struct trials *t, const struct columns *
 void summary_run(FILE *out, const struct manifest *m, const struct trials *t)
 {
     const struct model *model = t->models[0];
+    char label[WORDS_BYTES];
     int unit = whole(model);
     struct columns roles = {0}, categories = {0}, all = {0};
     for (int r = 0; r < model->n_roles; r++)
         if (rows_find(&t->rows[0], "rostered_h", (struct metric_cell){unit, r, -1, -1}) >= 0)
-            add_column(&roles, model->roles[r].label.text, (struct metric_cell){unit, r, -1, -1});
+            add_column(&roles, words_label(label, &model->roles[r].label), (struct metric_cell){unit, r, -1, -1});
     add_column(&all, "all", (struct metric_cell){unit, -1, -1, -1});
     add_column(&categories, "all", all.cell[0]);
     for (int c = 0; c < N_CATEGORIES; c++) {
@@ -199,9 +218,10 @@ void summary_run(FILE *out, const struct manifest *m, const struct trials *t)
         if (moments_of(t, 0, rows_find(&t->rows[0], "made_count", cell), 1).mean > 0)
             add_column(&categories, model_category_ids[c], cell);
     }
-    fprintf(out, "%s: ", m->scenarios[0].name);
-    print_title(out, m, model);
-    fputs(m->n_replications > 1 ? "Means over replications, ± half their 95 % interval.\n" : "", out);
+    print_scenario(out, &m->scenarios[0]);
+    fputs(": ", out);
+    print_extent(out, m, model);
+    fputs(m->n_replications > 1 ? "\nMeans over replications, ± half their 95 % interval.\n" : "\n", out);
     print_lines(out, t, "Minutes per rostered hour", people_lines, COUNT(people_lines), &roles);
     print_care(out, t, &categories);
     print_lines(out, t, "Patients", patient_lines, COUNT(patient_lines), &all);
@@ -225,16 +245,19 @@ static void print_compared(FILE *out, const struct line *line, const struct comp
     fputc('\n', out);
 }
 
-static void print_section(FILE *out, const struct trials *t, const struct comparison *c, int other, const char *title,
-                          const struct line *lines, int n_lines, struct metric_cell cell)
+static bool is_something(double mean)
+{
+    return !isnan(mean) && mean != 0;
+}
+
+static void print_section(FILE *out, const struct comparison *c, int other, const char *title, const struct line *lines,
+                          int n_lines, struct comparison_cell cell)
 {
     bool titled = false;
     for (int l = 0; l < n_lines; l++) {
-        struct metric_cell at = cell;
-        if (lines[l].category >= 0)
-            at.category = lines[l].category;
-        const struct comparison_row *row = comparison_find(c, t, other, lines[l].metric, at);
-        if (!row || row->n == 0 || (row->base_mean == 0 && row->other_mean == 0))
+        cell.category = lines[l].category >= 0 ? model_category_ids[lines[l].category] : "";
+        const struct comparison_row *row = comparison_find(c, other, lines[l].metric, cell);
+        if (!row || !(is_something(row->base_mean) || is_something(row->other_mean)))
             continue;
         if (!titled)
             fprintf(out, "%s\n", title);
@@ -243,25 +266,52 @@ static void print_section(FILE *out, const struct trials *t, const struct compar
     }
 }
 
+static const char *const only[] = {[GROUPS_BOTH] = "", [GROUPS_BASE] = " (only in base)", [GROUPS_OTHER] = " (only in other)"};
+
+static void print_people(FILE *out, const struct trials *t, const struct comparison *c, int other)
+{
+    struct group g;
+    for (struct groups all = {.kind = GROUPS_ROLES, .trials = t, .other = other}; groups_next(&all, &g);) {
+        char label[WORDS_BYTES], title[WORDS_BYTES + 32];
+        snprintf(title, sizeof title, "%s%s", words_label(label, g.label), only[g.side]);
+        print_section(out, c, other, title, people_lines, COUNT(people_lines),
+                      (struct comparison_cell){g.care_unit, g.label->id, "", ""});
+    }
+}
+
+/* Units and tasks have no lines of their own; those that only one scenario has must be seen all the same. */
+static void print_alone(FILE *out, const struct trials *t, int other, enum groups_kind kind, const char *what)
+{
+    struct group g;
+    char label[WORDS_BYTES];
+    int n = 0;
+    for (struct groups all = {.kind = kind, .trials = t, .other = other}; groups_next(&all, &g);)
+        if (g.side != GROUPS_BOTH && n++ < MOST_ALONE)
+            fprintf(out, "%s '%s'%s\n", what, words_label(label, g.label), only[g.side]);
+    if (n > MOST_ALONE)
+        fprintf(out, "... and %d more of which only one has rows: see compare.csv\n", n - MOST_ALONE);
+}
+
 void summary_compare(FILE *out, const struct manifest *m, const struct trials *t, const struct comparison *c)
 {
-    const struct model *model = t->models[0];
-    int unit = whole(model);
-    struct metric_cell all = {unit, -1, -1, -1};
     for (int s = 1; s < m->n_scenarios; s++) {
-        fprintf(out, "%s%s (base) against %s: ", s > 1 ? "\n" : "", m->scenarios[0].name, m->scenarios[s].name);
-        print_title(out, m, model);
-        fprintf(out, "The same patients and needs in both; difference = %s minus base, with its 95 %% interval.\n\n",
-                m->scenarios[s].name);
+        struct comparison_cell all = {comparison_whole(t, s), "", "", ""};
+        fputs(s > 1 ? "\nbase:  " : "base:  ", out);
+        print_scenario(out, &m->scenarios[0]);
+        fputs("\nother: ", out);
+        print_scenario(out, &m->scenarios[s]);
+        fputc('\n', out);
+        print_extent(out, m, t->models[0]);
+        fputs("; the same patients and needs in both.\nDifference = other minus base, with its 95 % interval.\n\n", out);
         summary_pad(out, "Minutes per rostered hour", TEXT_COLUMNS);
         summary_pad(out, "base", -NUMBER_COLUMNS);
         summary_pad(out, "other", -NUMBER_COLUMNS);
         summary_pad(out, "difference", -NUMBER_COLUMNS);
         fputc('\n', out);
-        for (int r = 0; r < model->n_roles; r++)
-            print_section(out, t, c, s, model->roles[r].label.text, people_lines, COUNT(people_lines),
-                          (struct metric_cell){unit, r, -1, -1});
-        print_section(out, t, c, s, "Care, all tasks", care_lines, COUNT(care_lines), all);
-        print_section(out, t, c, s, "Patients", patient_lines, COUNT(patient_lines), all);
+        print_people(out, t, c, s);
+        print_section(out, c, s, "Care, all tasks", care_lines, COUNT(care_lines), all);
+        print_section(out, c, s, "Patients", patient_lines, COUNT(patient_lines), all);
+        print_alone(out, t, s, GROUPS_UNITS, "Unit");
+        print_alone(out, t, s, GROUPS_TASKS, "Task");
     }
 }

@@ -22,7 +22,7 @@ static void put_run(struct csv *c, const struct manifest *m, const struct trial 
 
 int tables_runs(const char *path, const struct manifest *m, const struct trials *t, struct err *e)
 {
-    static const char *const columns[] = {"run_id", "scenario", "replication", "seed", "demand_hash", "tasks_completed"};
+    static const char *const columns[] = {"run_id", "scenario", "replication", "seed", "demand_hash"};
     struct csv c;
     if (csv_open(&c, path, columns, COUNT(columns), e))
         return e->code;
@@ -32,7 +32,6 @@ int tables_runs(const char *path, const struct manifest *m, const struct trials 
         put_run(&c, m, trial, manifest_run_id(run_id, m, trial->scenario, trial->replication));
         csv_integer(&c, (int64_t)m->seed);
         csv_hex(&c, trial->demand_hash);
-        csv_integer(&c, trial->completed);
         csv_end(&c);
     }
     return csv_close(&c, e);

@@ -1,18 +1,17 @@
 /* A document held against the key table: every error in one go, then defaults.
  *
  * One walk goes down the document and the table together. What depends on more than one key of an object stands at the end
- * of the file, in one function per sort of object. Whether names that refer to something are known is not asked here but when
- * the model is built, where they become indices.
+ * of the file, in one function per sort of object. Whether names that refer to something are known is asked in review.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scenario/check.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "scenario/hint.h"
 #include "scenario/keys.h"
 #include "scenario/keys_tasks.h"
 
@@ -21,15 +20,16 @@ struct check {
     struct value *root;
 };
 
-static const char filled[] = "default"; /* the "file" of defaults */
-
 static void check_value(struct check *c, const struct keys_row *row, struct value *v);
 static void check_object(struct check *c, const struct keys_table *table, struct value *v);
 static void check_together(struct check *c, const struct keys_table *table, struct value *v);
 
 /* ---- Messages --------------------------------------------------------------------------------------------------------- */
 
-#define WRONG(c, v, ...) findings_error((c)->findings, (v)->file, value_pointer((c)->findings->arena, v), __VA_ARGS__)
+/* What is wrong at v; in the second form something else decides that it is, and the file of that is the one to mend. */
+#define WRONG(c, v, ...) WRONG_BY(c, v, v, __VA_ARGS__)
+#define WRONG_BY(c, v, by, ...) \
+    findings_error((c)->findings, value_file(by), value_pointer((c)->findings->arena, v), __VA_ARGS__)
 
 /* Enough is enough: what comes after would not be kept, and takes long in a file that is wrong everywhere. */
 static bool full(const struct check *c)
@@ -37,14 +37,13 @@ static bool full(const struct check *c)
     return c->findings->n_errors > FINDINGS_MOST;
 }
 
-/* "; did you mean 'x'?" when one of the names (ends with NULL) is near to what was found. */
+/* Of the names (ends with NULL) the one that is near to what was found. */
 static const char *suggestion(struct check *c, const char *found, const char *const *names)
 {
     int n = 0;
     while (names && names[n])
         n++;
-    int nearest = text_nearest(found, names, n);
-    return nearest < 0 ? "" : text_format(c->findings->arena, "; did you mean '%s'?", names[nearest]);
+    return hint_near(c->findings->arena, found, names, n);
 }
 
 static void wrong_value(struct check *c, const struct keys_row *row, const struct value *v)
@@ -54,26 +53,32 @@ static void wrong_value(struct check *c, const struct keys_row *row, const struc
           v->kind == VALUE_STRING ? suggestion(c, v->string, row->choices) : "");
 }
 
-static void missing(struct check *c, const struct keys_row *row, const struct value *object)
+/* selector: what decides that the key belongs here, or NULL. */
+static void missing(struct check *c, const struct keys_row *row, const struct value *object, const struct value *selector)
 {
     char expected[KEYS_EXPECTED_BYTES];
-    WRONG(c, object, "key '%s' is missing: expected %s", row->name, keys_expected(expected, row));
+    WRONG_BY(c, object, row->kinds ? selector : object, "key '%s' is missing: expected %s", row->name,
+             keys_expected(expected, row));
 }
 
 static void unknown_key(struct check *c, const struct keys_table *table, const struct value *v)
 {
-    const char *names[KEYS_MOST_ROWS + 1] = {0};
-    char known[600] = "";
+    const char *names[KEYS_MOST_ROWS];
     for (int i = 0; i < table->n_rows; i++)
         names[i] = table->rows[i].name;
-    const char *near = suggestion(c, v->name, names);
-    for (int i = 0, n = 0; i < table->n_rows && !*near && n < (int)sizeof known; i++)
-        n += snprintf(known + n, sizeof known - (size_t)n, "%s%s", i == 0 ? "; known here: " : ", ", names[i]);
-    WRONG(c, v, "unknown key '%s'%s%s", v->name, near, known);
+    WRONG(c, v, "unknown key '%s'%s", v->name, hint_known(c->findings->arena, v->name, names, table->n_rows, KEYS_MOST_ROWS));
+}
+
+/* Of two members that do not go together the one to mend: v, or what decides about it if that alone came from another file
+ * than the object, for then it came later. */
+static const struct value *later(const struct value *v, const struct value *decider)
+{
+    const char *object = value_file(v->parent);
+    return strcmp(value_file(v), object) == 0 && strcmp(value_file(decider), object) != 0 ? decider : v;
 }
 
 /* A key that belongs to other kinds of object than the one it stands in. A merge patch keeps the keys of a law that another
- * file changes into another kind, hence the hint. */
+ * file changes into another kind: then that file is the one to mend, hence the hint. */
 static void wrong_kind(struct check *c, const struct keys_table *table, const struct keys_row *row, const struct value *v,
                        const struct value *selector)
 {
@@ -81,20 +86,22 @@ static void wrong_kind(struct check *c, const struct keys_table *table, const st
     for (int k = 0; table->kinds[k]; k++)
         if (row->kinds >> k & 1)
             kinds = text_format(c->findings->arena, "%s%s'%s'", kinds, *kinds ? ", " : "", table->kinds[k]);
-    WRONG(c, v, "expected only with %s %s, found with '%s'%s", table->selector, kinds, selector->string,
-          strcmp(v->file, selector->file) != 0 ? "; null takes away what another file says" : "");
+    const struct value *blamed = later(v, selector);
+    WRONG_BY(c, v, blamed, "expected only with %s %s, found with '%s'%s", table->selector, kinds, selector->string,
+             blamed == v ? "" : text_format(c->findings->arena, "; null takes away what '%s' says", v->file));
 }
 
 /* Something new, of which --set gives a part: a slip of the pen, or a name that only another scenario of a comparison has. It
  * goes, so that nothing else is found wrong because of it. */
 static void not_there(struct check *c, struct value *v)
 {
-    const char **names = ARENA_ARRAY(c->findings->arena, v->parent->n + 1, const char *);
+    const char **names = ARENA_ARRAY(c->findings->arena, v->parent->n, const char *);
     int n = 0;
     VALUE_EACH(other, v->parent)
         if (!other->implied)
             names[n++] = other->name;
-    WRONG(c, v, "there is no '%s' to change; to add it, set the whole of it%s", v->name, suggestion(c, v->name, names));
+    WRONG(c, v, "there is no '%s' to change; to add it, set the whole of it%s", v->name,
+          hint_near(c->findings->arena, v->name, names, n));
     value_remove(v);
 }
 
@@ -126,14 +133,14 @@ static struct value *add_default(struct check *c, const struct keys_row *row, st
 {
     struct arena *a = c->findings->arena;
     const char *text = row->fallback;
-    struct value *v = value_new(a, VALUE_NUMBER, row->name, filled);
+    struct value *v = value_new(a, VALUE_NUMBER, row->name, value_default);
     struct value *holder = v;
     if (text[0] == '{') {
         v->kind = VALUE_OBJECT;
     } else if (text[0] == '[') {
         v->kind = VALUE_ARRAY;
         if (*++text != ']') {
-            holder = value_new(a, VALUE_STRING, NULL, filled);
+            holder = value_new(a, VALUE_STRING, NULL, value_default);
             value_add(v, holder);
         }
     } else if (text[0] == 't' || text[0] == 'f') {
@@ -186,7 +193,7 @@ static void check_object(struct check *c, const struct keys_table *table, struct
         else if (members[i])
             check_value(c, row, members[i]);
         else if (belongs && row->required)
-            missing(c, row, v);
+            missing(c, row, v, selector);
         else if (belongs && row->fallback)
             check_value(c, row, members[i] = add_default(c, row, v));
         if (sources[i])
@@ -249,6 +256,15 @@ static bool chosen(const char *const *choices, const char *s)
     return *choices != NULL;
 }
 
+/* Of UTF-8: C0, delete, and C1, which is U+0080 to U+009F. */
+static bool has_control(const char *s)
+{
+    for (; *s; s++)
+        if ((unsigned char)*s < 0x20 || *s == 0x7f || ((unsigned char)*s == 0xc2 && (unsigned char)s[1] < 0xa0))
+            return true;
+    return false;
+}
+
 static void check_value(struct check *c, const struct keys_row *row, struct value *v)
 {
     if (row->or_never && value_is_never(v))
@@ -258,7 +274,7 @@ static void check_value(struct check *c, const struct keys_row *row, struct valu
     case KEYS_BOOL: fits = v->kind == VALUE_BOOL; break;
     case KEYS_INT:
     case KEYS_NUMBER: fits = v->kind == VALUE_NUMBER && number_fits(row, v->number); break;
-    case KEYS_STRING: fits = string; break;
+    case KEYS_STRING: fits = string && !(row->one_line && has_control(v->string)); break;
     case KEYS_NAME: fits = string && keys_name_fits(KEYS_BY_NAME, v->string); break;
     case KEYS_CHOICE: fits = string && chosen(row->choices, v->string); break;
     case KEYS_TIME: fits = string && keys_is_time(v->string); break;
@@ -327,16 +343,17 @@ static void check_law(struct check *c, struct value *v)
         sort_numbers(c->findings->arena, values);
     }
     if (is_string(law, "uniform") && low && high && low->number >= high->number)
-        WRONG(c, v, "expected low < high, found %s and %s", text_number(x, low->number), text_number(z, high->number));
+        WRONG_BY(c, v, value_latest(v), "expected low < high, found %s and %s", text_number(x, low->number),
+                 text_number(z, high->number));
     if (is_string(law, "triangular") && low && mode && high &&
         (low->number >= high->number || mode->number < low->number || mode->number > high->number))
-        WRONG(c, v, "expected low <= mode <= high and low < high, found %s, %s and %s", text_number(x, low->number),
-              text_number(y, mode->number), text_number(z, high->number));
+        WRONG_BY(c, v, value_latest(v), "expected low <= mode <= high and low < high, found %s, %s and %s",
+                 text_number(x, low->number), text_number(y, mode->number), text_number(z, high->number));
 }
 
 static struct value *add_string(struct check *c, struct value *object, const char *name, const char *string)
 {
-    struct value *v = value_new(c->findings->arena, VALUE_STRING, name, filled);
+    struct value *v = value_new(c->findings->arena, VALUE_STRING, name, value_default);
     v->string = string;
     value_add(object, v);
     return v;
@@ -354,20 +371,13 @@ static void check_way(struct check *c, struct value *v)
     if (!of)
         of = add_string(c, v, "of", origins[0]);
     else if (!chosen(origins, of->string))
-        WRONG(c, of, "expected '%s%s%s' with how '%s', found '%s'", origins[0], origins[1] ? "' or '" : "",
-              origins[1] ? origins[1] : "", how->string, of->string);
+        WRONG_BY(c, of, later(of, how), "expected '%s%s%s' with how '%s', found '%s'", origins[0], origins[1] ? "' or '" : "",
+                 origins[1] ? origins[1] : "", how->string, of->string);
     for (int i = 0; i < 2; i++) {
         const struct value *factor = value_member(v, factors[i]);
         if (factor && factor->n > 0 && !is_string(of, "patient"))
-            WRONG(c, factor, "expected only with of 'patient', found with '%s'", of->string);
+            WRONG_BY(c, factor, later(factor, of), "expected only with of 'patient', found with '%s'", of->string);
     }
-}
-
-static void check_task(struct check *c, struct value *v)
-{
-    const struct value *category = member_of_kind(v, "category", VALUE_STRING);
-    if (category && !value_member(v, "survey_category"))
-        add_string(c, v, "survey_category", category->string);
 }
 
 /* A line may leave out its unit where there is only one. */
@@ -378,7 +388,7 @@ static void check_line(struct check *c, struct value *v)
         return;
     if (units && units->n == 1)
         add_string(c, v, "unit", units->first->name);
-    else
+    else if (units && units->n > 1)
         WRONG(c, v, "key 'unit' is missing: expected the name of a unit (not needed where there is just one)");
 }
 
@@ -387,7 +397,7 @@ static void check_together(struct check *c, const struct keys_table *table, stru
     static const struct {
         const char *table;
         void (*check)(struct check *c, struct value *v);
-    } checks[] = {{"law", check_law}, {"way", check_way}, {"task", check_task}, {"line", check_line}};
+    } checks[] = {{"law", check_law}, {"way", check_way}, {"line", check_line}};
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         if (strcmp(checks[i].table, table->name) == 0)
             checks[i].check(c, v);

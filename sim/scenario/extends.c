@@ -163,5 +163,6 @@ struct value *extends_read(struct findings *f, const char *path, const char *lib
     r.home = resolve(f->arena, *folder ? folder : ".");
     r.library = library ? resolve(f->arena, library) : NULL;
     visit(&r, path, NULL, "");
+    r.root->file = path; /* the whole is of the file that was asked for, whatever came first */
     return f->n_errors > errors_before ? NULL : r.root;
 }

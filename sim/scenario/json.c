@@ -31,6 +31,7 @@ struct json {
     cJSON *tree;
     int n_twice;                     /* duplicate keys */
     size_t next_key;                 /* of syntax.keys, while the tree is walked in the order of the text */
+    size_t n_numbers, next_long;     /* numbers met, and the next of syntax.numbers */
     size_t counted, line, column;    /* how far locate() has come */
 };
 
@@ -38,6 +39,7 @@ static void release(struct json *j)
 {
     cJSON_Delete(j->tree);
     free(j->syntax.keys);
+    free(j->syntax.numbers);
     free(j->text);
 }
 
@@ -84,6 +86,16 @@ static bool remember(struct names *names, const char *name)
     return true;
 }
 
+/* The text of the number that the walk has come to, if it is a long one, else NULL. */
+static const char *long_number(struct json *j)
+{
+    const struct syntax_number *next = &j->syntax.numbers[j->next_long];
+    if (j->next_long == j->syntax.n_long || next->place != j->n_numbers++)
+        return NULL;
+    j->next_long++;
+    return arena_text(j->arena, j->syntax.text + next->at, next->length);
+}
+
 /* Values in the order of the text. A key that comes twice is an error where it comes again. */
 static struct value *convert(struct json *j, const cJSON *item, const char *name)
 {
@@ -95,9 +107,10 @@ static struct value *convert(struct json *j, const cJSON *item, const char *name
     while (kinds[k].type != (item->type & 0xff))
         k++;
     struct value *v = value_new(j->arena, kinds[k].kind, name, j->file);
-    if (v->kind == VALUE_NUMBER)
+    if (v->kind == VALUE_NUMBER) {
         v->number = item->valuedouble + 0.0; /* so that -0 becomes 0 */
-    else if (v->kind == VALUE_BOOL)
+        v->string = long_number(j);
+    } else if (v->kind == VALUE_BOOL)
         v->number = item->type == cJSON_True;
     else if (v->kind == VALUE_STRING)
         v->string = arena_text(j->arena, item->valuestring, strlen(item->valuestring));
@@ -173,7 +186,8 @@ static struct value *build_within(struct json *j)
     if (j->path && !read_file(j))
         return NULL;
     j->syntax.keys = malloc((j->syntax.length / 4 + 1) * sizeof *j->syntax.keys);
-    if (!j->syntax.keys)
+    j->syntax.numbers = malloc((j->syntax.length / SYNTAX_LONG_NUMBER + 1) * sizeof *j->syntax.numbers);
+    if (!j->syntax.keys || !j->syntax.numbers)
         arena_exhaust(j->arena);
     if (!syntax_is_good(&j->syntax)) {
         if (j->findings)

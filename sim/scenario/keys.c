@@ -51,14 +51,14 @@ static const struct keys_row role = {"ROLE", KEYS_OBJECT, .table = &role_table, 
 /* ---- Staff -------------------------------------------------------------------------------------------------------------- */
 
 static const char *const duties[] = {"roster", "always", NULL};
-static const struct keys_row task_name = {"TASK", KEYS_NAME, .names = "a task", .meaning = "A task."};
+static const struct keys_row task_name = {"TASK", KEYS_NAME, KEYS_A_TASK, .meaning = "A task."};
 static const struct keys_row mark_name = {"MARK", KEYS_NAME, .names = "a mark", .meaning = "A mark."};
 
 static const struct keys_row line_rows[] = {
     KEYS_LABELS,
-    {"unit", KEYS_NAME, .names = "a unit", .absent = "the only unit; required when there are several",
+    {"unit", KEYS_NAME, KEYS_A_UNIT, .absent = "the only unit; required when there are several",
      .meaning = "Where the people work."},
-    {"role", KEYS_NAME, .required = true, .names = "a role", .meaning = "What they are."},
+    {"role", KEYS_NAME, .required = true, KEYS_A_ROLE, .meaning = "What they are."},
     {"count", KEYS_INT, .low = 0, .high = 100000, .fallback = "1",
      .meaning = "So many people, called LINE.1, LINE.2 and so on (just LINE when 1), in each copy of the unit."},
     {"fte", KEYS_NUMBER, .above = true, .high = 1.5, .fallback = "1", .unit = "share",
@@ -74,13 +74,15 @@ static const struct keys_table line_table = {"line", KEYS_TABLE(line_rows),
                                              .meaning = "A line of the roster: one person, or several alike."};
 static const struct keys_row line = {"LINE", KEYS_OBJECT, .table = &line_table, .meaning = "A line of the roster."};
 
-static const struct keys_row wanted = {"ROLE", KEYS_INT, .low = 0, .high = 1e5, .unit = "people",
+static const struct keys_row wanted = {"ROLE", KEYS_INT, KEYS_A_ROLE, .low = 0, .high = 1e5, .unit = "people",
                                        .meaning = "So many people of this role are wanted in this shift on these days."};
 static const struct keys_row plan_day = {"DAY", KEYS_MAP, .member = &wanted,
                                          .meaning = "By role. The more specific day wins, for each role."};
-static const struct keys_row plan_shift = {"SHIFT", KEYS_MAP, .named_by = KEYS_BY_DAY, .member = &plan_day,
+static const struct keys_row plan_shift = {"SHIFT", KEYS_MAP, .names = "a shift of the unit", .known = KEYS_SHIFTS,
+                                           .named_by = KEYS_BY_DAY, .member = &plan_day,
                                            .meaning = "By day: all, weekdays, weekend, or mon to sun."};
-static const struct keys_row plan_unit = {"UNIT", KEYS_MAP, .member = &plan_shift, .meaning = "By shift of the unit."};
+static const struct keys_row plan_unit = {"UNIT", KEYS_MAP, KEYS_A_UNIT, .member = &plan_shift,
+                                          .meaning = "By shift of the unit."};
 
 static const struct keys_row staff_rows[] = {
     {"weekly_h", KEYS_NUMBER, .above = true, .high = 168, .fallback = "35.5", .unit = "h",
@@ -103,31 +105,34 @@ static const char *const regimes[] = {"none", "formal", "trained", "signed", NUL
 static const char *const patients[] = {"any", "critical", "not_critical", NULL};
 static const char *const ways_to_prefer[] = {"role_order", "lowest_competence", "least_busy", "longest_idle", "random", NULL};
 
-static const struct keys_row regime = {"ROLE", KEYS_CHOICE, .choices = regimes,
+static const struct keys_row regime = {"ROLE", KEYS_CHOICE, KEYS_A_ROLE, .choices = regimes,
                                        .meaning = "The right of this role: none; formal (by occupation); trained (with "
                                                   "documented training); signed (with a personal sign-off)."};
-static const struct keys_row rights = {"WHAT", KEYS_MAP, .member = &regime,
+static const struct keys_row rights = {"WHAT", KEYS_MAP, KEYS_SOME_TASKS, .member = &regime,
                                        .meaning = "By role. WHAT is a task, a category or \"all\"; the more specific wins, "
                                                   "for each role."};
 
 static const struct keys_row who = {"WHO", KEYS_NAME, .names = "a role, a mark or 'all'",
+                                    .known = KEYS_ROLES | KEYS_MARKS | KEYS_ALL,
                                     .meaning = "A role, a mark or \"all\"."};
-static const struct keys_row what = {"WHAT", KEYS_NAME, .names = "a task, a category or 'all'",
-                                     .meaning = "A task, a category or \"all\"."};
-static const struct keys_row shift_name = {"SHIFT", KEYS_NAME, .names = "a shift", .meaning = "A shift."};
+static const struct keys_row what = {"WHAT", KEYS_NAME, KEYS_SOME_TASKS, .meaning = "A task, a category or \"all\"."};
+static const struct keys_row shift_name = {"SHIFT", KEYS_NAME, .names = "a shift of some unit", .known = KEYS_SHIFTS,
+                                           .meaning = "A shift."};
 static const struct keys_row weekday = {"DAY", KEYS_CHOICE, .choices = keys_weekdays, .meaning = "A weekday."};
 
 static const struct keys_row when_rows[] = {
-    {"shifts", KEYS_LIST, .member = &shift_name, .absent = "always",
+    {"shifts", KEYS_LIST, .member = &shift_name, .absent = "always", .when_empty = "the rule never holds",
      .meaning = "Holds while one of these shift windows is in force."},
-    {"weekdays", KEYS_LIST, .member = &weekday, .absent = "every day",
+    {"weekdays", KEYS_LIST, .member = &weekday, .absent = "every day", .when_empty = "the rule never holds",
      .meaning = "Holds on these days; a night shift has the day on which it started."},
 };
 static const struct keys_table when_table = {"when", KEYS_TABLE(when_rows), .meaning = "When a patience rule holds."};
 
 static const struct keys_row rule_rows[] = {
-    {"who", KEYS_LIST, .member = &who, .fallback = "[\"all\"]", .meaning = "For whom: roles, marks, or \"all\"."},
-    {"task", KEYS_LIST, .member = &what, .fallback = "[\"all\"]", .meaning = "For what: tasks, categories, or \"all\"."},
+    {"who", KEYS_LIST, .member = &who, .fallback = "[\"all\"]", .when_empty = "the rule is for nobody",
+     .meaning = "For whom: roles, marks, or \"all\"."},
+    {"task", KEYS_LIST, .member = &what, .fallback = "[\"all\"]", .when_empty = "the rule is for no task",
+     .meaning = "For what: tasks, categories, or \"all\"."},
     {"patient", KEYS_CHOICE, .choices = patients, .fallback = "\"any\"", .meaning = "For which patients."},
     {"when", KEYS_OBJECT, .table = &when_table, .fallback = "{}", .meaning = "When the rule holds; empty: always."},
     {"patience_min", KEYS_NUMBER, .or_never = true, .required = true, .low = 0, .unit = "min",
@@ -144,9 +149,11 @@ static const struct keys_table rule_table = {
 static const struct keys_row rule = {"RULE", KEYS_OBJECT, .table = &rule_table, .meaning = "A patience rule."};
 
 static const struct keys_row preference = {"BY", KEYS_CHOICE, .choices = ways_to_prefer, .meaning = "What to go by."};
-static const struct keys_row preferences = {"TASK", KEYS_LIST, .member = &preference, .meaning = "The list for this task."};
-static const struct keys_row role_name = {"ROLE", KEYS_NAME, .names = "a role", .meaning = "A role."};
-static const struct keys_row role_order = {"TASK", KEYS_LIST, .member = &role_name,
+static const struct keys_row preferences = {"TASK", KEYS_LIST, KEYS_A_TASK, .member = &preference,
+                                            .meaning = "The list for this task."};
+static const struct keys_row role_name = {"ROLE", KEYS_NAME, KEYS_A_ROLE, .meaning = "A role."};
+static const struct keys_row role_order = {"TASK", KEYS_LIST, KEYS_A_TASK, .member = &role_name,
+                                           .when_empty = "no role comes before another",
                                            .meaning = "The roles for this task, the preferred first."};
 
 static const struct keys_row policy_rows[] = {
@@ -175,11 +182,12 @@ static const struct keys_row rows[] = {
      .meaning = "For editors: where the JSON Schema is (`avlast schema` prints it). Ignored."},
     {"extends", KEYS_LIST, .member = &file, .files_only = true, .absent = "nothing",
      .meaning = "Files that this one builds on; later ones change earlier ones, and this file changes them all."},
-    {"description", KEYS_STRING, .fallback = "\"\"", .meaning = "One sentence for people."},
-    {"label", KEYS_STRING, .fallback = "\"\"",
+    {"description", KEYS_STRING, .one_line = true, .fallback = "\"\"", .meaning = "One sentence for people."},
+    {"label", KEYS_STRING, .one_line = true, .fallback = "\"\"",
      .meaning = "Short name in English, for tables and plots; the name of the file when empty."},
-    {"label_no", KEYS_STRING, .fallback = "\"\"", .meaning = "The same in Norwegian; the English one when empty."},
-    {"id", KEYS_STRING, .fallback = "\"\"", .meaning = "Which way of organising this is, such as \"O2\"."},
+    {"label_no", KEYS_STRING, .one_line = true, .absent = "nothing",
+     .meaning = "The same in Norwegian, for those who read the file; results have the English one."},
+    {"id", KEYS_STRING, .one_line = true, .fallback = "\"\"", .meaning = "Which way of organising this is, such as \"O2\"."},
     {"sources", KEYS_LIST, .member = &source, .fallback = "[]", .meaning = "Where this way of organising is described."},
     {"time", KEYS_OBJECT, .table = &time_table, .fallback = "{}", .meaning = "The clock and the calendar."},
     {"study", KEYS_OBJECT, .table = &study_table, .fallback = "{}", .meaning = "Repetitions and random numbers."},
@@ -275,7 +283,8 @@ const char *keys_expected(char out[KEYS_EXPECTED_BYTES], const struct keys_row *
     if (row->type == KEYS_INT || row->type == KEYS_NUMBER)
         number_expected(out, row);
     else
-        snprintf(out, KEYS_EXPECTED_BYTES, "%s%s", texts[row->type], row->type == KEYS_NAME ? row->names : "");
+        snprintf(out, KEYS_EXPECTED_BYTES, "%s%s", texts[row->type],
+                 row->type == KEYS_NAME ? row->names : row->one_line ? " without control characters" : "");
     size_t n = strlen(out);
     for (int i = 0; row->type == KEYS_CHOICE && row->choices[i] && n < KEYS_EXPECTED_BYTES; i++)
         n += (size_t)snprintf(out + n, KEYS_EXPECTED_BYTES - n, "%s'%s'", i == 0 ? "" : ", ", row->choices[i]);

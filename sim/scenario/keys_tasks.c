@@ -46,13 +46,15 @@ const char *const *keys_tasks_origins(const char *how)
 static const char *const origins[] = {"patient", "unit", "person", NULL};
 static const struct keys_row time_of_day = {"TIME", KEYS_TIME, .meaning = "A time of day."};
 static const struct keys_row weekday = {"DAY", KEYS_CHOICE, .choices = keys_weekdays, .meaning = "A weekday."};
-static const struct keys_row shift = {"SHIFT", KEYS_NAME, .names = "a shift", .meaning = "A shift."};
-static const struct keys_row level_factor = {"LEVEL", KEYS_NUMBER, .low = 0, .unit = "factor",
+static const struct keys_row shift = {"SHIFT", KEYS_NAME, KEYS_A_SHIFT, .meaning = "A shift."};
+static const struct keys_row level_factor = {"LEVEL", KEYS_NUMBER, .names = "a level of acuity", .known = KEYS_LEVELS,
+                                             .low = 0, .unit = "factor",
                                              .meaning = "Factor for patients at this level of acuity; 1 for levels not named."};
-static const struct keys_row condition_factor = {"CONDITION", KEYS_NUMBER, .low = 0, .unit = "factor",
+static const struct keys_row condition_factor = {"CONDITION", KEYS_NUMBER, .names = "a condition", .known = KEYS_CONDITIONS,
+                                                 .low = 0, .unit = "factor",
                                                  .meaning = "Factor for patients with this main condition; 1 for those not "
                                                             "named."};
-static const struct keys_row follow_up = {"ROLE", KEYS_NUMBER, .low = 0, .high = 1, .unit = "share",
+static const struct keys_row follow_up = {"ROLE", KEYS_NUMBER, KEYS_A_ROLE, .low = 0, .high = 1, .unit = "share",
                                           .meaning = "The probability when this role did the other task."};
 
 static const struct keys_row way_rows[] = {
@@ -69,6 +71,7 @@ static const struct keys_row way_rows[] = {
     {"times", KEYS_LIST, .required = true, .member = &time_of_day, .kinds = SCHEDULED,
      .meaning = "Times of day at which the task is made."},
     {"weekdays", KEYS_LIST, .member = &weekday, .kinds = SCHEDULED | SHIFTS, .absent = "all",
+     .when_empty = "the task never arises in this way",
      .meaning = "On which days; a night shift has the day on which it starts."},
     {"spread_min", KEYS_NUMBER, .low = 0, .kinds = SCHEDULED, .fallback = "0", .unit = "min",
      .meaning = "The task comes up to so many minutes after its time, any delay being equally likely."},
@@ -87,8 +90,9 @@ static const struct keys_row way_rows[] = {
      .meaning = "Multiplies `per_day` or `probability` by the patient's main condition."},
     {"before_min", KEYS_NUMBER, .low = 0, .kinds = DISCHARGE | SHIFT_END, .fallback = "0", .unit = "min",
      .meaning = "The task is made so long before the discharge or the end of the shift."},
-    {"shifts", KEYS_LIST, .member = &shift, .kinds = SHIFTS, .absent = "all", .meaning = "At which shifts."},
-    {"task", KEYS_NAME, .required = true, .names = "a task", .kinds = AFTER,
+    {"shifts", KEYS_LIST, .member = &shift, .kinds = SHIFTS, .absent = "all",
+     .when_empty = "the task never arises in this way", .meaning = "At which shifts."},
+    {"task", KEYS_NAME, .required = true, KEYS_A_TASK, .kinds = AFTER,
      .meaning = "The other task, whose completion may ask for this one."},
     {"role_probability", KEYS_MAP, .member = &follow_up, .kinds = AFTER, .fallback = "{}",
      .meaning = "Probability by the role of whoever did the other task; `probability` for roles not named."},
@@ -105,11 +109,11 @@ static const struct keys_row way = {"WAY", KEYS_OBJECT, .table = &way_table, .me
 
 /* ---- Tasks ------------------------------------------------------------------------------------------------------------ */
 
-static const char *const categories[] = {"clinical", "care", "kin", "admin", "service", "activity", "training", NULL};
+const char *const keys_tasks_categories[] = {"clinical", "care", "kin", "admin", "service", "activity", "training", NULL};
 static const char *const joints[] = {"all", "check", NULL};
 
 static const struct keys_row helper_patience = {
-    "ROLE", KEYS_NUMBER, .or_never = true, .low = 0, .unit = "min",
+    "ROLE", KEYS_NUMBER, KEYS_A_ROLE, .or_never = true, .low = 0, .unit = "min",
     .meaning = "This role may help once the task has been ready so long: 0 at once, \"never\" not at all.",
 };
 static const struct keys_row helper_rows[] = {
@@ -126,22 +130,21 @@ static const struct keys_row helper_rows[] = {
 static const struct keys_table helper_table = {"helper", KEYS_TABLE(helper_rows),
                                                .meaning = "Stands in tasks that need a second person, and only there."};
 
-static const struct keys_row unit = {"UNIT", KEYS_NAME, .names = "a unit", .meaning = "A unit."};
-static const struct keys_row role = {"ROLE", KEYS_NAME, .names = "a role", .meaning = "A role."};
-static const struct keys_row role_factor = {"ROLE", KEYS_NUMBER, .above = true, .unit = "factor",
+static const struct keys_row unit = {"UNIT", KEYS_NAME, KEYS_A_UNIT, .meaning = "A unit."};
+static const struct keys_row role = {"ROLE", KEYS_NAME, KEYS_A_ROLE, .meaning = "A role."};
+static const struct keys_row role_factor = {"ROLE", KEYS_NUMBER, KEYS_A_ROLE, .above = true, .unit = "factor",
                                             .meaning = "Factor of the duration when this role does the task; 1 for roles not "
                                                        "named."};
 
 static const struct keys_row rows[] = {
     KEYS_LABELS,
-    {"category", KEYS_CHOICE, .required = true, .choices = categories,
+    {"category", KEYS_CHOICE, .required = true, .choices = keys_tasks_categories,
      .meaning = "Kind of work: profession-specific (clinical), patient-directed (care), with next of kin (kin), administrative, "
                 "service, social and recreational (activity), or training."},
-    {"survey_category", KEYS_CHOICE, .choices = categories, .absent = "the category",
-     .meaning = "The kind of work as a survey would count it, where that differs."},
     {"urgency", KEYS_INT, .low = 0, .high = 9, .fallback = "5",
      .meaning = "0 is most urgent; more urgent tasks are taken first."},
-    {"units", KEYS_LIST, .member = &unit, .absent = "all", .meaning = "The units in which the task arises."},
+    {"units", KEYS_LIST, .member = &unit, .absent = "all", .when_empty = "the task is of no unit",
+     .meaning = "The units in which the task arises."},
     {"duration_min", KEYS_LAW, .required = true, .table = &keys_law_table, .unit = "min",
      .meaning = "Standard work: how long the task takes at a pace of 1."},
     {"role_factor", KEYS_MAP, .member = &role_factor, .fallback = "{}",

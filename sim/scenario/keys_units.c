@@ -8,7 +8,7 @@
 #include "scenario/keys_law.h"
 
 static const struct keys_row next = {
-    "LEVEL", KEYS_NUMBER, .low = 0, .high = 1, .unit = "share",
+    "LEVEL", KEYS_NUMBER, .names = "a level of the unit", .known = KEYS_LEVELS, .low = 0, .high = 1, .unit = "share",
     .meaning = "Probability that this level comes next when the stay at the present level is over. The probabilities of a "
                "level sum to 1.",
 };
@@ -75,7 +75,7 @@ static const struct keys_row shift = {"SHIFT", KEYS_OBJECT, .table = &shift_tabl
 
 static const struct keys_row break_rows[] = {
     KEYS_LABELS,
-    {"shift", KEYS_NAME, .required = true, .names = "a shift of the unit",
+    {"shift", KEYS_NAME, .required = true, .names = "a shift of the unit", .known = KEYS_SHIFTS,
      .meaning = "Everyone whose duty is this shift has the break."},
     {"from", KEYS_TIME, .required = true, .meaning = "The break may start from this time on; within the shift."},
     {"until", KEYS_TIME, .required = true,

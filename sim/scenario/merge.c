@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "scenario/hint.h"
 #include "scenario/json.h"
 
 /* ---- Merge patch ------------------------------------------------------------------------------------------------------ */
@@ -85,7 +86,7 @@ static struct value *child_at(struct value *parent, const char *part)
     return v;
 }
 
-/* "; did you mean 'x'?" with the name in `parent` nearest to `part`, or "". */
+/* The name in `parent` nearest to `part`. */
 static const char *suggest(struct arena *a, const struct value *parent, const char *part)
 {
     const char **names = ARENA_ARRAY(a, parent->n, const char *);
@@ -93,8 +94,7 @@ static const char *suggest(struct arena *a, const struct value *parent, const ch
     VALUE_EACH(child, parent)
         if (child->name)
             names[n++] = child->name;
-    int nearest = text_nearest(part, names, n);
-    return nearest < 0 ? "" : text_format(a, "; did you mean '%s'?", names[nearest]);
+    return hint_near(a, part, names, n);
 }
 
 /* Sets or deletes what the pointer names. The document is only changed once nothing can go wrong any more. */

@@ -1,6 +1,6 @@
 /* A scenario as the user wrote it: read, extended, overridden, checked, with defaults.
  *
- *     files --json.c, extends.c--> one document --merge.c (--set)--> check.c (keys.c) --> for model/
+ *     files --json.c, extends.c--> one document --merge.c (--set)--> check.c (keys.c) --> review.c and model/
  *
  * This file only calls the others in that order and takes care of memory running out.
  *
@@ -12,6 +12,7 @@
 #include "scenario/check.h"
 #include "scenario/extends.h"
 #include "scenario/merge.h"
+#include "scenario/review.h"
 
 enum { ARENA_LIMIT = 1 << 30 }; /* a scenario of 16 MiB takes less; one whose every line is wrong might not */
 
@@ -43,6 +44,8 @@ int scenario_read(struct scenario *s, const char *path, const char *library, con
         for (int i = 0; i < n_overrides; i++)
             merge_set(&s->findings, root, overrides[i]);
         check_document(&s->findings, root);
+        if (s->findings.n_errors > 0) /* else whoever builds a model has it reviewed */
+            review_document(&s->findings, root);
         s->root = root;
     }
     s->arena.exhausted = NULL; /* it dies with this call; whoever adds to the arena sets his own */

@@ -96,6 +96,10 @@ static bool number(struct syntax *s)
     memcpy(copy, s->text + start, s->at - start);
     if (strpbrk(copy, "eE") && !isfinite(strtod(copy, NULL)))
         return fail(s, start, "number %s is too large", copy);
+    if (s->numbers && s->at - start >= SYNTAX_LONG_NUMBER)
+        s->numbers[s->n_long++] =
+            (struct syntax_number){(uint32_t)s->n_numbers, (uint32_t)start, (uint32_t)(s->at - start)};
+    s->n_numbers++;
     return true;
 }
 
@@ -228,7 +232,7 @@ static bool value(struct syntax *s, int depth)
 
 bool syntax_is_good(struct syntax *s)
 {
-    s->at = s->n_keys = 0;
+    s->at = s->n_keys = s->n_numbers = s->n_long = 0;
     s->error[0] = '\0';
     if (s->length >= 3 && memcmp(s->text, "\xef\xbb\xbf", 3) == 0)
         return fail(s, 0, "the file starts with a byte order mark: save it as UTF-8 without one");

@@ -72,6 +72,26 @@ bool value_is_never(const struct value *v)
     return v && v->kind == VALUE_STRING && strcmp(v->string, "never") == 0;
 }
 
+/* ---- Files ----------------------------------------------------------------------------------------------------------- */
+
+const char value_default[] = "default";
+
+const char *value_file(const struct value *v)
+{
+    while (v->file == value_default && v->parent)
+        v = v->parent;
+    return v->file;
+}
+
+const struct value *value_latest(const struct value *object)
+{
+    const struct value *latest = object;
+    VALUE_EACH(child, object)
+        if (strcmp(value_file(child), value_file(object)) != 0)
+            latest = child;
+    return latest;
+}
+
 /* ---- Pointers (RFC 6901): ~ is written ~0, / is written ~1 --------------------------------------------------------- */
 
 static int place_in(const struct value *array, const struct value *child)
@@ -219,7 +239,9 @@ const char *value_found(char out[VALUE_FOUND_BYTES], const struct value *v)
     case VALUE_BOOL: return v->number != 0 ? "true" : "false";
     case VALUE_ARRAY: return v->first ? "an array" : "an empty array";
     case VALUE_OBJECT: return v->first ? "an object" : "an empty object";
-    case VALUE_NUMBER: return strcpy(out, text_number(number, v->number));
+    case VALUE_NUMBER:
+        snprintf(out, VALUE_FOUND_BYTES, "%s", v->string ? v->string : text_number(number, v->number));
+        return out;
     case VALUE_STRING: break;
     }
     int shown = (int)strnlen(v->string, SHOWN + 1);

@@ -1,13 +1,16 @@
 /* Paired differences of every row, and who may be compared with whom.
  *
  * Equal demand is what makes pairs of replications pairs. It is not assumed: every replication carries the hash of what its
- * patients and clocks asked for, and a comparison in which two hashes differ is refused.
+ * patients and clocks asked for, and a comparison in which two hashes differ is refused. What one scenario has alone, a role
+ * say, has no pairs: its rows say how much there is of it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/comparison.h"
 
 #include <inttypes.h>
 #include <math.h>
+#include <stdbool.h>
+#include <string.h>
 
 int comparison_refuse(const struct model *const *models, const char *const *names, int n_scenarios, struct err *e)
 {
@@ -42,19 +45,29 @@ int comparison_demand(const struct trials *t, const struct trial *done, const ch
                    names[0], names[done->scenario], done->replication, base->demand_hash, done->demand_hash);
 }
 
+static double value_of(const struct trials *t, int scenario, int replication, int row)
+{
+    return row < 0 ? NAN : trials_at(t, scenario, (uint32_t)replication)->values[row];
+}
+
 static void compare_row(const struct trials *t, struct comparison_row *c, double *p)
 {
-    struct moments base = {0}, other = {0}, diff = {0};
+    struct moments base = {0}, other = {0}, diff = {0}, all_base = {0}, all_other = {0};
     for (int r = 1; r <= t->n_replications; r++) {
-        double a = trials_at(t, 0, (uint32_t)r)->values[c->base_row];
-        double b = trials_at(t, c->other, (uint32_t)r)->values[c->other_row];
+        double a = value_of(t, 0, r, c->base_row), b = value_of(t, c->other, r, c->other_row);
+        statistics_add(&all_base, a);
+        statistics_add(&all_other, b);
         if (isnan(a) || isnan(b))
             continue;
         statistics_add(&base, a);
         statistics_add(&other, b);
         statistics_add(&diff, b - a);
     }
-    c->n = diff.n;
+    if (all_base.n == 0 || all_other.n == 0) { /* no pair, and no wrong one either: show what there is */
+        base = all_base;
+        other = all_other;
+    }
+    c->n = base.n > other.n ? base.n : other.n;
     c->base_mean = statistics_mean(&base);
     c->other_mean = statistics_mean(&other);
     c->diff_mean = statistics_mean(&diff);
@@ -63,23 +76,31 @@ static void compare_row(const struct trials *t, struct comparison_row *c, double
     *p = statistics_p_value(&diff);
 }
 
-/* The rows that the base shares with scenario `other`, in the base's order. */
-static void list_rows(struct comparison *c, const struct trials *t, int other, int *match)
+/* The base's rows, with those of scenario `other` that have the same names; then those that the base lacks. */
+static void list_rows(struct comparison *c, const struct trials *t, int other, struct arena *arena)
 {
-    rows_match(&t->rows[0], &t->rows[other], match);
-    for (int i = 0; i < t->rows[0].n; i++)
+    const struct rows *a = &t->rows[0], *b = &t->rows[other];
+    int *match = ARENA_ARRAY(arena, a->n, int);
+    bool *matched = ARENA_ARRAY(arena, b->n, bool);
+    rows_match(a, b, match);
+    for (int i = 0; i < a->n; i++) {
+        c->row[c->n++] = (struct comparison_row){.other = other, .row = &a->row[i], .base_row = i, .other_row = match[i]};
         if (match[i] >= 0)
-            c->row[c->n++] =
-                (struct comparison_row){.other = other, .row = &t->rows[0].row[i], .base_row = i, .other_row = match[i]};
+            matched[match[i]] = true;
+    }
+    for (int i = 0; i < b->n; i++)
+        if (!matched[i])
+            c->row[c->n++] = (struct comparison_row){.other = other, .row = &b->row[i], .base_row = -1, .other_row = i};
 }
 
 int comparison_make(struct comparison *c, const struct trials *t, struct arena *arena, struct err *e)
 {
-    int most = t->rows[0].n * (t->n_scenarios - 1);
-    *c = (struct comparison){.row = ARENA_ARRAY(arena, most, struct comparison_row)};
-    int *match = ARENA_ARRAY(arena, t->rows[0].n, int);
+    int64_t most = 0;
     for (int s = 1; s < t->n_scenarios; s++)
-        list_rows(c, t, s, match);
+        most += t->rows[0].n + t->rows[s].n;
+    *c = (struct comparison){.row = ARENA_ARRAY(arena, most, struct comparison_row)};
+    for (int s = 1; s < t->n_scenarios; s++)
+        list_rows(c, t, s, arena);
     double *p = ARENA_ARRAY(arena, c->n, double);
     for (int i = 0; i < c->n; i++)
         compare_row(t, &c->row[i], &p[i]);
@@ -91,12 +112,20 @@ int comparison_make(struct comparison *c, const struct trials *t, struct arena *
     return 0;
 }
 
-const struct comparison_row *comparison_find(const struct comparison *c, const struct trials *t, int other, const char *metric,
-                                             struct metric_cell cell)
+const struct comparison_row *comparison_find(const struct comparison *c, int other, const char *metric,
+                                             struct comparison_cell cell)
 {
-    int row = rows_find(&t->rows[0], metric, cell);
-    for (int i = 0; i < c->n; i++)
-        if (c->row[i].other == other && c->row[i].base_row == row)
+    for (int i = 0; i < c->n; i++) {
+        const struct row *at = c->row[i].row;
+        if (c->row[i].other == other && !strcmp(at->metric->id, metric) && !strcmp(at->care_unit, cell.care_unit) &&
+            !strcmp(at->role, cell.role) && !strcmp(at->category, cell.category) && !strcmp(at->task, cell.task))
             return &c->row[i];
+    }
     return NULL;
+}
+
+const char *comparison_whole(const struct trials *t, int other)
+{
+    const struct model *a = t->models[0], *b = t->models[other];
+    return a->n_units == 1 ? a->units[0].label.id : b->n_units == 1 ? b->units[0].label.id : "";
 }

@@ -100,7 +100,6 @@ static int run_trial(struct runner *r, struct bench *b, struct trial *trial, str
     tally_fill(&b->tally, &b->accounts);
     rows_values(&r->trials->rows[trial->scenario], &b->tally, trial->values);
     trial->demand_hash = b->accounts.demand_hash;
-    trial->completed = b->accounts.completed;
     return 0;
 }
 

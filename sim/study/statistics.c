@@ -1,8 +1,8 @@
 /* Means, intervals and tests over replications. Pure functions of their arguments; distribution functions are GSL's.
  *
  * Sources: running moments Welford (1962), Technometrics 4:419; t interval and paired t Student (1908), Biometrika 6:1;
- * unpaired interval Welch (1947), Biometrika 34:28; adjusted p values Holm (1979), Scandinavian Journal of Statistics 6:65;
- * paired comparison with common random numbers Law (2015), Simulation Modeling and Analysis, 5th ed., sections 10.2 and 11.2.
+ * adjusted p values Holm (1979), Scandinavian Journal of Statistics 6:65; paired comparison with common random numbers
+ * Law (2015), Simulation Modeling and Analysis, 5th ed., sections 10.2 and 11.2.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/statistics.h"
@@ -37,16 +37,12 @@ double statistics_t_quantile(double p, double df)
     return gsl_cdf_tdist_Pinv(p, df);
 }
 
-static struct interval around(double centre, double half_width)
-{
-    return (struct interval){centre - half_width, centre + half_width};
-}
-
 struct interval statistics_interval(const struct moments *m, double level)
 {
     if (m->n < 2)
         return (struct interval){NAN, NAN};
-    return around(m->mean, statistics_t_quantile((1 + level) / 2, m->n - 1) * sqrt(statistics_variance(m) / m->n));
+    double half_width = statistics_t_quantile((1 + level) / 2, m->n - 1) * sqrt(statistics_variance(m) / m->n);
+    return (struct interval){m->mean - half_width, m->mean + half_width};
 }
 
 double statistics_p_value(const struct moments *m)
@@ -55,17 +51,6 @@ double statistics_p_value(const struct moments *m)
         return NAN;
     double t = m->mean / sqrt(statistics_variance(m) / m->n);
     return 2 * gsl_cdf_tdist_Q(fabs(t), m->n - 1);
-}
-
-struct interval statistics_unpaired_interval(const struct moments *a, const struct moments *b, double level)
-{
-    if (a->n < 2 || b->n < 2)
-        return (struct interval){NAN, NAN};
-    double of_a = statistics_variance(a) / a->n, of_b = statistics_variance(b) / b->n, both = of_a + of_b;
-    if (both == 0)
-        return around(b->mean - a->mean, 0);
-    double df = both * both / (of_a * of_a / (a->n - 1) + of_b * of_b / (b->n - 1)); /* Welch-Satterthwaite */
-    return around(b->mean - a->mean, statistics_t_quantile((1 + level) / 2, df) * sqrt(both));
 }
 
 double statistics_variance_ratio(const struct moments *a, const struct moments *b, const struct moments *difference)

@@ -45,7 +45,8 @@ if [ "$BOUND" ]; then
     bound=$(median <"$work/bound") || { echo "bench: $BOUND printed no ns_per" >&2; exit 1; }
     ours=$(cut -d, -f 4 "$work/ward" | median)
     printf '%-14s %32s %9.1f ns per task\n' bound '' "$bound"
-    awk -v a="$ours" -v b="$bound" -v c="$(cut -d, -f 4 "$work/ward" | sort -g | head -n 1)" -v d="$(sort -g "$work/bound" | head -n 1)" \
+    shortest=$(cut -d, -f 4 "$work/ward" | sort -g | head -n 1)
+    awk -v a="$ours" -v b="$bound" -v c="$shortest" -v d="$(sort -g "$work/bound" | head -n 1)" \
         'BEGIN { printf "ratio ours / bound %.3f (shortest runs, %.1f / %.1f ns), %.3f (medians)\n", c / d, c, d, a / b }'
 else
     measure ward $ward --repeat 9

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 #include "scenario/check.h"
+#include "scenario/merge.h"
 
 /* The checked document. ' stands for " in the text, so that it can be read. */
 static struct value *check(struct fixture *x, const char *text)
@@ -78,8 +79,10 @@ static void test_types(void **state)
                   "/time/days: expected a whole number from 1 to 36500, found 3000000000\n"
                   "/study/replications: expected a whole number from 1 to 1000000, found the string '10'\n"
                   "/study/seed: expected a whole number from 0 to 9007199254740991, found 9007199254740994\n");
+    expect_errors(x, "{'study':{'seed':9007199254740993}}", /* as written: no double is this number */
+                  "/study/seed: expected a whole number from 0 to 9007199254740991, found 9007199254740993\n");
     expect_errors(x, "{'time':{'start_date':'2026-02-30'},'label':7,'sources':['a',1]}",
-                  "/label: expected a string, found 7\n"
+                  "/label: expected a string without control characters, found 7\n"
                   "/sources/1: expected a string, found 1\n"
                   "/time/start_date: expected a date 'YYYY-MM-DD' from 1970 to 2199, found the string '2026-02-30'\n");
     expect_errors(x, "{'roles':{'nurse':{'duration_factor':0,'level':10},'host':{'duration_factor':101}}}",
@@ -266,12 +269,73 @@ static void test_kinds_from_two_files(void **state)
     static const char text[] = "{\"tasks\":{\"t\":{\"category\":\"care\","
                                "\"duration_min\":{\"law\":\"fixed\",\"value\":1,\"mean\":2}}}}";
     struct value *root = fixture_parse(x, "mine.json", text);
-    struct value *mean = value_find(value_find(value_find(value_find(root, "tasks"), "t"), "duration_min"), "mean");
-    mean->file = "ward.json";
+    struct value *duration = value_find(value_find(value_find(root, "tasks"), "t"), "duration_min");
+    value_find(duration, "mean")->file = "ward.json"; /* adds to the law of mine.json */
     check_document(&x->findings, root);
     assert_string_equal(x->findings.first->file, "ward.json");
+    assert_string_equal(x->findings.first->text, "expected only with " WITH_MEAN ", found with 'fixed'");
+    duration->file = "ward.json"; /* now mine.json changes the law of ward.json: it is the one to mend */
+    x->findings = (struct findings){.arena = &x->arena};
+    check_document(&x->findings, root);
+    assert_string_equal(x->findings.first->file, "mine.json");
     assert_string_equal(x->findings.first->text, "expected only with " WITH_MEAN
-                                                 ", found with 'fixed'; null takes away what another file says");
+                                                 ", found with 'fixed'; null takes away what 'ward.json' says");
+}
+
+/* The file named is that of the patch, which decides, not that of what it changes. */
+static void expect_file(struct fixture *x, const char *ward, const char *mine, const char *file, const char *text)
+{
+    char *json[2] = {strdup(ward), strdup(mine)};
+    struct value *root[2];
+    for (int i = 0; i < 2; i++) {
+        for (char *c = json[i]; *c; c++)
+            *c = *c == '\'' ? '"' : *c;
+        root[i] = fixture_parse(x, i ? "mine.json" : "ward.json", json[i]);
+        free(json[i]);
+    }
+    x->findings = (struct findings){.arena = &x->arena};
+    merge_patch(root[0], root[1]);
+    check_document(&x->findings, root[0]);
+    assert_int_equal(x->findings.n_errors, 1);
+    assert_string_equal(x->findings.first->text, text);
+    assert_string_equal(x->findings.first->file, file);
+}
+
+static void test_files(void **state)
+{
+    struct fixture *x = *state;
+#define LAW(keys) "{'tasks':{'t':{'category':'care','duration_min':{" keys "}}}}"
+#define WAY(keys) "{'tasks':{'t':{'category':'care','duration_min':5,'arises':{'w':{" keys "}}}}}"
+    expect_file(x, LAW("'law':'exponential','mean':5"), LAW("'law':'lognormal'"), "mine.json",
+                "key 'cv' is missing: expected a number from 0.01 to 100");
+    expect_file(x, LAW("'law':'lognormal','mean':5"), LAW("'mean':6"), "ward.json",
+                "key 'cv' is missing: expected a number from 0.01 to 100");
+    expect_file(x, LAW("'law':'uniform','low':5,'high':7"), LAW("'high':5"), "mine.json", "expected low < high, found 5 and 5");
+    expect_file(x, LAW("'law':'triangular','low':5,'mode':6,'high':7"), LAW("'low':6.5"), "mine.json",
+                "expected low <= mode <= high and low < high, found 6.5, 6 and 7");
+    expect_file(x, WAY("'how':'poisson','per_day':5,'of':'unit'"), WAY("'how':'admission','per_day':null"), "mine.json",
+                "expected 'patient' with how 'admission', found 'unit'");
+    expect_file(x, WAY("'how':'poisson','per_day':5,'acuity_factor':{'a':2}"), WAY("'of':'unit'"), "mine.json",
+                "expected only with of 'patient', found with 'unit'");
+    expect_file(x, WAY("'how':'poisson','per_day':5,'of':'unit'"), WAY("'acuity_factor':{'a':2}"), "mine.json",
+                "expected only with of 'patient', found with 'unit'");
+#undef LAW
+#undef WAY
+}
+
+/* What goes into tables must not move the cursor of a terminal. */
+static void test_control_characters(void **state)
+{
+    struct fixture *x = *state;
+    static const char *const bad[] = {"a\\nb", "\\t", "\\u001b[2J", "\\u007f", "\\u0085", "\\u009bm"};
+    char text[100];
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        snprintf(text, sizeof text, "{'roles':{'nurse':{'label':'%s'}}}", bad[i]);
+        check(x, text);
+        assert_int_equal(x->findings.n_errors, 1);
+        assert_memory_equal(x->findings.first->text, "expected a string without control characters, found the string '", 63);
+    }
+    expect_good(x, "{'label':'Avd. 3 \u00a0\u00e5\u2013','roles':{'nurse':{'label_source':'a\\nb'}},'sources':['a\\nb']}");
 }
 
 static void test_sources(void **state)
@@ -342,7 +406,7 @@ static void test_defaults(void **state)
     expect_print(value_member(root, "sources"), "[]");
     expect_print(value_member(root, "label"), "''");
     expect_print(value_at(root, "units", "w", NULL),
-                 "{'beds':0,'break_guard_min':0,'breaks':{},'copies':1,'label':'','label_no':'','max_away':1,"
+                 "{'beds':0,'break_guard_min':0,'breaks':{},'copies':1,'label':'','max_away':1,"
                  "'patients':{'acuity':{},"
                  "'arrival_profile':{},'conditions':{},'history_days':365,'stay_days':'never','turnover_h':{'law':'fixed',"
                  "'value':0}},"
@@ -352,11 +416,11 @@ static void test_defaults(void **state)
                  "'s':{'acuity_factor':{},'condition_factor':{},'how':'shift_start','of':'unit','probability':1}},"
                  "'category':'kin','duration_min':{'law':'fixed','value':2.5},"
                  "'helper':{'check_min':5,'hold_after_min':'never','joint':'all','patience_min':{}},'interruptible':false,"
-                 "'interrupts':false,'label':'','label_no':'','late_after_min':'never','max_waiting':'never',"
+                 "'interrupts':false,'label':'','late_after_min':'never','max_waiting':'never',"
                  "'not_if_critical':[],"
-                 "'omit_after_min':'never','role_factor':{},'survey_category':'kin','urgency':5}");
+                 "'omit_after_min':'never','role_factor':{},'urgency':5}");
     expect_print(value_member(root, "staff"),
-                 "{'lines':{'a':{'count':1,'duty':'roster','fte':1,'label':'','label_no':'','marks':[],'role':'nurse',"
+                 "{'lines':{'a':{'count':1,'duty':'roster','fte':1,'label':'','marks':[],'role':'nurse',"
                  "'signed':[],"
                  "'trained':[],'unit':'w'}},'plan':{},'rest_h':11,'rota_weeks':6,'weekly_h':35.5}");
     expect_print(value_member(root, "policy"),
@@ -366,7 +430,6 @@ static void test_defaults(void **state)
     assert_string_equal(value_member(root, "time")->file, "default");
     assert_string_equal(value_at(root, "time", "tick_s", NULL)->file, "default");
     assert_string_equal(value_at(root, "tasks", "t", "duration_min", "value", NULL)->file, "a.json");
-    assert_string_equal(value_at(root, "tasks", "t", "survey_category", NULL)->file, "default");
     const struct value *who = value_at(root, "policy", "rules", "r", "who", NULL);
     assert_string_equal(value_pointer(&x->arena, who->first), "/policy/rules/r/who/0");
 }
@@ -400,7 +463,7 @@ static void test_all_at_once(void **state)
     expect_errors(x,
                   "{'tim':{},'time':{'tick_s':7,'dasy':1},'tasks':{'t':{'category':'x','duration_min':{'law':'uniform',"
                   "'low':3,'high':1}},'u':{'category':'care','duration_min':1,'urgency':1.5}},"
-                  "'staff':{'lines':{'a':{'role':1}}}}",
+                  "'staff':{'lines':{'a':{'role':1}}},'units':{'v':{},'w':{}}}",
                   "/tim: unknown key 'tim'; did you mean 'time'?\n"
                   "/time/dasy: unknown key 'dasy'; did you mean 'days'?\n"
                   "/time/tick_s: expected a whole number from 1 to 3600 that divides 3600, found 7\n"
@@ -417,7 +480,7 @@ int main(void)
         FIXTURE_TEST(test_unknown_keys), FIXTURE_TEST(test_types), FIXTURE_TEST(test_choices),  FIXTURE_TEST(test_names),
             FIXTURE_TEST(test_missing_keys),
         FIXTURE_TEST(test_laws),         FIXTURE_TEST(test_ways),  FIXTURE_TEST(test_sources),  FIXTURE_TEST(test_defaults),
-            FIXTURE_TEST(test_kinds_from_two_files),
+            FIXTURE_TEST(test_kinds_from_two_files), FIXTURE_TEST(test_files), FIXTURE_TEST(test_control_characters),
         FIXTURE_TEST(test_twice),        FIXTURE_TEST(test_all_at_once), FIXTURE_TEST(test_keys_for_files_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,8 +59,23 @@ static void test_help(void **state)
     assert_int_equal(n_heard, -1);
     assert_string_equal(c.out, "usage: avlast test ONE [TWO] [OPTIONS]\n\nDoes nothing.\n\nOptions:\n"
                                "  --quiet          print nothing but warnings and errors\n"
-                               "  --help           print this and end\n\nExample:\n  avlast test x\n");
+                               "  --help           print this and end; -h means the same\n\nExample:\n  avlast test x\n");
     assert_string_equal(c.err, "");
+}
+
+/* A command that takes no arguments leaves no blank where they would stand. */
+static void test_no_stray_blank(void **state)
+{
+    (void)state;
+    struct command bare = test;
+    bare.arguments = "";
+    bare.least = bare.most = 0;
+    CAPTURE(&c, &bare, "a");
+    assert_int_equal(c.status, 2);
+    assert_string_equal(c.err, "avlast: too many arguments from 'a' on: avlast test\navlast: see avlast test --help\n");
+    CAPTURE(&c, &bare, "-h");
+    assert_int_equal(c.status, 0);
+    assert_memory_equal(c.out, "usage: avlast test [OPTIONS]\n", 29);
 }
 
 static void test_misuse(void **state)
@@ -120,6 +135,7 @@ int main(void)
         cmocka_unit_test_setup(test_runs, set_up),     cmocka_unit_test_setup(test_help, set_up),
         cmocka_unit_test_setup(test_misuse, set_up),   cmocka_unit_test_setup(test_failures, set_up),
         cmocka_unit_test_setup(test_stopped, set_up),
+        cmocka_unit_test_setup(test_no_stray_blank, set_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,7 +62,7 @@ static void put(int scenario, const char *metric, double a, double b, double x, 
 
 static const struct comparison_row *compared(int other, const char *metric)
 {
-    return comparison_find(&c, &t, other, metric, east);
+    return comparison_find(&c, other, metric, (struct comparison_cell){"east", "", "", ""});
 }
 
 static void near(double value, double expected)
@@ -106,9 +106,22 @@ static void test_missing_values(void **state)
     near(row->base_mean, 3);
     near(row->other_mean, 4.5);
     near(row->diff_mean, 1.5);
-    row = compared(1, "late_share");
-    assert_int_equal(row->n, 0);
+    row = compared(1, "late_share"); /* the base never has one: nothing to compare, but the other's is there */
+    assert_int_equal(row->n, 4);
+    near(row->other_mean, 1);
     assert_true(isnan(row->base_mean) && isnan(row->diff_mean) && isnan(row->diff.lo) && isnan(row->p_holm));
+}
+
+/* Both have values, but never in the same replication: means of different patients would mislead. */
+static void test_no_pair(void **state)
+{
+    (void)state;
+    put(0, "wait_min_mean", NAN, 2, NAN, 4);
+    put(1, "wait_min_mean", 9, NAN, 3, NAN);
+    assert_int_equal(comparison_make(&c, &t, &arena, &e), 0);
+    const struct comparison_row *row = compared(1, "wait_min_mean");
+    assert_int_equal(row->n, 0);
+    assert_true(isnan(row->base_mean) && isnan(row->other_mean) && isnan(row->diff_mean));
 }
 
 /* Equal differences hold no chance: reported, with the difference for an interval, not tested. */
@@ -143,18 +156,71 @@ static void test_family(void **state)
     near(compared(1, "overtime_h")->p_holm, 1);
 }
 
-/* Rows of things that only one scenario has are not compared; the order is scenario, then the base's rows. */
-static void test_rows_that_both_have(void **state)
+/* By scenario: the base's rows, in its order, then those that only the other has. */
+static void test_order(void **state)
 {
     (void)state;
     assert_int_equal(comparison_make(&c, &t, &arena, &e), 0);
-    assert_int_equal(c.n, OTHERS * rows[0].n);
-    for (int i = 0; i < c.n; i++) {
+    assert_int_equal(c.n, rows[0].n + rows[2].n);
+    for (int i = 0; i < OTHERS * rows[0].n; i++) {
         assert_int_equal(c.row[i].other, 1 + i / rows[0].n);
         assert_int_equal(c.row[i].base_row, i % rows[0].n);
         assert_string_equal(rows[c.row[i].other].row[c.row[i].other_row].care_unit, "east");
     }
-    assert_null(comparison_find(&c, &t, 1, "rostered_h", (struct metric_cell){HANDMADE_WEST, -1, -1, -1}));
+    for (int i = OTHERS * rows[0].n; i < c.n; i++) { /* the third's other unit, and all its units together */
+        assert_true(c.row[i].other == 2 && c.row[i].base_row == -1 && c.row[i].row == &rows[2].row[c.row[i].other_row]);
+        assert_string_not_equal(c.row[i].row->care_unit, "east");
+        assert_true(c.row[i].other_row > c.row[i - 1].other_row || c.row[i - 1].base_row >= 0);
+    }
+}
+
+/* What one scenario has alone is seen, and neither compared nor tested. */
+static void test_new_and_gone(void **state)
+{
+    (void)state;
+    int in_third = rows_find(&rows[2], "rostered_h", (struct metric_cell){HANDMADE_WEST, HANDMADE_NURSE, -1, -1});
+    for (uint32_t r = 1; r <= REPLICATIONS; r++)
+        trials_at(&t, 2, r)->values[in_third] = r == 1 ? (double)NAN : r;
+    static const struct comparison_cell cell = {"west", "nurse", "", ""};
+    assert_int_equal(comparison_make(&c, &t, &arena, &e), 0);
+    assert_null(comparison_find(&c, 1, "rostered_h", cell));
+    const struct comparison_row *row = comparison_find(&c, 2, "rostered_h", cell);
+    assert_non_null(row);
+    assert_true(row->base_row == -1 && row->other_row == in_third && row->n == 3);
+    near(row->other_mean, 3);
+    assert_true(isnan(row->base_mean) && isnan(row->diff_mean) && isnan(row->diff.lo) && isnan(row->diff.hi));
+    assert_true(isnan(row->p_holm) && isnan(row->variance_ratio));
+    assert_int_equal(c.n_tested, 0);
+
+    struct trials turned; /* the third as the base */
+    static struct rows turned_rows[2];
+    static const struct model *turned_models[2] = {&h[2].model, &h[0].model};
+    turned_rows[0] = rows[2];
+    turned_rows[1] = rows[0];
+    assert_int_equal(trials_init(&turned, turned_models, turned_rows, 2, 2, &e), 0);
+    for (int i = 0; i < turned.n; i++)
+        for (int r = 0; r < turned_rows[turned.trial[i].scenario].n; r++)
+            turned.trial[i].values[r] = 5;
+    assert_int_equal(comparison_make(&c, &turned, &arena, &e), 0);
+    assert_int_equal(c.n, rows[2].n);
+    row = comparison_find(&c, 1, "rostered_h", cell);
+    assert_true(row->base_row == in_third && row->other_row == -1 && row->n == 2);
+    near(row->base_mean, 5);
+    assert_true(isnan(row->other_mean) && isnan(row->diff_mean));
+    trials_free(&turned);
+}
+
+/* The whole: of several units all, unless the other scenario has one only. */
+static void test_whole(void **state)
+{
+    (void)state;
+    const struct model *const two_and_one[] = {models[2], models[0], models[2]};
+    struct trials turned = t;
+    assert_string_equal(comparison_whole(&t, 1), "east");
+    assert_string_equal(comparison_whole(&t, 2), "east");
+    turned.models = two_and_one;
+    assert_string_equal(comparison_whole(&turned, 1), "east");
+    assert_string_equal(comparison_whole(&turned, 2), "");
 }
 
 static void test_demand_must_be_equal(void **state)
@@ -200,7 +266,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_paired_numbers), TEST(test_missing_values), TEST(test_no_variance), TEST(test_family),
-        TEST(test_rows_that_both_have), TEST(test_demand_must_be_equal), TEST(test_times_must_be_equal),
+        TEST(test_no_pair), TEST(test_order), TEST(test_new_and_gone), TEST(test_whole), TEST(test_demand_must_be_equal),
+        TEST(test_times_must_be_equal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

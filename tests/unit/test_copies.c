@@ -69,10 +69,7 @@ static void test_one_copy_keeps_its_name(void **state)
     modelcase_good(&x, "{'units': {'ward': {'copies': 2}}}");
     assert_string_equal(x.model.units[0].label.id, "ward.1");
     modelcase_free(&x);
-    modelcase_good(&x, "{'units': null, 'staff': null}");
-    assert_int_equal(x.model.n_units, 0);
-    assert_int_equal(x.model.n_persons, 0);
-    modelcase_free(&x);
+    modelcase_errors("{'units': null, 'staff': null}", "/units: a scenario needs at least one unit, found none\n");
 }
 
 int main(void)

@@ -228,10 +228,11 @@ static void test_occasions(void **state)
         const struct need *need = &all.needs[i].need;
         double day_s = fmod(need->x_s, 86400);
         assert_int_equal(all.needs[i].tick, (int32_t)(need->x_s / m.tick_s));
-        if (need->source == pills) { /* k says the slot; the delay within the spread is the need's own */
+        if (need->source == pills) { /* k says its time, the delay within the spread is the need's own */
             double delay_s = 45 * 60 * chance_uniform(chance_at(need->key, CHANCE_SPREAD));
-            assert_true(fabs(day_s - (need->k % 64 ? 20 : 8) * 3600 - delay_s) < 1e-6);
-            assert_int_equal(need->k / 64, m.start_day + (int)(need->x_s / 86400));
+            assert_true(need->k % 86400 == 8 * 3600 || need->k % 86400 == 20 * 3600);
+            assert_true(fabs(day_s - need->k % 86400 - delay_s) < 1e-6);
+            assert_int_equal(need->k / 86400, m.start_day + (int)(need->x_s / 86400));
             assert_true(chance_uniform(chance_at(need->key, CHANCE_NEEDED)) < 0.8);
         }
         if (need->source == round)

@@ -63,6 +63,25 @@ static void test_tiny(void **state)
     expect("      10      60       -       1           .         own\n");
 }
 
+/* A scenario without units is refused elsewhere; here it must not end the program. */
+static void test_nothing(void **state)
+{
+    (void)state;
+    struct describe_demand d;
+    struct err e = {0};
+    size_t length;
+    m = (struct model){.scenario = "empty", .tick_s = 60, .ticks_per_day = 1440, .end_ticks = 1440};
+    arena.exhausted = &exhausted;
+    if (setjmp(exhausted))
+        fail();
+    assert_int_equal(describe_count(&d, &m, 1, &arena, &e), 0);
+    assert_int_equal(d.days, 0);
+    FILE *f = open_memstream(&said, &length);
+    describe_print(f, &m, &d);
+    fclose(f);
+    expect("empty: from 1970-01-01 (Monday), days of warm-up 0, days measured 1, ticks of 60 seconds\n");
+}
+
 /* Two rounds a day for each of four patients who stay: the count is exact. */
 static void test_count(void **state)
 {
@@ -114,7 +133,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_teardown(name, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_tiny), TEST(test_count), TEST(test_variation), TEST(test_copies_are_told_once), TEST(test_ward),
+        TEST(test_tiny), TEST(test_nothing), TEST(test_count), TEST(test_variation),
+        TEST(test_copies_are_told_once), TEST(test_ward),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -30,8 +30,8 @@ static const struct event *find(const struct enginecase *x, enum event_kind kind
     return NULL;
 }
 
-/* pills at 08:00 for the patient in bed 1, slot 0: instance of the stream (patient, source), k = days since 1970 x 64 + slot of
- * the day; 2026-01-05 is day 20458. */
+/* pills at 08:00 for the patient in bed 1, slot 0: instance of the stream (patient, source), k = its time in seconds since 1970;
+ * 2026-01-05 is day 20458. */
 static void test_fields(void **state)
 {
     (void)state;
@@ -51,7 +51,7 @@ static void test_fields(void **state)
     assert_int_equal(created->unit, 0);
     assert_int_equal(created->task, s->task);
     assert_int_equal(created->source, s - x.m->units[0].sources);
-    assert_int_equal(created->k, 20458 * 64);
+    assert_int_equal(created->k, 20458 * 86400 + 8 * 3600);
     assert_true(created->instance == chance_join(chance_join(admitted->instance, s->key), created->k));
     assert_int_equal(created->slot, 0);
     assert_int_equal(created->person, -1);

@@ -29,6 +29,7 @@ static struct folder folder;
 static struct event_log events;
 static struct arena arena;
 static jmp_buf exhausted;
+static struct level levels[] = {{.label = HANDMADE_LABEL("stable")}, {.label = HANDMADE_LABEL("critical")}};
 static struct source sources[] = {{.task = HANDMADE_BELL, .id = "bell/calls"}};
 
 static int open_log(void **state)
@@ -40,8 +41,10 @@ static int open_log(void **state)
     arena.exhausted = &exhausted;
     folder_make(&folder);
     handmade_init(&h, 2);
-    for (int u = 0; u < HANDMADE_UNITS; u++)
+    for (int u = 0; u < HANDMADE_UNITS; u++) {
         h.units[u].sources = sources;
+        h.units[u].levels = levels;
+    }
     return event_log_open(&events, folder_file(&folder, "events.csv"), &h.model, "abcd", &arena, &e);
 }
 
@@ -87,16 +90,16 @@ static void test_rows(void **state)
           .instance = 0xbe11, .source = 0, .k = 7, .slot = 3, .person = HANDMADE_BO, .helper = HANDMADE_ANNA},
          {.tick = 452, .kind = EVENT_CREATED, .unit = HANDMADE_EAST, .task = HANDMADE_BELL, .instance = 1, .source = 0, .k = 1,
           .slot = -1, .person = -1, .helper = -1},
-         {.tick = 453, .kind = EVENT_ACUITY, .unit = HANDMADE_EAST, .task = -1, .source = -1, .k = 20, .slot = 0, .person = -1,
-          .helper = -1});
+         {.tick = 453, .kind = EVENT_ACUITY, .unit = HANDMADE_EAST, .task = -1, .source = -1, .k = 20, .slot = 0, .level = 1,
+          .person = -1, .helper = -1});
     close_log(text, sizeof text);
     assert_string_equal(
-        text, "run_id,tick,time,event,why,care_unit,task,source,k,instance,patient,person,role,helper\n"
-              "abcd,450,2026-01-05T07:30:00,duty_start,,east,,,,,,anna,nurse,\n"
-              "abcd,450,2026-01-05T07:30:00,admitted,,east,,,,,bed 2.21,,,\n"
-              "abcd,451,2026-01-05T07:31:00,started,back_up,east,bell,bell/calls,7,000000000000be11,bed 2.21,bo,assistant,anna\n"
-              "abcd,452,2026-01-05T07:32:00,created,,east,bell,bell/calls,1,0000000000000001,,,,\n"
-              "abcd,453,2026-01-05T07:33:00,acuity,,east,,,,,bed 1.20,,,\n");
+        text, "run_id,tick,time,event,why,care_unit,task,source,k,instance,patient,person,role,helper,level\n"
+              "abcd,450,2026-01-05T07:30:00,duty_start,,east,,,,,,anna,nurse,,\n"
+              "abcd,450,2026-01-05T07:30:00,admitted,,east,,,,,bed 2.21,,,,stable\n"
+              "abcd,451,2026-01-05T07:31:00,started,back_up,east,bell,bell/calls,7,000000000000be11,bed 2.21,bo,assistant,anna,\n"
+              "abcd,452,2026-01-05T07:32:00,created,,east,bell,bell/calls,1,0000000000000001,,,,,\n"
+              "abcd,453,2026-01-05T07:33:00,acuity,,east,,,,,bed 1.20,,,,critical\n");
 }
 
 /* The columns event and patient of every row but the header, a row a line. */

@@ -23,7 +23,9 @@ static void look_at(const char *table, const struct keys_row *row)
     NEED(n > 5 && row->meaning[n - 1] == '.' && (row->meaning[0] < 'a' || row->meaning[0] > 'z'));
     NEED(!strchr(row->meaning, '|')); /* it goes into a table */
     NEED((row->type == KEYS_CHOICE) == (row->choices != NULL));
-    NEED((row->type == KEYS_NAME) == (row->names != NULL));
+    NEED((row->type == KEYS_NAME || row->known) == (row->names != NULL));
+    NEED(row->type == KEYS_STRING || !row->one_line);
+    NEED(row->type == KEYS_LIST || !row->when_empty);
     NEED((row->type == KEYS_LIST || row->type == KEYS_MAP) == (row->member != NULL));
     NEED((row->type == KEYS_OBJECT || row->type == KEYS_LAW) == (row->table != NULL));
     NEED(row->high == 0 || row->high > row->low);
@@ -34,6 +36,8 @@ static void look_at(const char *table, const struct keys_row *row)
     NEED(!row->or_never || row->type == KEYS_INT || row->type == KEYS_NUMBER || row->type == KEYS_LAW);
     if (row->member) {
         NEED(row->member->name[0] >= 'A' && row->member->name[0] <= 'Z');
+        NEED(row->type != KEYS_MAP || row->member->type != KEYS_NAME); /* of its key or of its value: `known` could not tell */
+        NEED(row->type != KEYS_MAP || row->named_by == KEYS_BY_NAME || !row->member->known);
         NEED(!row->member->required && !row->member->fallback && !row->member->absent);
         look_at(table, row->member);
     }
@@ -146,7 +150,7 @@ static void test_expected(void **state)
         {"/time", "start_date", "a date 'YYYY-MM-DD' from 1970 to 2199"},
         {"/study", "seed", "a whole number from 0 to 9007199254740991"},
         {"/roles/ROLE", "duration_factor", "a number above 0 and at most 100"},
-        {"/roles/ROLE", "label", "a string"},
+        {"/roles/ROLE", "label", "a string without control characters"},
         {"/units/UNIT", "shifts", "an object"},
         {"/units/UNIT", "break_guard_min", "a number of at least 0"},
         {"/units/UNIT/patients", "turnover_h", "a law (an object with the key 'law', or a number of at least 0)"},

@@ -151,9 +151,11 @@ static void test_same_warnings_are_one(void **state)
     for (int i = 0; i < 3; i++)
         assert_int_equal(loads[i].scenario.findings.n_warnings, 2); /* for the manifest */
     load_free(loads, 3);
-    sets[1] = "/policy/rules/own_medicine/patience_min=5"; /* a gap of the whole scenario, which has its name */
+    sets[1] = "/policy/rules/own_medicine/patience_min=5"; /* a gap of each scenario as a whole */
     assert_int_equal(load(3, names), 0);
-    second = strstr(said, "\navlast: warning: a, b, c: /policy/rules: ");
+    char gap[1000];
+    snprintf(gap, sizeof gap, "\navlast: warning: %s, %s, %s: /policy/rules: ", names[0], names[1], names[2]);
+    second = strstr(said, gap);
     assert_non_null(second);
     assert_null(strstr(second + 1, "\navlast: "));
     load_free(loads, 3);
@@ -170,7 +172,8 @@ static void test_set_on_one_of_several(void **state)
 {
     (void)state;
     char own[300];
-    strcpy(own, folder_write(&folder, "own.json", "{\"policy\": {\"rules\": {\"x\": {\"patience_min\": 0}}}}"));
+    strcpy(own, folder_write(&folder, "own.json", "{\"units\": {\"ward\": {}}, \"policy\": {\"rules\": {\"x\":"
+                                                   " {\"patience_min\": 0}}}}"));
     const char *const names[] = {tiny[0], own, own};
     const char *sets[] = {"/policy/rules/x/patience_min=9"};
     const char *start = "avlast: --set on tiny: /policy/rules/x: there is no 'x' to change",

@@ -20,7 +20,7 @@ static void print_law(FILE *f, const struct law *l)
 
 static void print_label(FILE *f, const struct label *l)
 {
-    fprintf(f, "%s|%s|%s|%llx\n", l->id, l->text, l->text_no, (unsigned long long)l->key);
+    fprintf(f, "%s|%s|%llx\n", l->id, l->text, (unsigned long long)l->key);
 }
 
 static void print_numbers(FILE *f, const double *x, int n)
@@ -41,7 +41,7 @@ static void print_source(FILE *f, const struct model *m, const struct unit *u, c
     print_numbers(f, s->time_s, s->n_times);
     print_numbers(f, s->role_probability, m->n_roles);
     for (int i = 0; i < s->n_times; i++)
-        fprintf(f, "%x ", s->time_days[i]);
+        fprintf(f, "%x %llx ", s->time_days[i], (unsigned long long)s->time_key[i]);
     for (int d = 0; d < N_WEEKDAYS; d++)
         fprintf(f, "%d", s->weekday[d]);
     for (int i = 0; s->shift && i < u->n_shifts; i++)
@@ -104,7 +104,7 @@ static void print_task(FILE *f, const struct model *m, int task)
     const struct task *t = &m->tasks[task];
     const struct preference *p = &m->preferences[task];
     print_label(f, &t->label);
-    fprintf(f, "%d %d %d %d %d %d %d %d\n", t->category, t->survey_category, t->urgency, t->late_ticks, t->omit_ticks,
+    fprintf(f, "%d %d %d %d %d %d %d\n", t->category, t->urgency, t->late_ticks, t->omit_ticks,
             t->max_waiting,
             t->interruptible, t->interrupts);
     print_law(f, &t->law);
@@ -254,10 +254,11 @@ static void test_all_errors_at_once(void **state)
                      " 'staff': {'lines': {'anna': {'unit': 'hom'}, 'bo': {'unit': 'home'}}}, 'policy': {'rights': {'bel': {}},"
                      " 'rules': {'everyone': {'who': ['x']}}}}",
                      "/tasks/bell/role_factor/nurs: expected a role, found 'nurs'; did you mean 'nurse'?\n"
-                     "/tasks/bell/arises/call/profile/06:00:01: '06:00:01' is not on the grid of 60 s (time/tick_s)\n"
                      "/staff/lines/anna/unit: expected a unit, found 'hom'; did you mean 'home'?\n"
                      "/policy/rights/bel: expected a task, a category or 'all', found 'bel'; did you mean 'bell'?\n"
-                     "/policy/rules/everyone/who/0: expected a role, a mark or 'all', found 'x'\n");
+                     "/policy/rules/everyone/who/0: expected a role, a mark or 'all', found 'x'; known here: assistant, nurse, all\n"
+                     "/tasks/bell/arises/call/profile/06:00:01: expected a time on the grid of 60 s (/time/tick_s), found"
+                     " '06:00:01'; the nearest are '06:00' and '06:01'\n");
 }
 
 static void test_errors_before_stay(void **state)

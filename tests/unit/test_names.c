@@ -1,10 +1,11 @@
-/* Names as sorted lists: finding them, and what is said of unknown ones.
+/* Names as sorted lists: finding them, reserved words, labels.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "modelcase.h"
 
 #include "base/chance.h"
 #include "model/build.h"
+#include "scenario/keys_tasks.h"
 
 /* A build that has only what names.c looks at. */
 static struct build with(struct modelcase *x, const char *text)
@@ -38,28 +39,6 @@ static void test_sorted_and_found(void **state)
     modelcase_free(&x);
 }
 
-static void test_unknown_names(void **state)
-{
-    (void)state;
-    struct modelcase x;
-    struct build b = with(&x, "{'a': 'nurs', 'b': 'porter', 'known': {'nurse': 1, 'host': 2}, 'marks': {'mentor': 1}}");
-    struct names known = names_of(b.scratch, value_member(x.root, "known"));
-    struct names marks = names_of(b.scratch, value_member(x.root, "marks"));
-    const struct names *const lists[] = {&known, &marks};
-    const struct value *at = value_member(x.root, "a");
-    int which = -1;
-    assert_int_equal(names_expect(&b, &known, "nurse", at, "a role"), 1);
-    assert_int_equal(names_expect(&b, &known, "nurs", at, "a role"), -1);
-    assert_int_equal(names_expect(&b, &known, "porter", value_member(x.root, "b"), "a role"), -1);
-    assert_int_equal(names_expect_among(&b, lists, 2, "mentor", at, "a role or a mark", &which), 0);
-    assert_int_equal(which, 1);
-    assert_int_equal(names_expect_among(&b, lists, 2, "mentr", at, "a role or a mark", &which), -1);
-    modelcase_expect(&x, true, "/a: expected a role, found 'nurs'; did you mean 'nurse'?\n"
-                               "/b: expected a role, found 'porter'\n"
-                               "/a: expected a role or a mark, found 'mentr'; did you mean 'mentor'?\n");
-    modelcase_free(&x);
-}
-
 static void test_reserved_words(void **state)
 {
     (void)state;
@@ -73,16 +52,12 @@ static void test_reserved_words(void **state)
 static void test_categories(void **state)
 {
     (void)state;
-    struct modelcase x;
-    struct build b = with(&x, "{}");
-    struct names categories = names_categories(b.scratch);
-    assert_int_equal(categories.n, N_CATEGORIES);
     for (int i = 0; i < N_CATEGORIES; i++) {
         assert_int_equal(names_category(model_category_ids[i]), i);
-        assert_true(names_find(&categories, model_category_ids[i]) >= 0);
+        assert_string_equal(keys_tasks_categories[i], model_category_ids[i]); /* what a scenario may say */
     }
+    assert_null(keys_tasks_categories[N_CATEGORIES]);
     assert_int_equal(names_category("clinic"), -1);
-    modelcase_free(&x);
 }
 
 /* Labels fall back on the English one and on the name, are keyed by the name, and belong to the model. */
@@ -90,19 +65,16 @@ static void test_labels(void **state)
 {
     (void)state;
     struct modelcase x;
-    struct build b = with(&x, "{'a': {'label': 'Nurse', 'label_no': ''}, 'b': {'label': '', 'label_no': 'Vert'}, 'c': {}}");
+    struct build b = with(&x, "{'a': {'label': 'Nurse'}, 'b': {'label': ''}, 'c': {}}");
     struct label a = names_label(&b, "nurse", value_member(x.root, "a")), h = names_label(&b, "host", value_member(x.root, "b"));
     assert_string_equal(a.text, "Nurse");
-    assert_string_equal(a.text_no, "Nurse");
     assert_string_equal(h.text, "host");
-    assert_string_equal(h.text_no, "Vert");
     assert_true(a.key == chance_name("nurse"));
     struct label second = names_numbered(&b, &a, 2);
     assert_string_equal(second.id, "nurse.2");
     assert_string_equal(second.text, "Nurse 2");
-    assert_string_equal(second.text_no, "Nurse 2");
     assert_true(second.key == chance_name("nurse.2"));
-    assert_string_equal(names_label(&b, "x", NULL).text_no, "x");
+    assert_string_equal(names_label(&b, "x", NULL).text, "x");
     modelcase_free(&x);
 }
 
@@ -110,7 +82,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sorted_and_found),
-        cmocka_unit_test(test_unknown_names),
         cmocka_unit_test(test_reserved_words),
         cmocka_unit_test(test_categories),
         cmocka_unit_test(test_labels),

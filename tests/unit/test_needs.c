@@ -81,6 +81,12 @@ static void test_scheduled(void **state)
                 "00:00 pills of 0\n05:59 pills of 0\n12:00 pills of 1\n");
 }
 
+/* The ordinal of a time of day on the day-th day: seconds since 1970; 2026-01-05 is day 20458. */
+static uint32_t unix_time(int day, int hours, int minutes)
+{
+    return (20458 + (uint32_t)day) * 86400 + (uint32_t)hours * 3600 + (uint32_t)minutes * 60;
+}
+
 /* Each comes 23:30 + 60 u minutes, u the spread of its own stream: half of them on the day after. The one that the day before the
  * start would have sent over does not come, nor does that which the last day sends beyond the end. */
 static void test_spread(void **state)
@@ -93,7 +99,7 @@ static void test_spread(void **state)
     uint64_t unit = chance_join(chance_key(1, 1, CHANCE_NEED), chance_name("ward"));
     int found = 0, later = 0;
     for (int day = 0; day < 40; day++) {
-        uint64_t key = chance_join(chance_join(unit, x.m->units[0].sources[0].key), (uint64_t)(20458 + day) * 64);
+        uint64_t key = chance_join(chance_join(unit, x.m->units[0].sources[0].key), unix_time(day, 23, 30));
         double x_s = day * 86400.0 + 23.5 * 3600 + 3600 * chance_uniform(chance_at(key, CHANCE_SPREAD));
         const struct dated_need *need = whole_demand_find(&d, key);
         assert_int_equal(need != NULL, x_s < 40 * 86400.0);
@@ -101,7 +107,7 @@ static void test_spread(void **state)
             continue;
         assert_true(fabs(need->need.x_s - x_s) < 1e-6);
         assert_int_equal(need->tick, (int32_t)(x_s / 60));
-        assert_int_equal(need->need.k, (20458 + day) * 64);
+        assert_int_equal(need->need.k, unix_time(day, 23, 30));
         found++;
         later += x_s >= (day + 1) * 86400.0;
     }
@@ -121,7 +127,7 @@ static void test_probability(void **state)
     struct whole_demand d = whole_demand(x.m, 1, 1);
     uint64_t unit = chance_join(chance_key(1, 1, CHANCE_NEED), chance_name("ward"));
     for (int day = 0; day < 40; day++) {
-        uint64_t key = chance_join(chance_join(unit, x.m->units[0].sources[0].key), (uint64_t)(20458 + day) * 64);
+        uint64_t key = chance_join(chance_join(unit, x.m->units[0].sources[0].key), unix_time(day, 8, 0));
         assert_int_equal(whole_demand_find(&d, key) != NULL, chance_uniform(chance_at(key, CHANCE_NEEDED)) < 0.5);
     }
     assert_in_range(d.n_needs, 10, 30);
@@ -146,6 +152,78 @@ static void test_shifts(void **state)
     check_needs("{'units': {'ward': {'beds': 2, 'patients': {'stay_days': 'never'}, " SHIFTS "}}, 'tasks': {"
                 WAY("round", "'shift_start', 'of': 'patient', 'shifts': ['day']") "}}", NULL,
                 "07:00 round of 0\n07:00 round of 2\n");
+}
+
+/* ---- What names a need ------------------------------------------------------------------------------------------------- */
+
+/* A start or end of a shift is the day-th of the stream of (asker, source, shift); k tells shifts apart that begin together. */
+static void test_names_of_shifts(void **state)
+{
+    (void)state;
+    struct enginecase x;
+    enginecase_build(&x, "{'time': {'days': 3}, 'units': {'ward': {'shifts': {'a': {'start': '07:00', 'end': '15:00'},"
+                         " 'b': {'start': '07:00', 'end': '19:00'}}}}, 'tasks': {" WAY("report", "'shift_start'") "}}", NULL);
+    struct whole_demand d = whole_demand(x.m, 1, 1);
+    const struct source *s = &x.m->units[0].sources[0];
+    uint64_t stream = chance_join(chance_join(chance_key(1, 1, CHANCE_NEED), chance_name("ward")), s->key);
+    assert_int_equal(d.n_needs, 6);
+    for (int day = 0; day < 3; day++)
+        for (int shift = 0; shift < 2; shift++) {
+            uint64_t name = chance_name(shift ? "b" : "a");
+            uint32_t k = 20458 + (uint32_t)day + (uint32_t)name;
+            const struct dated_need *need = whole_demand_find(&d, chance_join(chance_join(stream, name), k));
+            assert_non_null(need);
+            assert_int_equal(need->need.k, k);
+            assert_int_equal(need->tick, day * 1440 + 420);
+        }
+    whole_demand_free(&d);
+    enginecase_free(&x);
+}
+
+/* Every need of `base` is there with `more` as well, the same in everything; and more needs than that. */
+static void check_nothing_changes(const char *base, const char *more)
+{
+    struct enginecase x, y;
+    enginecase_build(&x, base, NULL);
+    enginecase_build(&y, base, more);
+    struct whole_demand before = whole_demand(x.m, 1, 1), after = whole_demand(y.m, 1, 1);
+    assert_in_range(before.n_needs, 30, 10000);
+    assert_true(after.n_needs > before.n_needs);
+    for (int i = 0; i < before.n_needs; i++) {
+        const struct need *n = &before.needs[i].need;
+        const struct dated_need *same = whole_demand_find(&after, n->key);
+        if (!same)
+            fail_msg("%s: need %u of source %d is another one", more, n->k, n->source);
+        assert_true(same->need.k == n->k && same->need.x_s == n->x_s && same->need.work_s == n->work_s);
+        assert_true(same->need.rounding == n->rounding && same->need.tie == n->tie && same->need.slot == n->slot);
+        assert_int_equal(same->need.source, n->source);
+    }
+    whole_demand_free(&before);
+    whole_demand_free(&after);
+    enginecase_free(&x);
+    enginecase_free(&y);
+}
+
+static void test_another_time_changes_nothing(void **state)
+{
+    (void)state;
+    check_nothing_changes("{'time': {'days': 20}, 'units': {'ward': {'beds': 2}}, 'tasks': {"
+                          WAY("pills", "'scheduled', 'times': ['08:00', '20:00'], 'spread_min': 40, 'probability': 0.7") "}}",
+                          "{'tasks': {'pills': {'arises': {'a': {'times': ['20:00', '06:00', '08:00', '07:59:00']}}}}}");
+    /* listed twice it still comes once */
+    check_needs("{'time': {'days': 1}, 'tasks': {"
+                WAY("bins", "'scheduled', 'of': 'unit', 'times': ['08:00', '08:00:00', '08:00']") "}}", NULL, "08:00 bins\n");
+}
+
+/* One that starts earlier, one that starts together with another, one that comes first by name. */
+static void test_another_shift_changes_nothing(void **state)
+{
+    (void)state;
+    check_nothing_changes("{'time': {'days': 20}, 'units': {'ward': {'beds': 2, " SHIFTS "}}, 'tasks': {"
+                          WAY("report", "'shift_start', 'probability': 0.7") ","
+                          WAY("round", "'shift_end', 'of': 'patient', 'before_min': 10, 'probability': 0.7") "}}",
+                          "{'units': {'ward': {'shifts': {'aaa': {'start': '05:00', 'end': '13:00'},"
+                          " 'long': {'start': '07:00', 'end': '19:00'}}}}}");
 }
 
 /* ---- Occasions --------------------------------------------------------------------------------------------------------- */
@@ -338,6 +416,9 @@ int main(void)
         cmocka_unit_test(test_spread),
         cmocka_unit_test(test_probability),
         cmocka_unit_test(test_shifts),
+        cmocka_unit_test(test_names_of_shifts),
+        cmocka_unit_test(test_another_time_changes_nothing),
+        cmocka_unit_test(test_another_shift_changes_nothing),
         cmocka_unit_test(test_admission_and_discharge),
         cmocka_unit_test(test_deterioration_and_acuity),
         cmocka_unit_test(test_no_deterioration),

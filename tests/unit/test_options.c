@@ -70,6 +70,21 @@ static void test_nothing(void **state)
     assert_false(o.given[OPTION_REPS]);
 }
 
+/* -h is the one short option, where there is help. */
+static void test_short_help(void **state)
+{
+    (void)state;
+    assert_int_equal(parse("ward.json -h"), 0);
+    assert_true(o.given[OPTION_HELP]);
+    assert_int_equal(parse("--help"), 0);
+    assert_true(o.given[OPTION_HELP]);
+    refused("-H", "unknown option '-H': options begin with two dashes");
+    refused("-hq", "unknown option '-hq': options begin with two dashes");
+    char *words[] = {(char *)"-h"};
+    options_free(&o);
+    assert_int_equal(options_parse(&o, (enum option_id[]){OPTION_QUIET}, 1, 1, words, &e), ERR_INPUT);
+}
+
 static void test_end_of_options(void **state)
 {
     (void)state;
@@ -151,6 +166,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_values, tear_down),
         cmocka_unit_test_teardown(test_nothing, tear_down),
+        cmocka_unit_test_teardown(test_short_help, tear_down),
         cmocka_unit_test_teardown(test_end_of_options, tear_down),
         cmocka_unit_test_teardown(test_the_last_one_counts, tear_down),
         cmocka_unit_test_teardown(test_strict_numbers, tear_down),

@@ -19,6 +19,8 @@
 static const char STUDY[] = "aaaa", OTHER[] = "bbbb";
 
 static int fail_rename_in, fail_fsync_in;
+static bool fail_all_renames_from_there;
+static char first_renamed[PATH_MAX], last_renamed[PATH_MAX]; /* what, and to what */
 
 int __real_rename(const char *from, const char *to);
 int __wrap_rename(const char *from, const char *to);
@@ -27,8 +29,13 @@ int __wrap_fsync(int fd);
 
 int __wrap_rename(const char *from, const char *to)
 {
-    if (fail_rename_in && --fail_rename_in == 0)
+    if (fail_rename_in && --fail_rename_in == 0) {
+        fail_rename_in = fail_all_renames_from_there;
         return errno = EACCES, -1;
+    }
+    if (!*first_renamed)
+        strcpy(first_renamed, from);
+    strcpy(last_renamed, to);
     return __real_rename(from, to);
 }
 
@@ -291,21 +298,89 @@ static void test_only_files_are_replaced_in_the_end(void **state)
     assert_string_equal(listing(folder_file(&folder, "out")), "runs.csv");
 }
 
-/* A commit that fails half way leaves no manifest, so nobody takes the rest for whole, and no temporary files. */
+/* A commit that fails half way leaves what was there: nothing, */
 static void test_commit_may_fail(void **state)
 {
     (void)state;
     for (int n = 1; n <= 3; n++) {
         fail_rename_in = n;
         assert_int_equal(do_study(folder_file(&folder, "out"), STUDY, true, "runs.csv", "metrics.csv"), ERR_IO);
-        assert_null(strstr(listing(folder_file(&folder, "out")), "part"));
-        assert_string_equal(content("out/manifest.json"), "nothing");
+        assert_string_equal(listing(folder_file(&folder, "out")), "nothing");
     }
     for (int n = 1; n <= 3; n++) {
         fail_fsync_in = n;
         assert_int_equal(do_study(folder_file(&folder, "new"), STUDY, false, "runs.csv", "metrics.csv"), ERR_IO);
         assert_string_equal(listing(folder_file(&folder, "new")), "nothing");
     }
+}
+
+/* ... or the earlier results, all of them, whichever of the names cannot be given or taken. */
+static void test_earlier_results_come_back(void **state)
+{
+    (void)state;
+    const char *path = folder.path;
+    int n = 1;
+    assert_int_equal(do_study(path, STUDY, false, "runs.csv", "events.csv"), 0);
+    for (;; n++) {
+        fail_rename_in = n;
+        if (do_study(path, OTHER, true, "runs.csv", "metrics.csv") == 0)
+            break;
+        assert_int_equal(e.code, ERR_IO);
+        assert_non_null(strstr(e.text, "Permission denied"));
+        assert_string_equal(listing(path), "events.csv manifest.json runs.csv");
+        assert_string_equal(content("runs.csv"), STUDY);
+        assert_string_equal(content("events.csv"), STUDY);
+        assert_non_null(strstr(content("manifest.json"), STUDY));
+    }
+    assert_int_equal(n, 7); /* three are put aside, three are given */
+    assert_string_equal(listing(path), "manifest.json metrics.csv runs.csv");
+    assert_string_equal(content("runs.csv"), OTHER);
+}
+
+/* At no moment is there a manifest beside files that are not its own. */
+static void test_manifest_goes_first_and_comes_last(void **state)
+{
+    (void)state;
+    char manifest[500];
+    assert_int_equal(do_study(folder.path, STUDY, false, "runs.csv", "metrics.csv"), 0);
+    first_renamed[0] = '\0';
+    assert_int_equal(do_study(folder.path, OTHER, true, "runs.csv", "metrics.csv"), 0);
+    snprintf(manifest, sizeof manifest, "%s/manifest.json", folder.path);
+    assert_string_equal(first_renamed, manifest);
+    assert_string_equal(last_renamed, manifest);
+}
+
+/* Should even that fail, the message says where the earlier ones are. */
+static void test_earlier_results_are_told(void **state)
+{
+    (void)state;
+    const char *path = folder.path;
+    assert_int_equal(do_study(path, STUDY, false, "runs.csv", NULL), 0);
+    fail_rename_in = 4;
+    fail_all_renames_from_there = true;
+    assert_int_equal(do_study(path, OTHER, true, "runs.csv", NULL), ERR_IO);
+    fail_all_renames_from_there = false;
+    assert_non_null(strstr(e.text, "cannot write '"));
+    assert_non_null(strstr(e.text, "; the earlier 'runs.csv' is now '"));
+    assert_non_null(strstr(e.text, "; the earlier 'manifest.json' is now '"));
+    char name[100], expected[200];
+    snprintf(name, sizeof name, "runs.csv.old.%ld", (long)getpid());
+    assert_string_equal(content(name), STUDY);
+    snprintf(expected, sizeof expected, "manifest.json.old.%ld runs.csv.old.%ld", (long)getpid(), (long)getpid());
+    assert_string_equal(listing(path), expected);
+}
+
+static void test_old_results_are_listed(void **state)
+{
+    (void)state;
+    assert_int_equal(do_study(folder.path, STUDY, false, "runs.csv", "events.csv"), 0);
+    assert_int_equal(output_open(&o, folder.path, STUDY, false, &e), 0);
+    write_file("runs.csv", STUDY);
+    write_manifest(STUDY);
+    assert_int_equal(output_commit(&o, &e), 0);
+    assert_int_equal(o.n_old, 3);
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(o.old[i].stale, !strcmp(o.old[i].name, "events.csv"));
 }
 
 static void test_names_and_numbers_of_files(void **state)
@@ -345,7 +420,8 @@ int main(void)
         TEST(test_failure_leaves_what_was_there), TEST(test_half_made_folders_go), TEST(test_same_study_overwrites),
         TEST(test_other_study_is_refused), TEST(test_force_overwrites), TEST(test_foreign_results_are_refused),
         TEST(test_places_that_cannot_be), TEST(test_only_files_are_replaced),
-        TEST(test_only_files_are_replaced_in_the_end), TEST(test_commit_may_fail),
+        TEST(test_only_files_are_replaced_in_the_end), TEST(test_commit_may_fail), TEST(test_earlier_results_come_back),
+        TEST(test_manifest_goes_first_and_comes_last), TEST(test_earlier_results_are_told), TEST(test_old_results_are_listed),
         TEST(test_names_and_numbers_of_files), TEST(test_sha256),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

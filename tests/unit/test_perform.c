@@ -129,7 +129,7 @@ static void test_run(void **state)
     assert_int_equal(n_files(), 3);
     assert_int_equal(lines("runs.csv"), 1 + 3);
     assert_int_equal((lines("metrics.csv") - 1) % 3, 0);
-    assert_non_null(strstr(c.out, "tiny: 3 replications of 2 days after 1 of warm-up, seed 7\n"));
+    assert_non_null(strstr(c.out, "Tiny (tiny): 3 replications of 2 days after 1 of warm-up, seed 7\n"));
     assert_non_null(strstr(c.out, "/out: runs.csv metrics.csv manifest.json\n"));
     assert_non_null(strstr(c.err, ", seed 7, took "));
 }
@@ -142,8 +142,8 @@ static void test_compare(void **state)
     assert_int_equal(n_files(), 4);
     assert_int_equal(lines("runs.csv"), 1 + 2 * 5);
     assert_int_equal(lines("compare.csv") - 1, (lines("metrics.csv") - 1) / 10);
-    assert_non_null(strstr(c.out, "tiny (base) against other: 5 replications"));
-    assert_non_null(strstr(c.out, "With other instead of tiny:\n"));
+    assert_non_null(strstr(c.out, "base:  Tiny (tiny)\nother: All do all (other)\n5 replications"));
+    assert_non_null(strstr(c.out, "With 'All do all' instead of 'Tiny':\n"));
 }
 
 /* A scenario against itself: no row differs, in any replication. */
@@ -156,6 +156,7 @@ static void test_against_itself(void **state)
     int n = 0;
     assert_non_null(strstr(text, "\ntiny,tiny_2,rostered_h,"));
     assert_non_null(strstr(text, "\ntiny,tiny_3,rostered_h,"));
+    assert_non_null(strstr(c.out, "With 'tiny_2' instead of 'tiny':\n")); /* their label tells none from the other */
     for (char *row = strtok_r(text, "\n", &save); (row = strtok_r(NULL, "\n", &save)); n++) {
         char *diff = row;
         for (int i = 0; i < 10; i++)
@@ -205,6 +206,23 @@ static void test_events(void **state)
     assert_non_null(strstr(events, ",done,"));
     free(events);
     free(runs);
+}
+
+/* The same study without events: those of the first time go, and that is said. */
+static void test_removed_files_are_named(void **state)
+{
+    (void)state;
+    char expected[600];
+    CAPTURE(&c, &command_run, TINY, "--out", out, "--events", "--quiet");
+    assert_int_equal(n_files(), 4);
+    CAPTURE(&c, &command_run, TINY, "--out", out, "--quiet");
+    assert_int_equal(c.status, 0);
+    assert_int_equal(n_files(), 3);
+    snprintf(expected, sizeof expected,
+             "avlast: warning: removed '%s/events.csv' of an earlier run: this one does not write it\n", out);
+    assert_string_equal(c.err, expected);
+    CAPTURE(&c, &command_run, TINY, "--out", out, "--quiet");
+    assert_string_equal(c.err, "");
 }
 
 static void test_other_study_is_refused(void **state)
@@ -353,7 +371,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_run), TEST(test_compare), TEST(test_against_itself), TEST(test_quiet), TEST(test_jobs_change_nothing),
-        TEST(test_events), TEST(test_other_study_is_refused), TEST(test_what_cannot_be_compared),
+        TEST(test_events), TEST(test_removed_files_are_named), TEST(test_other_study_is_refused),
+        TEST(test_what_cannot_be_compared),
         TEST(test_one_replication_is_no_comparison), TEST(test_bad_scenario), TEST(test_failing_replication),
         TEST(test_failing_writes), TEST(test_signal), TEST(test_default_out),
     };

@@ -61,12 +61,13 @@ static void test_unknown(void **state)
     modelcase_errors("{'staff': {'lines': {'anna': {'unit': 'wart', 'role': 'nures'}, 'bo': {'trained': ['bel'], 'signed':"
                      " ['medicin'],"
                      " 'marks': ['nurse', 'mentor']}, 'cia': {'role': 'nurse', 'marks': ['all']}}}}",
-                     "/staff/lines/bo/marks/0: expected a mark with a name of its own, found 'nurse', which rules use otherwise\n"
-                     "/staff/lines/cia/marks/0: expected a mark with a name of its own, found 'all', which rules use otherwise\n"
-                     "/staff/lines/anna/unit: expected a unit, found 'wart'; did you mean 'ward'?\n"
                      "/staff/lines/anna/role: expected a role, found 'nures'; did you mean 'nurse'?\n"
+                     "/staff/lines/anna/unit: expected a unit, found 'wart'; did you mean 'ward'?\n"
                      "/staff/lines/bo/trained/0: expected a task, found 'bel'; did you mean 'bell'?\n"
-                     "/staff/lines/bo/signed/0: expected a task, found 'medicin'; did you mean 'medicine'?\n");
+                     "/staff/lines/bo/signed/0: expected a task, found 'medicin'; did you mean 'medicine'?\n"
+                     "/staff/lines/bo/marks/0: expected a mark with a name of its own, found 'nurse', which rules use otherwise\n"
+                     "/staff/lines/cia/marks/0: expected a mark with a name of its own, found 'all', which rules use"
+                     " otherwise\n");
 }
 
 static void test_too_many_marks(void **state)

@@ -55,9 +55,9 @@ static void test_unknown(void **state)
 {
     (void)state;
     modelcase_errors("{'staff': {'plan': {'wrad': {}, 'ward': {'days': {'all': {'nurse': 1}}, 'day': {'all': {'nurs': 1}}}}}}",
-                     "/staff/plan/ward/day/all/nurs: expected a role, found 'nurs'; did you mean 'nurse'?\n"
+                     "/staff/plan/wrad: expected a unit, found 'wrad'; did you mean 'ward'?\n"
                      "/staff/plan/ward/days: expected a shift of the unit, found 'days'; did you mean 'day'?\n"
-                     "/staff/plan/wrad: expected a unit, found 'wrad'; did you mean 'ward'?\n");
+                     "/staff/plan/ward/day/all/nurs: expected a role, found 'nurs'; did you mean 'nurse'?\n");
 }
 
 int main(void)

@@ -80,8 +80,8 @@ static void test_unknown(void **state)
 {
     (void)state;
     modelcase_errors("{'policy': {'rights': {'cares': {'nurse': 'formal'}, 'bell': {'nurs': 'formal'}}}}",
-                     "/policy/rights/bell/nurs: expected a role, found 'nurs'; did you mean 'nurse'?\n"
-                     "/policy/rights/cares: expected a task, a category or 'all', found 'cares'; did you mean 'care'?\n");
+                     "/policy/rights/cares: expected a task, a category or 'all', found 'cares'; did you mean 'care'?\n"
+                     "/policy/rights/bell/nurs: expected a role, found 'nurs'; did you mean 'nurse'?\n");
 }
 
 int main(void)

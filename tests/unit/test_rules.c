@@ -111,7 +111,8 @@ static void test_unknown(void **state)
     modelcase_errors("{'policy': {'rules': {'a': {'who': ['nurs', 'mentor'], 'task': ['bel'], 'when': {'shifts': ['dya']},"
                      " 'patience_min': 1}}}}",
                      "/policy/rules/a/who/0: expected a role, a mark or 'all', found 'nurs'; did you mean 'nurse'?\n"
-                     "/policy/rules/a/who/1: expected a role, a mark or 'all', found 'mentor'\n"
+                     "/policy/rules/a/who/1: expected a role, a mark or 'all', found 'mentor'; known here: assistant, nurse,"
+                     " all\n"
                      "/policy/rules/a/task/0: expected a task, a category or 'all', found 'bel'; did you mean 'bell'?\n"
                      "/policy/rules/a/when/shifts/0: expected a shift of some unit, found 'dya'; did you mean 'day'?\n");
 }

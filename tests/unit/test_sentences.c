@@ -17,7 +17,7 @@ static struct handmade h[2];
 static const struct model *models[2] = {&h[0].model, &h[1].model};
 static struct rows rows[2];
 static struct trials t;
-static struct manifest_scenario scenarios[2] = {{.name = "o2"}, {.name = "o3"}};
+static struct manifest_scenario scenarios[2] = {{.name = "o2", .label = "All do all"}, {.name = "o3", .label = "o3"}};
 static struct manifest m = {.command = "compare", .n_scenarios = 2, .scenarios = scenarios, .n_replications = REPLICATIONS};
 static struct comparison c;
 static struct arena arena;
@@ -73,7 +73,7 @@ static const char *tell(void)
     return said;
 }
 
-#define HEAD "With o3 instead of o2:\n"
+#define HEAD "With 'o3' instead of 'All do all':\n"
 #define ROLE "time_min_per_rostered_h", HANDMADE_NURSE
 
 static void test_nothing_to_say(void **state)
@@ -142,27 +142,77 @@ static void test_missing_values_say_nothing(void **state)
     assert_string_equal(tell(), HEAD);
 }
 
-static void test_plurals(void **state)
+/* A role without a label is called by its id, and a sentence begins with a capital letter all the same. */
+static void test_role_without_label(void **state)
 {
     (void)state;
-    static const char *const labels[] = {"Nurse", "Secretary", "Day boy", "Social services"};
-    static const char *const plurals[] = {"Nurses", "Secretaries", "Day boys", "Social services"};
     put(ROLE, CATEGORY_ADMIN, 20, 2, 2, 2, 2);
-    for (int i = 0; i < 4; i++) {
-        char expected[300];
-        h[0].roles[HANDMADE_NURSE].label.text = labels[i];
-        snprintf(expected, sizeof expected,
-                 HEAD "%s spend 2.0 minutes more an hour on administration (the same in every replication).\n", plurals[i]);
-        assert_string_equal(tell(), expected);
-        free(said);
-        said = NULL;
+    h[0].roles[HANDMADE_NURSE].label = (struct label)HANDMADE_LABEL("nurse");
+    h[1].roles[HANDMADE_NURSE].label = (struct label)HANDMADE_LABEL("nurse");
+    assert_string_equal(tell(),
+                        HEAD "Nurses spend 2.0 minutes more an hour on administration (the same in every replication).\n");
+}
+
+/* The other scenario calls its nurses porters: so the base's nurses are gone, and porters are new. */
+static void test_new_and_gone_roles(void **state)
+{
+    (void)state;
+    h[1].roles[HANDMADE_NURSE].label = (struct label){.id = "porter", .text = "Porter"};
+    rows_init(&rows[1], models[1], &arena);
+    static const struct {
+        int scenario, role, category;
+        double value;
+    } values[] = {{0, HANDMADE_NURSE, CATEGORY_CLINICAL, 17.25}, {1, HANDMADE_NURSE, CATEGORY_SERVICE, 31},
+                  {1, HANDMADE_NURSE, CATEGORY_CARE, 0.04}, {1, HANDMADE_NURSE, CATEGORY_KIN, 2}};
+    for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
+        for (uint32_t r = 1; r <= REPLICATIONS; r++) {
+            struct metric_cell cell = {0, values[i].role, values[i].category, -1};
+            int row = rows_find(&rows[values[i].scenario], "time_min_per_rostered_h", cell);
+            trials_at(&t, values[i].scenario, r)->values[row] = values[i].value;
+        }
+    assert_string_equal(tell(), HEAD "Nurses exist only under 'All do all': 17.2 minutes an hour on clinical work.\n"
+                                     "Porters exist only under 'o3': 2.0 minutes an hour on next of kin and 31.0 minutes an "
+                                     "hour on service work.\n");
+}
+
+static void test_role_alone_without_work(void **state)
+{
+    (void)state;
+    h[1].roles[HANDMADE_NURSE].label = (struct label){.id = "porter", .text = "Porter"};
+    rows_init(&rows[1], models[1], &arena);
+    assert_string_equal(tell(), HEAD "Nurses exist only under 'All do all': they do no task.\n"
+                                     "Porters exist only under 'o3': they do no task.\n");
+}
+
+static void test_tasks_and_units_of_one(void **state)
+{
+    (void)state;
+    handmade_init(&h[1], 2);
+    h[1].tasks[HANDMADE_WASH].label = (struct label){.id = "mop", .text = "Mopping"};
+    h[1].tasks[HANDMADE_MEDICINE].label = (struct label){.id = "idle", .text = "Never arises"};
+    rows_init(&rows[1], models[1], &arena);
+    trials_free(&t);
+    assert_int_equal(trials_init(&t, models, rows, 2, REPLICATIONS, &e), 0);
+    for (int i = 0; i < t.n; i++)
+        for (int r = 0; r < rows[t.trial[i].scenario].n; r++)
+            t.trial[i].values[r] = 0;
+    for (uint32_t r = 1; r <= REPLICATIONS; r++) { /* a window of two days */
+        struct metric_cell wash = {0, -1, -1, HANDMADE_WASH}, mop = {-1, -1, -1, HANDMADE_WASH}, west = {1, -1, -1, -1};
+        trials_at(&t, 0, r)->values[rows_find(&rows[0], "made_count", wash)] = 6;
+        trials_at(&t, 1, r)->values[rows_find(&rows[1], "made_count", mop)] = 5;
+        trials_at(&t, 1, r)->values[rows_find(&rows[1], "rostered_h", west)] = 30;
     }
+    assert_string_equal(tell(), HEAD "The unit 'West' exists only under 'o3': 15.0 hours on duty a day.\n"
+                                     "The task 'Wash' arises only under 'All do all': 3.0 times a day.\n"
+                                     "The task 'Mopping' arises only under 'o3': 2.5 times a day.\n");
 }
 
 static void test_judge(void **state)
 {
     (void)state;
     struct comparison_row r = {.n = 1, .diff_mean = 3, .diff = {NAN, NAN}, .p_holm = NAN};
+    assert_int_equal(sentences_judge(&r), SENTENCES_NOT_KNOWN);
+    r.n = 9; /* of one scenario only */
     assert_int_equal(sentences_judge(&r), SENTENCES_NOT_KNOWN);
     r = (struct comparison_row){.n = 9, .diff_mean = 0, .diff = {0, 0}, .p_holm = NAN};
     assert_int_equal(sentences_judge(&r), SENTENCES_EQUAL);
@@ -182,7 +232,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_nothing_to_say), TEST(test_clear_differences), TEST(test_unclear_differences), TEST(test_small_differences),
         TEST(test_many_comparisons), TEST(test_the_same_in_every_replication), TEST(test_missing_values_say_nothing),
-        TEST(test_plurals), TEST(test_judge),
+        TEST(test_role_without_label), TEST(test_new_and_gone_roles), TEST(test_role_alone_without_work),
+        TEST(test_tasks_and_units_of_one), TEST(test_judge),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

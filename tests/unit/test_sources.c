@@ -23,7 +23,7 @@ static void test_scheduled(void **state)
 {
     (void)state;
     struct modelcase x;
-    modelcase_good(&x, "{'tasks': {'medicine': {'arises': {'round': {'times': ['20:00', '08:00', '00:00'], 'weekdays': ['mon',"
+    modelcase_good(&x, "{'tasks': {'medicine': {'arises': {'round': {'times': ['20:00', '08:00', '00:00', '08:00:00'], 'weekdays': ['mon',"
                        " 'sun'],"
                        " 'spread_min': 45, 'probability': 0.5}, 'board': {'how': 'scheduled', 'of': 'unit', 'times':"
                        " ['13:00']}}}}}");
@@ -91,6 +91,9 @@ static void test_shift_slots(void **state)
     const struct unit *u = &x.model.units[0];
     expect_slots(modelcase_source(u, "bell/start"), 3, (double[]){7, 14.5, 22}, (const char *[]){"mtwTfsS", "mtwTfsS",
                                                                                                  "mtwTfsS"});
+    static const char *const shifts[] = {"day", "evening", "night"};
+    for (int i = 0; i < 3; i++)
+        assert_true(modelcase_source(u, "bell/start")->time_key[i] == chance_name(shifts[i]));
     assert_int_equal(modelcase_source(u, "bell/start")->of, ORIGIN_UNIT);
     assert_int_equal(modelcase_source(u, "bell/patients")->of, ORIGIN_PATIENT);
     /* the night that starts on Sunday and Monday ends on Monday and Tuesday */
@@ -124,7 +127,11 @@ static void test_other_ways(void **state)
     assert_true(f->role_probability[0] == 0.125 && f->role_probability[1] == 0.5);
     assert_true(f->delay_s == 80); /* up to whole ticks of 40 s */
     modelcase_expect(&x, false, "/tasks/bell/arises/f/delay_min: 1 min is not a whole number of ticks of 40 s: taken as 1.33333"
-                                " min\n");
+                                " min\n"
+                                "/tasks/bell/arises/d: never arises in unit 'ward': nobody is discharged there, as stay_days is"
+                                " \"never\"\n"
+                                "/tasks/bell/arises/e: never arises in unit 'ward': no patient there changes to a level of acuity"
+                                " of higher rank\n");
     assert_true(modelcase_source(u, "bell/g")->gap.mean_s == 1800 && modelcase_source(u, "bell/g")->of == ORIGIN_UNIT);
     modelcase_free(&x);
 }
@@ -145,13 +152,10 @@ static void test_after_needs_its_parent(void **state)
 static void test_refused(void **state)
 {
     (void)state;
-    char patch[2000] = "{'tasks': {'medicine': {'arises': {'round': {'spread_min': 1441, 'times': ['08:00'";
-    for (int i = 0; i < 64; i++)
-        sprintf(patch + strlen(patch), ", '%02d:%02d'", i / 4, i % 4 * 15);
-    strcat(patch, "]}, 'never': {'how': 'scheduled', 'times': []}}}}}");
-    modelcase_errors(patch, "/tasks/medicine/arises/round/times: expected 1 to 64 times of day, found 65\n"
-                            "/tasks/medicine/arises/round/spread_min: expected at most a day (1440 min), found 1441\n"
-                            "/tasks/medicine/arises/never/times: expected 1 to 64 times of day, found 0\n");
+    modelcase_errors("{'tasks': {'medicine': {'arises': {'round': {'spread_min': 1441},"
+                     " 'never': {'how': 'scheduled', 'times': []}}}}}",
+                     "/tasks/medicine/arises/round/spread_min: expected at most a day (1440 min), found 1441\n"
+                     "/tasks/medicine/arises/never/times: expected at least one time of day, found an empty array\n");
     modelcase_errors("{'tasks': {'medicine': {'arises': {'home': {'how': 'discharge'}}}}}",
                      "/tasks/medicine/arises/home: expected before_min above 0: what is asked for when a patient leaves must "
                      "come before he has left\n");

@@ -97,6 +97,7 @@ static void make_study(struct study *s, int n_scenarios, int n_units, int n_repl
         s->models[i] = &s->h[i].model;
         rows_init(&s->rows[i], s->models[i], &s->arena);
         s->scenarios[i].name = i ? "o3" : "o2";
+        s->scenarios[i].label = i ? "Specialised" : "o2";
     }
     assert_int_equal(trials_init(&s->t, s->models, s->rows, n_scenarios, n_replications, &e), 0);
     for (int i = 0; i < s->t.n; i++) {
@@ -154,6 +155,9 @@ static void test_one_replication_has_no_interval(void **state)
     expect("o2: 1 replication of 2 days after 1 of warm-up, seed 5\n");
     expect("  clinical                                      0.0           15.3\n"); /* both units: 230 min in 15 h */
     assert_null(strstr(said, "±"));
+    s.scenarios[0].label = "All do all"; /* a label, and the name that files have */
+    summary_run(out, &s.m, &s.t);
+    expect("All do all (o2): 1 replication of 2 days");
     free_study(&s);
 }
 
@@ -166,7 +170,9 @@ static void test_compare(void **state)
     make_study(&s, 2, 1, 3);
     assert_int_equal(comparison_make(&c, &s.t, &s.arena, &e), 0);
     summary_compare(out, &s.m, &s.t, &c);
-    expect("o2 (base) against o3: 3 replications of 2 days after 1 of warm-up, seed 5\n");
+    expect("base:  o2\nother: Specialised (o3)\n"
+           "3 replications of 2 days after 1 of warm-up, seed 5; the same patients and needs in both.\n"
+           "Difference = other minus base, with its 95 % interval.\n\n");
     expect("Minutes per rostered hour                  base      other difference\n");
     expect("Nurse\n  clinical                                 23.0       23.0        0.0\n");
     expect("  care                                      9.2       11.2       +2.0"); /* always 20 minutes in ten hours more */
@@ -191,12 +197,57 @@ static void test_compare_with_interval(void **state)
     free_study(&s);
 }
 
+/* What one scenario has alone has its numbers in one column, and a word to it. */
+static void test_compare_what_one_has(void **state)
+{
+    (void)state;
+    static struct study s;
+    struct comparison c;
+    struct err e = {0};
+    make_study(&s, 2, 1, 3);
+    s.h[1].roles[HANDMADE_ASSISTANT].label = (struct label){.id = "porter", .text = "porter"};
+    s.h[1].tasks[HANDMADE_WASH].label = (struct label){.id = "mop", .text = "Mopping floors"};
+    rows_init(&s.rows[1], s.models[1], &s.arena);
+    assert_int_equal(comparison_make(&c, &s.t, &s.arena, &e), 0);
+    summary_compare(out, &s.m, &s.t, &c);
+    expect("Assistant (only in base)\n  care                                     42.0          -          -\n");
+    expect("Porter (only in other)\n  care                                        -       42.0          -\n");
+    expect("Task 'Wash' (only in base)\nTask 'Mopping floors' (only in other)\n");
+    assert_null(strstr(said, "Unit '"));
+    free_study(&s);
+}
+
+/* Scenarios of one and of two units are compared where they meet. */
+static void test_compare_units(void **state)
+{
+    (void)state;
+    static struct study s;
+    struct comparison c;
+    struct err e = {0};
+    for (int more = 0; more < 2; more++) {
+        make_study(&s, 2, 1, 2);
+        handmade_init(&s.h[more], 2);
+        rows_init(&s.rows[more], s.models[more], &s.arena);
+        trials_free(&s.t);
+        assert_int_equal(trials_init(&s.t, s.models, s.rows, 2, 2, &e), 0);
+        for (int i = 0; i < s.t.n; i++)
+            for (int r = 0; r < s.rows[s.t.trial[i].scenario].n; r++)
+                s.t.trial[i].values[r] = 7;
+        assert_int_equal(comparison_make(&c, &s.t, &s.arena, &e), 0);
+        summary_compare(out, &s.m, &s.t, &c);
+        expect("Care, all tasks\n  tasks                                     7.0        7.0        0.0\n");
+        expect(more ? "Unit 'West' (only in other)\n" : "Unit 'West' (only in base)\n");
+        free_study(&s);
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_numbers), TEST(test_decimals), TEST(test_padding), TEST(test_run), TEST(test_one_replication_has_no_interval),
-        TEST(test_compare), TEST(test_compare_with_interval),
+        TEST(test_compare), TEST(test_compare_with_interval), TEST(test_compare_what_one_has),
+        TEST(test_compare_units),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

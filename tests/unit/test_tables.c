@@ -41,7 +41,6 @@ static int set_up(void **state)
     for (int i = 0; i < t.n; i++) {
         struct trial *trial = &t.trial[i];
         trial->demand_hash = 0xab00 + trial->replication;
-        trial->completed = 10 * trial->replication + (uint32_t)trial->scenario;
         for (int r = 0; r < rows[trial->scenario].n; r++)
             trial->values[r] = r == 0 ? NAN : trial->replication + 0.5 * trial->scenario;
     }
@@ -84,12 +83,12 @@ static void test_runs(void **state)
     const char *path = folder_file(&folder, "runs.csv");
     assert_int_equal(tables_runs(path, &m, &t, &e), 0);
     content(path);
-    assert_string_equal(line(0), "run_id,scenario,replication,seed,demand_hash,tasks_completed");
-    snprintf(expected, sizeof expected, "%s,base,1,9,000000000000ab01,10", manifest_run_id(id, &m, 0, 1));
+    assert_string_equal(line(0), "run_id,scenario,replication,seed,demand_hash");
+    snprintf(expected, sizeof expected, "%s,base,1,9,000000000000ab01", manifest_run_id(id, &m, 0, 1));
     assert_string_equal(line(1), expected);
-    snprintf(expected, sizeof expected, "%s,base,2,9,000000000000ab02,20", manifest_run_id(id, &m, 0, 2));
+    snprintf(expected, sizeof expected, "%s,base,2,9,000000000000ab02", manifest_run_id(id, &m, 0, 2));
     assert_string_equal(line(2), expected);
-    snprintf(expected, sizeof expected, "%s,\"oth,er\",1,9,000000000000ab01,11", manifest_run_id(id, &m, 1, 1));
+    snprintf(expected, sizeof expected, "%s,\"oth,er\",1,9,000000000000ab01", manifest_run_id(id, &m, 1, 1));
     assert_string_equal(line(3), expected);
     assert_string_equal(line(5), "");
 }
@@ -146,6 +145,22 @@ static void test_compare(void **state)
     assert_string_equal(line(1 + c.n), "");
 }
 
+/* A role of one scenario only has its mean, in its own column, and nothing else. */
+static void test_compare_what_one_has(void **state)
+{
+    (void)state;
+    struct comparison c;
+    const char *path = folder_file(&folder, "compare.csv");
+    h[1].roles[HANDMADE_NURSE].label = (struct label){.id = "porter", .text = "Porter"};
+    rows_init(&rows[1], models[1], &arena);
+    assert_int_equal(comparison_make(&c, &t, &arena, &e), 0);
+    assert_int_equal(tables_compare(path, &m, &c, &e), 0);
+    content(path);
+    assert_string_equal(line(3), "base,\"oth,er\",rostered_h,east,nurse,,,2,1.5,,,,,,");
+    assert_string_equal(line(1 + rows[0].n), "base,\"oth,er\",rostered_h,east,porter,,,2,,2,,,,,");
+    assert_string_equal(line(1 + c.n), "");
+}
+
 static void test_places_that_cannot_be_written(void **state)
 {
     (void)state;
@@ -168,6 +183,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_metrics, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_metrics_may_be_stopped, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_compare, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_compare_what_one_has, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_places_that_cannot_be_written, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -58,8 +58,8 @@ static void test_absurd_sizes(void **state)
     assert_int_equal(trials_init(&t, both, many, 2, 1000000, &e), ERR_INPUT);
     assert_string_equal(e.text, "the results of 1000000 replications, 200000 numbers in each, would need 1490 GiB of memory,"
                                 " expected at most 2: lower --reps, or have fewer units and tasks");
-    /* 32 bytes for the trial and 8 a number: 2^20 replications of 252 numbers are 2 GiB */
-    const struct rows less = {.n = 252}, more = {.n = 253};
+    /* 24 bytes for the trial and 8 a number: 2^20 replications of 253 numbers are 2 GiB */
+    const struct rows less = {.n = 253}, more = {.n = 254};
     e = (struct err){0};
     fail_in = 1; /* so that they are not taken */
     assert_int_equal(trials_init(&t, both, &less, 1, 1 << 20, &e), ERR_MEMORY);

@@ -59,10 +59,10 @@ static void test_breaks_must_lie_in_the_shift(void **state)
                      " '11:00'},"
                      " 'd': {'shift': 'days', 'from': '12:00', 'until': '13:00'}, 'e': {'shift': 'day', 'from': '12:00',"
                      " 'until': '12:00'}}}}}",
+                     "/units/ward/breaks/d/shift: expected a shift of the unit, found 'days'; did you mean 'day'?\n"
                      "/units/ward/breaks/a: expected 'from' before 'until', both within shift 'day', found '06:30' and '08:00'\n"
                      "/units/ward/breaks/b: expected 'from' before 'until', both within shift 'day', found '14:00' and '15:30'\n"
                      "/units/ward/breaks/c: expected 'from' before 'until', both within shift 'day', found '12:00' and '11:00'\n"
-                     "/units/ward/breaks/d/shift: expected a shift of the unit, found 'days'; did you mean 'day'?\n"
                      "/units/ward/breaks/e: expected 'from' before 'until', both within shift 'day', found '12:00' and"
                      " '12:00'\n");
 }

@@ -92,10 +92,10 @@ static void test_refused(void **state)
                      " 'a': {'start_share': 0.5, 'sojourn_h': 0.01, 'next': {'b': 0.5, 'c': 0.5}},"
                      " 'b': {'start_share': 0.4, 'sojourn_h': 1}, 'bb': {'sojourn_h': 'never', 'next': {'a': 0.1}}},"
                      " 'conditions': {'x': {'share': 0.6}, 'y': {'share': 0.6}, 'none': {'share': 0}}}}}}",
+                     "/units/ward/patients/acuity/a/next/c: expected a level of the unit, found 'c'; known here: a, b, bb\n"
                      "/units/ward/patients: expected stay_days and turnover_h of at least one minute together on average, found"
-                     " 12.2 s\n"
+                     " 12.24 s\n"
                      "/units/ward/patients/acuity/a/sojourn_h: expected a mean of at least one minute, found 0.01 h\n"
-                     "/units/ward/patients/acuity/a/next/c: expected a level of the unit, found 'c'; did you mean 'a'?\n"
                      "/units/ward/patients/acuity/a/next: expected probabilities that sum to 1, unless sojourn_h is \"never\","
                      " found 0.5\n"
                      "/units/ward/patients/acuity/b/next: expected probabilities that sum to 1, unless sojourn_h is \"never\","
@@ -103,6 +103,40 @@ static void test_refused(void **state)
                      "/units/ward/patients/acuity: expected start_share of all levels to sum to 1, found 0.9\n"
                      "/units/ward/patients/conditions/none: expected another name: 'none' is what the rest of the share has\n"
                      "/units/ward/patients/conditions: expected shares that sum to at most 1, found 1.2\n");
+}
+
+/* The file to mend is the one whose key came later, and never "default". */
+static void expect_file(const char *acuity, const char *const *changed, const char *file)
+{
+    struct modelcase x;
+    char patch[900];
+    snprintf(patch, sizeof patch, "{'units': {'ward': {'patients': {'acuity': %s, 'conditions': {'c': {'share': 0.5}}}}}}",
+             acuity);
+    modelcase_document(&x, MODELCASE_BASE, patch);
+    struct value *v = (struct value *)value_at(x.root, "units", "ward", "patients", NULL);
+    for (; *changed; changed++)
+        v = value_find(v, *changed);
+    v->file = "mine.json";
+    x.status = model_build(&x.model, x.root, "case", &x.findings, &x.error);
+    assert_int_equal(x.findings.n_errors, 1);
+    if (strcmp(x.findings.first->file, file) != 0)
+        fail_msg("%s: %s", x.findings.first->file, x.findings.first->text);
+    modelcase_free(&x);
+}
+
+#define PATH(...) (const char *const[]){__VA_ARGS__, NULL}
+
+static void test_files(void **state)
+{
+    (void)state;
+    expect_file("{'a': {'start_share': 1, 'sojourn_h': 2}}", PATH("acuity", "a", "sojourn_h"), "mine.json");
+    expect_file("{'a': {'start_share': 1, 'sojourn_h': 2}}", PATH("acuity", "a", "start_share"), "case.json");
+    expect_file("{'a': {'start_share': 1, 'sojourn_h': 2, 'next': {'a': 0.5, 'b': 0.4}}, 'b': {}}",
+                PATH("acuity", "a", "next", "b"), "mine.json");
+    expect_file("{'a': {'start_share': 1}, 'b': {'start_share': 1}}", PATH("acuity", "b", "start_share"), "mine.json");
+    expect_file("{'a': {'start_share': 1}, 'b': {'start_share': 1}}", PATH("acuity", "b", "rank"), "case.json");
+    expect_file("{'a': {'start_share': 1, 'next': {'a': 1}, 'sojourn_h': {'law': 'exponential', 'mean': 0.001}}}",
+                PATH("acuity", "a", "sojourn_h", "mean"), "mine.json");
 }
 
 static void test_shares_must_be_said(void **state)
@@ -136,6 +170,7 @@ int main(void)
         cmocka_unit_test(test_stay_and_arrivals),
         cmocka_unit_test(test_conditions),
         cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_files),
         cmocka_unit_test(test_shares_must_be_said),
         cmocka_unit_test(test_too_many),
     };

@@ -29,11 +29,11 @@ static void test_tasks_nobody_may_do(void **state)
                        " 'tasks': {'medicine': {'not_if_critical': ['nurse', 'assistant']}}}",
                        "/tasks/medicine: task 'medicine' arises in unit 'ward' for critical patients, but nobody there has the"
                        " right to do it\n");
-    /* a task that never arises, and one that arises per person, need nobody */
+    /* a task that never arises (which is told: unused.c), and one that arises per person, need nobody */
     modelcase_warnings("{'tasks': {'report': {'category': 'admin', 'duration_min': 5, 'arises': {'own': {'how': 'per_person'}}},"
                        " 'later': {'category': 'kin', 'duration_min': 1}},"
                        " 'policy': {'rights': {'admin': {'nurse': 'none', 'assistant': 'none'}, 'kin': {'nurse': 'none',"
-                       " 'assistant': 'none'}}}}", "");
+                       " 'assistant': 'none'}}}}", "/tasks/later: task 'later' never arises: it has no way to (key 'arises')\n");
     modelcase_warnings("{'units': {'ward': {'beds': 1}}, 'staff': {'lines': {'anna': null, 'bo': null}}}",
                        "/tasks/bell: task 'bell' arises in unit 'ward', but nobody there has the right to do it\n"
                        "/tasks/medicine: task 'medicine' arises in unit 'ward', but nobody there has the right to do it\n");
@@ -63,6 +63,37 @@ static void test_empty_shifts(void **state)
                 "shift 'night' of unit 'ward': nobody is on duty (any day)\n", true);
     expect_some("{" STAFF("{'day': {'all': {'nurse': 3}}, 'evening': {'all': {'nurse': 3}}, 'night': {'all': {'nurse':"
                           " 3}}}") "}", "nobody", false);
+    /* one person for every day is there on some days of each week of the rota, never on all: both are told as they are */
+    static const char one[] = "'staff': {'rota_weeks': 2, 'rest_h': 0, 'lines': {'bo': null, 'anna': {'duty': 'roster', 'fte': %s}},"
+                              " 'plan': {'ward': {'day': {'all': {'nurse': 1}, 'sun': {'nurse': 0}}}}}, 'units': {'ward':"
+                              " {'shifts': {'evening': null, 'night': null}}}";
+    char patch[900] = "{";
+    snprintf(patch + 1, sizeof patch - 1, one, "1");
+    strcat(patch, "}");
+    struct modelcase x;
+    char found[8000];
+    modelcase_good(&x, patch);
+    bool there[14] = {false}; /* by hand: on which days of the two weeks she has a duty */
+    for (int d = 0; d < x.model.n_duties; d++)
+        there[x.model.duties[d].start_tick / 1440] = true;
+    modelcase_lines(&x, false, found, sizeof found);
+    char some[200] = "";
+    static const char *const days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    for (int d = 0; d < 7; d++)
+        if (there[d] != there[d + 7])
+            sprintf(some + strlen(some), "%s%s", *some ? ", " : "", days[d]);
+    assert_true(*some); /* else this shows nothing */
+    char expected[400];
+    snprintf(expected, sizeof expected, "shift 'day' of unit 'ward': nobody is on duty in some weeks of the rota (%s)\n", some);
+    assert_non_null(strstr(found, expected));
+    for (int d = 0; d < 7; d++) {
+        const char *never = strstr(found, "nobody is on duty (");
+        assert_non_null(never);
+        char listed[200];
+        sscanf(never, "nobody is on duty (%199[^)]", listed);
+        assert_int_equal(strstr(listed, days[d]) != NULL, !there[d] && !there[d + 7]);
+    }
+    modelcase_free(&x);
     /* a long shift spans two windows; a window inside another with the same start is never in force */
     expect_some("{'units': {'ward': {'shifts': {'long': {'start': '07:00', 'end': '19:00'}}}}, "
                 STAFF("{'long': {'all': {'nurse': 3}}, 'evening': {'all': {'nurse': 3}}, 'night': {'all': {'nurse': 3}}}") "}",
@@ -97,6 +128,28 @@ static void test_gaps(void **state)
                 "unit 'ward' in shift 'night': nobody on duty has patience 0 for 'bell', 'medicine'\n", true);
 }
 
+/* What a rule keeps from everyone on duty who could do it was not forgotten. */
+static void test_meant_gaps(void **state)
+{
+    (void)state;
+#define AT_NIGHT(who, patience) \
+    "{'policy': {'rules': {'night': {'who': ['" who "'], 'task': ['medicine'], 'when': {'shifts': ['night']}," \
+    " 'patience_min': " patience "}}}}"
+#define GAP "/policy/rules: unit 'ward' in shift 'night': nobody on duty has patience 0 for 'medicine'\n"
+    modelcase_warnings(AT_NIGHT("all", "'never'"), "");
+    modelcase_warnings(AT_NIGHT("all", "30"), GAP);
+    /* a rule for one of two: the other still owns it; or is a back-up, or has no rule, which leaves a gap */
+    modelcase_warnings(AT_NIGHT("nurse", "'never'"), "");
+    modelcase_warnings("{'policy': {'rules': {'everyone': null, 'a': {'task': ['bell'], 'patience_min': 0}, 'n': {'who':"
+                       " ['nurse'], 'patience_min': 0, 'when': {'shifts': ['day', 'evening']}}, 'night': {'who': ['nurse'],"
+                       " 'task': ['medicine'], 'when': {'shifts': ['night']}, 'patience_min': 'never'}}}}", GAP);
+    /* who has no right to it does not count */
+    modelcase_warnings("{'policy': {'rights': {'medicine': {'assistant': 'none'}}, 'rules': {'everyone': null, 'a': {'task':"
+                       " ['bell'], 'patience_min': 0}, 'n': {'who': ['nurse'], 'patience_min': 0, 'when': {'shifts': ['day',"
+                       " 'evening']}}, 'night': {'who': ['nurse'], 'task': ['medicine'], 'when': {'shifts': ['night']},"
+                       " 'patience_min': 'never'}}}}", "");
+}
+
 static void test_long_lists_are_cut(void **state)
 {
     (void)state;
@@ -117,6 +170,7 @@ int main(void)
         cmocka_unit_test(test_tasks_nobody_may_do),
         cmocka_unit_test(test_empty_shifts),
         cmocka_unit_test(test_gaps),
+        cmocka_unit_test(test_meant_gaps),
         cmocka_unit_test(test_long_lists_are_cut),
     };
     return cmocka_run_group_tests_name("warnings", tests, NULL, NULL);

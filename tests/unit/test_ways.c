@@ -10,11 +10,13 @@ static void test_names(void **state)
                      " 'cancer': 2}}}},"
                      " 'medicine': {'arises': {'a': {'how': 'shift_start', 'shifts': ['day', 'nigth']},"
                      " 'b': {'how': 'after', 'task': 'bel', 'role_probability': {'nures': 1}}}}}}",
-                     "/tasks/bell/arises/call/acuity_factor/stabel: expected a level of acuity, found 'stabel'\n"
-                     "/tasks/bell/arises/call/condition_factor/cancer: expected a condition, found 'cancer'\n"
+                     "/tasks/bell/arises/call/acuity_factor/stabel: expected a level of acuity, found 'stabel'; none is known"
+                     " here\n"
+                     "/tasks/bell/arises/call/condition_factor/cancer: expected a condition, found 'cancer'; none is known"
+                     " here\n"
                      "/tasks/medicine/arises/a/shifts/1: expected a shift, found 'nigth'; did you mean 'night'?\n"
-                     "/tasks/medicine/arises/b/role_probability/nures: expected a role, found 'nures'; did you mean 'nurse'?\n"
-                     "/tasks/medicine/arises/b/task: expected a task, found 'bel'; did you mean 'bell'?\n");
+                     "/tasks/medicine/arises/b/task: expected a task, found 'bel'; did you mean 'bell'?\n"
+                     "/tasks/medicine/arises/b/role_probability/nures: expected a role, found 'nures'; did you mean 'nurse'?\n");
 }
 
 /* What only one of the units of a task has is known; a unit that the task is not of does not count. */
@@ -34,7 +36,7 @@ static void test_names_of_several_units(void **state)
     snprintf(patch, sizeof patch, "{%s, 'tasks': {'bell': {'units': ['ward'], 'arises': {'call': {'how': 'shift_end', 'shifts':"
                                   " ['route'], 'per_day': null}}},"
              " 'medicine': {'units': ['home'], 'arises': {'follow': {'how': 'after', 'task': 'bell'}}}}}", units);
-    modelcase_errors(patch, "/tasks/bell/arises/call/shifts/0: expected a shift, found 'route'\n"
+    modelcase_errors(patch, "/tasks/bell/arises/call/shifts/0: expected a shift, found 'route'; known here: day, evening, night\n"
                             "/tasks/medicine/arises/follow/task: expected a task of the same unit, found 'bell', which no unit"
                             " of 'medicine' has\n");
 }

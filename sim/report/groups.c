@@ -1,0 +1,66 @@
+/* Walks the groups of two scenarios, which are matched by their ids.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/groups.h"
+
+#include <string.h>
+
+#include "study/comparison.h"
+
+static int number_of(const struct model *m, enum groups_kind kind)
+{
+    return kind == GROUPS_ROLES ? m->n_roles : kind == GROUPS_UNITS ? m->n_units : m->n_tasks;
+}
+
+static const struct label *label_of(const struct model *m, enum groups_kind kind, int i)
+{
+    return kind == GROUPS_ROLES ? &m->roles[i].label : kind == GROUPS_UNITS ? &m->units[i].label : &m->tasks[i].label;
+}
+
+/* Whether scenario s has rows of its i-th group. */
+static bool is_there(const struct trials *t, int s, enum groups_kind kind, int i)
+{
+    int whole = t->models[s]->n_units > 1 ? -1 : 0;
+    switch (kind) {
+    case GROUPS_ROLES:
+        return rows_find(&t->rows[s], "rostered_h", (struct metric_cell){whole, i, -1, -1}) >= 0;
+    case GROUPS_TASKS:
+        return rows_find(&t->rows[s], "made_count", (struct metric_cell){whole, -1, -1, i}) >= 0;
+    case GROUPS_UNITS:
+        break;
+    }
+    return true;
+}
+
+static bool has(const struct trials *t, int s, enum groups_kind kind, const char *id)
+{
+    for (int i = 0; i < number_of(t->models[s], kind); i++)
+        if (!strcmp(label_of(t->models[s], kind, i)->id, id))
+            return is_there(t, s, kind, i);
+    return false;
+}
+
+static const char *whole_of(const struct model *m)
+{
+    return m->n_units > 1 ? "" : m->units[0].label.id;
+}
+
+bool groups_next(struct groups *g, struct group *group)
+{
+    const struct trials *t = g->trials;
+    int n_base = number_of(t->models[0], g->kind), n = n_base + number_of(t->models[g->other], g->kind);
+    while (g->next < n) {
+        int i = g->next++, s = i < n_base ? 0 : g->other, index = i < n_base ? i : i - n_base;
+        const struct label *label = label_of(t->models[s], g->kind, index);
+        bool matched = has(t, s == 0 ? g->other : 0, g->kind, label->id);
+        if (!is_there(t, s, g->kind, index) || (s != 0 && matched))
+            continue;
+        *group = (struct group){
+            .label = label,
+            .side = matched ? GROUPS_BOTH : s == 0 ? GROUPS_BASE : GROUPS_OTHER,
+            .care_unit = matched ? comparison_whole(t, g->other) : whole_of(t->models[s]),
+        };
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,74 @@
+/* Warnings of keys that say nothing because of what others say, each beside a case in which they do.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "modelcase.h"
+
+#define ACUITY(a, b) "'acuity': {'a': {'start_share': 1" a "}, 'b': {" b "}}"
+#define WARD(patients) "'units': {'ward': {'patients': {" patients "}}}"
+#define MORE(way) "'tasks': {'bell': {'arises': {'more': {'how': " way "}}}}"
+
+static void test_next(void **state)
+{
+    (void)state;
+    modelcase_warnings("{" WARD(ACUITY(", 'next': {'b': 1}", "")) "}",
+                       "/units/ward/patients/acuity/a/next: says nothing: patients remain at this level for good, as its sojourn_h"
+                       " is \"never\"\n");
+    modelcase_warnings("{" WARD(ACUITY(", 'sojourn_h': 5, 'next': {'b': 1}", "")) "}", "");
+}
+
+static void test_discharge(void **state)
+{
+    (void)state;
+    modelcase_warnings("{" MORE("'discharge', 'before_min': 60") "}",
+                       "/tasks/bell/arises/more: never arises in unit 'ward': nobody is discharged there, as stay_days is"
+                       " \"never\"\n");
+    modelcase_warnings("{" WARD("'stay_days': 4") ", " MORE("'discharge', 'before_min': 60") "}", "");
+}
+
+static void test_deterioration(void **state)
+{
+    (void)state;
+#define NEVER "/tasks/bell/arises/more: never arises in unit 'ward': no patient there changes to a level of acuity of higher rank\n"
+    modelcase_warnings("{" MORE("'deterioration'") "}", NEVER);
+    modelcase_warnings("{" WARD(ACUITY(", 'sojourn_h': 5, 'next': {'b': 1}", "")) ", " MORE("'deterioration'") "}", NEVER);
+    modelcase_warnings("{" WARD(ACUITY(", 'sojourn_h': 5, 'next': {'a': 1}", "'rank': 1")) ", " MORE("'deterioration'") "}", NEVER);
+    modelcase_warnings("{" WARD(ACUITY(", 'sojourn_h': 5, 'next': {'b': 1}", "'rank': 1")) ", " MORE("'deterioration'") "}", "");
+    /* a unit that the task is not of is not asked */
+    modelcase_warnings("{'units': {'home': {}}, 'staff': {'lines': {'anna': {'unit': 'ward'}, 'bo': {'unit': 'ward'}, 'cia': {"
+                       "'role': 'nurse', 'unit': 'home', 'duty': 'always'}}}, 'tasks': {'bell': {'units': ['home'], 'arises':"
+                       " {'more': {'how': 'admission'}}}}}", "");
+}
+
+static void test_never_arises(void **state)
+{
+    (void)state;
+    modelcase_warnings("{'tasks': {'tea': {'category': 'service', 'duration_min': 3}}}",
+                       "/tasks/tea: task 'tea' never arises: it has no way to (key 'arises')\n");
+}
+
+static void test_role_order(void **state)
+{
+    (void)state;
+#define POLICY(keys) "{'policy': {" keys "}}"
+    modelcase_warnings(POLICY("'role_order': {'bell': ['nurse']}"),
+                       "/policy/role_order/bell: says nothing: 'bell' does not go by \"role_order\", which prefer does not name\n");
+    modelcase_warnings(POLICY("'prefer': ['role_order'], 'prefer_by_task': {'bell': ['random']},"
+                              " 'role_order': {'bell': ['nurse'], 'medicine': ['nurse']}"),
+                       "/policy/role_order/bell: says nothing: 'bell' does not go by \"role_order\", which prefer_by_task does"
+                       " not name\n");
+    modelcase_warnings(POLICY("'prefer': ['random', 'role_order']"),
+                       "/policy/prefer: \"role_order\" says nothing: no role_order is given for a task that goes by this list\n");
+    modelcase_warnings(POLICY("'prefer_by_task': {'bell': ['role_order']}"),
+                       "/policy/prefer_by_task/bell: \"role_order\" says nothing for 'bell', for which no role_order is given\n");
+    modelcase_warnings(POLICY("'prefer': ['role_order'], 'role_order': {'bell': ['nurse']}"), "");
+    modelcase_warnings(POLICY("'prefer_by_task': {'bell': ['role_order']}, 'role_order': {'bell': ['nurse']}"), "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_next),          cmocka_unit_test(test_discharge),  cmocka_unit_test(test_deterioration),
+        cmocka_unit_test(test_never_arises),  cmocka_unit_test(test_role_order),
+    };
+    return cmocka_run_group_tests_name("unused", tests, NULL, NULL);
+}

@@ -1,0 +1,67 @@
+/* Labels as words in lines for people.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "testlib.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "report/words.h"
+
+static const char *label(const char *id, const char *text)
+{
+    static char out[WORDS_BYTES];
+    return words_label(out, &(struct label){.id = id, .text = text});
+}
+
+static void test_label(void **state)
+{
+    (void)state;
+    assert_string_equal(label("nurse", "Nurse"), "Nurse");
+    assert_string_equal(label("ward_host", "ward_host"), "Ward host");
+    assert_string_equal(label("host", "ward_host"), "Ward_host"); /* a label stays as it is written */
+    assert_string_equal(label("o", "økonom"), "Økonom");
+    assert_string_equal(label("o", "ærlig"), "Ærlig");
+    assert_string_equal(label("o", "÷"), "÷");
+    assert_string_equal(label("o", "ÿ"), "ÿ"); /* its capital is elsewhere */
+    assert_string_equal(label("o", "Økonom"), "Økonom");
+    assert_string_equal(label("o", ""), "");
+}
+
+/* No letter is cut in two, and a plural fits as well. */
+static void test_long(void **state)
+{
+    (void)state;
+    char text[3 * WORDS_BYTES + 1], out[WORDS_BYTES];
+    memset(text, 'x', sizeof text);
+    text[sizeof text - 1] = '\0';
+    assert_int_equal(strlen(label("o", text)), WORDS_BYTES - 1);
+    assert_int_equal(strlen(words_plural(out, &(struct label){.id = "o", .text = text})), WORDS_BYTES - 1);
+    for (int i = 0; i + 1 < (int)sizeof text - 1; i += 2)
+        memcpy(text + i, "ø", 2);
+    assert_int_equal(strlen(label("o", text)), WORDS_BYTES - 2);
+    for (int i = 0; i + 2 < (int)sizeof text - 1; i += 3)
+        memcpy(text + i, "€", 3);
+    assert_int_equal(strlen(label("o", text)), WORDS_BYTES - 2);
+}
+
+static void test_plural(void **state)
+{
+    (void)state;
+    static const char *const words[][2] = {
+        {"Nurse", "Nurses"}, {"secretary", "Secretaries"}, {"Day boy", "Day boys"}, {"Social services", "Social services"},
+        {"x", "Xs"},
+    };
+    char out[WORDS_BYTES];
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        assert_string_equal(words_plural(out, &(struct label){.id = "", .text = words[i][0]}), words[i][1]);
+    assert_string_equal(words_plural(out, &(struct label){.id = "ward_host", .text = "ward_host"}), "Ward hosts");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_label), cmocka_unit_test(test_long), cmocka_unit_test(test_plural),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
