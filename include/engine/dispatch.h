@@ -1,12 +1,33 @@
 /* Phase 5: who takes what.
  *
+ * What dispatch left undone was impossible, and stays so but for the news (unit_state.news). One fresh task, or one person who
+ * has become free, is a plain question: only that task, or only what he can take, may be possible.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef ENGINE_DISPATCH_H
 #define ENGINE_DISPATCH_H
 
 #include "engine/state.h"
 
-/* Does, again and again, the one possible action with the smallest key, until there is none. */
-void dispatch_unit(struct engine *g, struct unit_state *us);
+/* Does, again and again, the one possible action with the smallest key, until there is none; fresh ones are among those that
+ * wait from now on. */
+void dispatch_any(struct engine *g, struct unit_state *us, struct instance *fresh);
+/* The same when a fresh task is all the news, or nothing else waits, and nothing waits but in queues. */
+void dispatch_fresh(struct engine *g, struct unit_state *us, struct instance *i);
+/* The same when a person who has become free is all the news, and nothing waits but in queues. */
+void dispatch_freed(struct engine *g, struct unit_state *us, struct worker *w);
+
+static inline void dispatch_unit(struct engine *g, struct unit_state *us)
+{
+    struct instance *fresh = us->fresh;
+    us->fresh = NULL;
+    bool plain = !(us->n_special | us->n_breaks);
+    if (plain && us->news == NEWS_FREED)
+        dispatch_freed(g, us, us->freed);
+    else if (plain && (us->news == NEWS_FRESH || (fresh && !fresh->next && !us->n_waiting)) && !fresh->owner)
+        dispatch_fresh(g, us, fresh);
+    else
+        dispatch_any(g, us, fresh);
+}
 
 #endif

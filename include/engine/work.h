@@ -11,8 +11,20 @@ void work_tell(const struct engine *g, enum event_kind kind, const struct instan
                const struct worker *helper, enum event_why why);
 /* Phase 4: a new instance, which waits, or is lost at once (max_waiting), or withdrawn (its patient has just left). */
 void work_create(struct engine *g, const struct arrival *what);
-/* ... all the needs of this tick. */
-void work_create_needs(struct engine *g);
+/* A need of a type with max_waiting: kept until all of this tick are known. */
+void work_keep_limited(struct engine *g, const struct need *need, const struct kind *kind);
+/* The instance has ended without work: accounts, what follows, and its place in the pool. */
+void work_end(struct engine *g, struct instance *i, enum event_kind how);
+/* More unused instances; none when there is no memory, and then the run has failed. */
+void work_grow_pool(struct engine *g);
+/* Its place in the pool is free again. */
+static inline void work_drop(struct engine *g, struct instance *i)
+{
+    i->used = false;
+    i->next = g->unused;
+    g->unused = i;
+}
+
 /* A helper is needed to start or go on with it. */
 static inline bool work_needs_helper(const struct instance *i)
 {
@@ -27,8 +39,8 @@ void work_hold(struct engine *g, struct instance *i, struct worker *performer, e
 void work_release_hold(struct engine *g, struct instance *i);
 /* Everyone leaves it; it waits again, with the ticks that are left. */
 void work_suspend(struct engine *g, struct instance *i, bool interrupted);
-/* Phase 2. */
-void work_complete_parts(struct engine *g);
+/* A helper's joint part, or a break, is over. */
+void work_end_part(struct engine *g, struct worker *w);
 /* Phase 1: his duty is over while he works. */
 void work_at_end_of_duty(struct engine *g, struct worker *w);
 /* ... and what only he could have done is lost. */

@@ -317,13 +317,12 @@ COMPILED_TWICE bool take_plainly(struct engine *g, struct unit_state *us, struct
     }
 }
 
-static bool take_from_queues(struct engine *g, struct unit_state *us, struct worker *freed)
+static bool take_from_queues(struct engine *g, struct unit_state *us)
 {
-    return us->u->n_words == 1 ? take_plainly(g, us, freed, 1) : take_plainly(g, us, freed, us->u->n_words);
+    return us->u->n_words == 1 ? take_plainly(g, us, NULL, 1) : take_plainly(g, us, NULL, us->u->n_words);
 }
 
-/* ... in general. */
-static void __attribute__((noinline)) take(struct engine *g, struct unit_state *us, struct instance *fresh)
+void dispatch_any(struct engine *g, struct unit_state *us, struct instance *fresh)
 {
     for (struct instance *next; fresh; fresh = next) {
         next = fresh->next;
@@ -331,37 +330,25 @@ static void __attribute__((noinline)) take(struct engine *g, struct unit_state *
     }
     while (us->n_breaks && breaks_start_one(g, us, true))
         ;
-    if (us->n_special || !take_from_queues(g, us, NULL))
+    if (us->n_special || !take_from_queues(g, us))
         take_fully(g, us);
     while (us->n_breaks && breaks_start_one(g, us, false))
         ;
 }
 
-/* A fresh task is all the news, so it alone may be possible. False when that is not a plain question. */
-static inline bool start_fresh(struct engine *g, struct unit_state *us, struct instance *i)
+void dispatch_fresh(struct engine *g, struct unit_state *us, struct instance *i)
 {
     struct worker *performer = plain_owner(g, i);
-    if (performer) {
+    if (performer)
         start_plainly(g, i, performer);
-        return true;
-    }
-    if (i->kind->interrupts || us->free_classes & (us->own_classes[i->queue] | us->back_up_classes[i->queue]))
-        return false;
-    queues_wait(g, i);
-    return true;
+    else if (i->kind->interrupts || us->free_classes & (us->own_classes[i->queue] | us->back_up_classes[i->queue]))
+        dispatch_any(g, us, i);
+    else
+        queues_wait(g, i); /* nobody is free who might */
 }
 
-/* What dispatch left undone was impossible, and stays so but for the news. */
-void dispatch_unit(struct engine *g, struct unit_state *us)
+void dispatch_freed(struct engine *g, struct unit_state *us, struct worker *w)
 {
-    struct instance *fresh = us->fresh;
-    us->fresh = NULL;
-    if (!(us->n_special | us->n_breaks)) {
-        bool fresh_alone = us->news == NEWS_FRESH || (fresh && !fresh->next && !us->n_waiting);
-        if (fresh_alone && !fresh->owner && start_fresh(g, us, fresh))
-            return;
-        if (us->news == NEWS_FREED && take_from_queues(g, us, us->freed))
-            return;
-    }
-    take(g, us, fresh);
+    if (!(us->u->n_words == 1 ? take_plainly(g, us, w, 1) : take_plainly(g, us, w, us->u->n_words)))
+        dispatch_any(g, us, NULL);
 }

@@ -11,7 +11,9 @@
 
 #include "base/chance.h"
 #include "engine/audit.h"
+#include "engine/create.h"
 #include "engine/dispatch.h"
+#include "engine/finish.h"
 #include "engine/follow.h"
 #include "engine/queues.h"
 #include "engine/staff.h"
@@ -90,7 +92,7 @@ static void change_shifts(struct engine *g)
 static void complete_work(struct engine *g)
 {
     if (calendar_is_due(&g->ends))
-        work_complete_parts(g);
+        finish_parts(g);
 }
 
 static void next_day(struct engine *g)
@@ -169,7 +171,7 @@ static void create_tasks(struct engine *g)
 {
     g->too_late_for_now = true;
     if (g->t == g->next_need->tick)
-        work_create_needs(g);
+        create_needs(g);
     if (state_is_due(g, DUE_BIRTH))
         follow_create(g);
 }

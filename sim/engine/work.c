@@ -7,6 +7,8 @@
 
 #include "base/chance.h"
 #include "engine/breaks.h"
+#include "engine/create.h"
+#include "engine/finish.h"
 #include "engine/follow.h"
 #include "engine/queues.h"
 #include "engine/staff.h"
@@ -24,7 +26,7 @@ void work_tell(const struct engine *g, enum event_kind kind, const struct instan
 
 /* ---- The pool --------------------------------------------------------------------------------------------------------- */
 
-static void __attribute__((noinline)) grow_pool(struct engine *g)
+void work_grow_pool(struct engine *g)
 {
     struct block *block = g->n_instances < POOL_CAP ? calloc(1, sizeof *block) : NULL;
     if (!block) {
@@ -43,17 +45,9 @@ static void __attribute__((noinline)) grow_pool(struct engine *g)
     }
 }
 
-static void drop_instance(struct engine *g, struct instance *i)
-{
-    i->used = false;
-    i->next = g->unused;
-    g->unused = i;
-}
-
 /* ---- Beginnings ------------------------------------------------------------------------------------------------------- */
 
-/* The instance has ended without work: accounts, what follows, and its place in the pool. */
-static void end(struct engine *g, struct instance *i, enum event_kind how)
+void work_end(struct engine *g, struct instance *i, enum event_kind how)
 {
     struct task_account *account = i->kind->account;
     bool in_window = i->created >= g->window_from;
@@ -75,81 +69,18 @@ static void end(struct engine *g, struct instance *i, enum event_kind how)
     start_tell(g, how, i, i->owner, NULL, WHY_NONE);
     if (i->kind->chain)
         follow_ended(g, i);
-    drop_instance(g, i);
-}
-
-/* `limited`: the type has max_waiting. */
-static inline __attribute__((always_inline)) void create(struct engine *g, const struct arrival *what, bool limited)
-{
-    if (!g->unused)
-        grow_pool(g);
-    struct instance *i = g->unused;
-    if (!i)
-        return;
-    g->unused = i->next;
-    const struct kind *kind = what->kind;
-    uint32_t due = (uint32_t)g->t + (uint32_t)kind->late_ticks; /* two ticks: no overflow */
-    i->kind = kind; /* field by field: a cleared structure costs more than the rest of the function */
-    i->key = what->key;
-    i->work_s = what->work_s;
-    i->created = i->ready = g->t;
-    i->due = (int32_t)(due < MODEL_NEVER ? due : MODEL_NEVER);
-    i->tie = what->tie;
-    i->rounding = what->rounding;
-    i->slot = what->slot;
-    i->queue = queues_for(g, i);
-    i->owner = what->owner;
-    i->performer = i->helper = i->first_performer = NULL;
-    i->k = what->k;
-    i->sweep = 0;
-    i->used = true;
-    i->started = i->patient_gone = false;
-    kind->account->made++;
-    start_tell(g, EVENT_CREATED, i, what->owner, NULL, WHY_NONE);
-    if (!g->slots[i->slot].present)
-        end(g, i, EVENT_WITHDRAWN);
-    else if (limited && kind->us->n_waiting_of[kind->task] >= kind->max_waiting)
-        end(g, i, EVENT_LOST);
-    else if (limited)
-        queues_wait(g, i); /* counts for the next one of this tick */
-    else
-        queues_add_fresh(g, i);
+    work_drop(g, i);
 }
 
 void work_create(struct engine *g, const struct arrival *what)
 {
-    create(g, what, what->kind->max_waiting != INT32_MAX);
+    create_instance(g, what, what->kind->max_waiting != INT32_MAX);
 }
 
-static inline struct arrival arrival_of(const struct need *need, const struct kind *kind)
+void work_keep_limited(struct engine *g, const struct need *need, const struct kind *kind)
 {
-    return (struct arrival){.key = need->key, .work_s = need->work_s, .rounding = need->rounding, .tie = need->tie, .kind = kind,
-                            .slot = need->slot, .k = need->k};
-}
-
-/* Apart, so that the usual way need not put its arrival into memory. */
-static void __attribute__((noinline)) keep_limited(struct engine *g, const struct need *need, const struct kind *kind)
-{
-    const struct arrival a = arrival_of(need, kind);
+    const struct arrival a = create_arrival(need, kind);
     follow_keep_limited(g, &a);
-}
-
-void work_create_needs(struct engine *g)
-{
-    const struct need *needs = g->demand.day.needs;
-    const struct asked *asked = g->next_need;
-    for (; asked->tick == g->t; asked++) {
-        const struct need *need = &needs[asked->need];
-        const struct kind *kind = &g->kinds[need->kind];
-        if (kind->max_waiting == INT32_MAX) {
-            const struct arrival a = arrival_of(need, kind);
-            create(g, &a, false);
-        } else {
-            keep_limited(g, need, kind);
-        }
-    }
-    __builtin_prefetch(&needs[asked->need]);
-    g->next_need = asked;
 }
 
 void work_begin(struct engine *g, struct instance *i, struct worker *performer, struct worker *helper, enum event_why why)
@@ -207,27 +138,15 @@ void work_suspend(struct engine *g, struct instance *i, bool interrupted)
     i->performer = i->helper = NULL;
     i->queue = queues_for(g, i);
     if (i->patient_gone)
-        end(g, i, EVENT_WITHDRAWN);
+        work_end(g, i, EVENT_WITHDRAWN);
     else
         queues_wait(g, i);
-}
-
-/* Accounts of one that is done, and what follows. */
-static inline void finish(struct engine *g, struct instance *i, const struct worker *performer)
-{
-    const struct kind *kind = i->kind;
-    kind->account->done++;
-    if (i->created >= g->window_from)
-        performer->done[kind->task]++;
-    if (kind->follows)
-        follow_done(g, i, performer->role);
-    drop_instance(g, i);
 }
 
 void work_finish(struct engine *g, struct instance *i)
 {
     start_tell(g, EVENT_DONE, i, i->performer, i->helper, WHY_NONE);
-    finish(g, i, i->performer);
+    finish_instance(g, i, i->performer);
 }
 
 static void helper_leaves(struct engine *g, struct worker *w)
@@ -239,26 +158,12 @@ static void helper_leaves(struct engine *g, struct worker *w)
     i->joint_rest_ticks = 0;
 }
 
-void work_complete_parts(struct engine *g)
+void work_end_part(struct engine *g, struct worker *w)
 {
-    for (int32_t person = calendar_take(&g->ends), next; person >= 0; person = next) {
-        struct worker *w = &g->workers[person];
-        next = g->ends.nodes[person].next;
-        if (w->doing == DOING_PERFORM) {
-            struct instance *i = w->instance;
-            start_tell(g, EVENT_DONE, i, w, i->helper, WHY_NONE);
-            if (w->doing != DOING_PERFORM)
-                __builtin_unreachable(); /* and so staff_release is compiled without the rest */
-            staff_release(g, w);
-            if (i->helper)
-                staff_release(g, i->helper);
-            finish(g, i, w);
-        } else if (w->doing == DOING_HELP) {
-            helper_leaves(g, w);
-        } else {
-            breaks_end(g, w);
-        }
-    }
+    if (w->doing == DOING_HELP)
+        helper_leaves(g, w);
+    else
+        breaks_end(g, w);
 }
 
 void work_at_end_of_duty(struct engine *g, struct worker *w)
@@ -284,7 +189,7 @@ void work_end_unstarted(struct engine *g, struct instance *i, enum event_kind ho
     queues_leave(g, i);
     if (holder)
         staff_release(g, holder);
-    end(g, i, how);
+    work_end(g, i, how);
 }
 
 static void withdraw_from(struct engine *g, struct instance *first, const struct instance *end, int slot)
