@@ -27,6 +27,9 @@ struct need {
     int32_t kind;      /* the source's number among those of all units */
 };
 
+/* Who reads the needs may look so many ahead, to have them at hand. */
+enum { DAY_AHEAD = 8 };
+
 /* needs[need] is asked for at this tick. */
 struct asked {
     int32_t tick, need;
@@ -35,7 +38,7 @@ struct asked {
 struct day {
     int32_t first_tick, n_ticks;
     struct need *needs;   /* in the order in which they were made */
-    struct asked *order;  /* by tick once sorted; the one after the last has the first tick after the day */
+    struct asked *order;  /* by tick once sorted; those after the last have the first tick after the day */
     struct asked *spare;  /* day_sort's own */
     int32_t n, size;
 };

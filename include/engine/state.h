@@ -256,7 +256,7 @@ struct engine {
 
     struct demand demand;
     const struct asked *next_need; /* of the day at hand; after the last, one with the tick after the day */
-    struct asked horizon;         /* ... instead of a day that could not be made */
+    struct asked horizon;         /* ... instead of a day that could not be made: nothing before the horizon */
     int32_t next_event;           /* index of the next patient event of the day */
 
     struct block *blocks;         /* pool of instances */

@@ -42,8 +42,8 @@ int day_grow(struct day *d)
 {
     int32_t size = d->size ? 2 * d->size : 1024;
     size_t n = (size_t)size;
-    if (!enlarge(&d->needs, n, sizeof *d->needs) || !enlarge(&d->order, n + 1, sizeof *d->order) ||
-        !enlarge(&d->spare, n + 1, sizeof *d->spare))
+    if (!enlarge(&d->needs, n, sizeof *d->needs) || !enlarge(&d->order, n + DAY_AHEAD + 1, sizeof *d->order) ||
+        !enlarge(&d->spare, n + DAY_AHEAD + 1, sizeof *d->spare))
         return -1;
     d->size = size;
     return 0;
@@ -78,7 +78,8 @@ void day_sort(struct day *d)
         d->spare[low[(d->order[i].tick - d->first_tick) & (digits - 1)]++] = d->order[i];
     for (int32_t i = 0; i < d->n; i++)
         d->order[high[(d->spare[i].tick - d->first_tick) >> bits]++] = d->spare[i];
-    d->order[d->n] = (struct asked){d->first_tick + d->n_ticks, -1};
+    for (int32_t i = 0; i <= DAY_AHEAD; i++)
+        d->order[d->n + i] = (struct asked){d->first_tick + d->n_ticks, 0};
 }
 
 void day_free(struct day *d)
