@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "folder.h"
+#include "reference/exact_law.h"
 #include "scenario/scenario.h"
 
 double testlib_scale(void)
@@ -251,7 +252,7 @@ double testlib_second_moment(const struct law *law, double tick_s)
 {
     double moment = 0, reached = 0, mean = law->mean_s / tick_s;
     for (int k = 0; mean - reached > 1e-10 * mean && k < 10000000; k++) {
-        double next = law_limited_mean(law, (k + 1) * tick_s) / tick_s;
+        double next = exact_law_limited_mean(law, (k + 1) * tick_s) / tick_s;
         moment += (2 * k + 1) * (next - reached);
         reached = next;
     }

@@ -50,10 +50,8 @@ void law_geometric(struct law *l, double mean_s, double step_s); /* mean_s >= st
  * builder gives, which goes this way itself, but without the cost of its quantiles. l may be `unit`. */
 void law_scale(struct law *l, const struct law *unit, double mean_s);
 
-/* Exact, by GSL: the quantile at p in (0, 1), and the limited expected value E min(Y, x). */
+/* Exact, by GSL: the quantile at p in (0, 1). */
 double law_quantile(const struct law *l, double p);
-double law_limited_mean(const struct law *l, double x_s);
-double law_second_moment(const struct law *l); /* E Y^2, for checks against Pollaczek-Khinchine */
 double law_max_s(const struct law *l); /* the largest value that law_sample can give */
 double law_sample_steps(const struct law *l, uint32_t x); /* law_sample's way for LAW_GEOMETRIC */
 

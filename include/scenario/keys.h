@@ -104,6 +104,7 @@ extern const char *const keys_days[];     /* all, weekdays, weekend, mon ... sun
 int keys_find(const struct keys_table *table, const char *name);
 /* Whether s is a name of the kind that maps of this sort have. */
 bool keys_name_fits(enum keys_named_by named_by, const char *s);
+bool keys_chosen(const char *const *choices, const char *s); /* whether s is one of them; they end with NULL */
 bool keys_is_time(const char *s); /* 00:00 to 23:59:59 */
 bool keys_is_date(const char *s); /* 1970-01-01 to 2199-12-31 */
 /* "a whole number from 1 to 3600", "one of 'all', 'check'", ...: what the row takes, for messages and documents. Cut to fit. */

@@ -47,6 +47,8 @@ const char *value_file(const struct value *v);
 /* When the members of an object do not go together: the last that another file than the object's own has put there, for that
  * came later; the object itself when there is none. */
 const struct value *value_latest(const struct value *object);
+/* Of two members of an object that do not go together the one to mend: v, or `decider` if only that came from another file. */
+const struct value *value_later(const struct value *v, const struct value *decider);
 
 /* The JSON pointer of v (RFC 6901), "" for the root. */
 const char *value_pointer(struct arena *a, const struct value *v);

@@ -1,11 +1,10 @@
 /* Laws of durations, stays and gaps: exact functions, and the tables that sample them.
  *
- * The exact side (quantile, limited mean, second moment) stands on the GNU Scientific Library and serves to build the
- * tables and to check them. The sampling side is law_sample in the header. The tables are filled once, while a model is
- * built. Rounding to ticks is not done here: see pace_per_s in model.h.
+ * The exact side (quantiles and partial means) stands on the GNU Scientific Library and serves to build the tables. The
+ * sampling side is law_sample in the header. The tables are filled once, while a model is built. Rounding to ticks is not done
+ * here: see pace_per_s in model.h.
  *
- * Formulas of limited means E min(Y, x): Klugman, Panjer, Willmot, "Loss Models", appendix A; the piecewise ones are
- * integrals of 1 - F. Parameters a, b, c by kind:
+ * Formulas of partial means E(Y; Y <= x): Klugman, Panjer, Willmot, "Loss Models", appendix A. Parameters a, b, c by kind:
  *   fixed a = value; uniform a..b; triangular a..c with mode b; lognormal, gamma, Weibull a = shape (cv, k, k);
  *   geometric a = step, b = probability of each step to be the last, node[j] = (1 - b)^(2^j).
  *
@@ -85,39 +84,6 @@ double law_quantile(const struct law *l, double p)
     return NAN;
 }
 
-/* P(Y > x) and E(Y; Y <= x) for Y even between low and high. */
-static double even_beyond(double low, double high, double x)
-{
-    return x < low ? 1 : x >= high ? 0 : (high - x) / (high - low);
-}
-
-static double even_partial_mean(double low, double high, double x)
-{
-    return x < low ? 0 : x >= high ? (low + high) / 2 : (x * x - low * low) / (2 * (high - low));
-}
-
-static double empirical_sum(const struct law *l, double x, double (*part)(double, double, double))
-{
-    if (l->n_values == 1)
-        return part(l->values[0], l->values[0], x);
-    double sum = 0;
-    for (int i = 0; i + 1 < l->n_values; i++)
-        sum += part(l->values[i], l->values[i + 1], x);
-    return sum / (l->n_values - 1);
-}
-
-static double triangular_beyond(const struct law *l, double x)
-{
-    double width = l->c - l->a;
-    if (x < l->a)
-        return 1;
-    if (x >= l->c)
-        return 0;
-    if (x < l->b)
-        return 1 - (x - l->a) * (x - l->a) / (width * (l->b - l->a));
-    return (l->c - x) * (l->c - x) / (width * (l->c - l->b));
-}
-
 /* The density is a line, so that E(Y; Y <= x) is a cubic on each side of the mode. */
 static double triangular_partial_mean(const struct law *l, double x)
 {
@@ -131,40 +97,11 @@ static double triangular_partial_mean(const struct law *l, double x)
     return l->mean_s - fall * fall * (l->c - 2 * fall / 3) / (width * (l->c - l->b));
 }
 
-/* P(Y > x) and E(Y; Y <= x), for x >= 0. */
-static double beyond(const struct law *l, double x)
-{
-    switch (l->kind) {
-    case LAW_FIXED:
-        return x < l->a;
-    case LAW_UNIFORM:
-        return even_beyond(l->a, l->b, x);
-    case LAW_TRIANGULAR:
-        return triangular_beyond(l, x);
-    case LAW_EXPONENTIAL:
-        return exp(-x / l->mean_s);
-    case LAW_LOGNORMAL:
-        return gsl_cdf_ugaussian_Q((log(x) - lognormal_mu(l)) / lognormal_sigma(l));
-    case LAW_GAMMA:
-        return gsl_cdf_gamma_Q(x, l->a, l->mean_s / l->a);
-    case LAW_WEIBULL:
-        return exp(-pow(x / weibull_scale_s(l), l->a));
-    case LAW_EMPIRICAL:
-        return empirical_sum(l, x, even_beyond);
-    case LAW_GEOMETRIC:
-        return pow(1 - l->b, floor(x / l->a));
-    }
-    return NAN;
-}
-
+/* E(Y; Y <= x) for x > 0, of the laws whose tables need it. */
 static double partial_mean(const struct law *l, double x)
 {
     double m = l->mean_s;
     switch (l->kind) {
-    case LAW_FIXED:
-        return x < l->a ? 0 : l->a;
-    case LAW_UNIFORM:
-        return even_partial_mean(l->a, l->b, x);
     case LAW_TRIANGULAR:
         return triangular_partial_mean(l, x);
     case LAW_EXPONENTIAL:
@@ -175,53 +112,9 @@ static double partial_mean(const struct law *l, double x)
         return m * gsl_cdf_gamma_P(x, l->a + 1, m / l->a);
     case LAW_WEIBULL:
         return m * gsl_cdf_gamma_P(pow(x / weibull_scale_s(l), l->a), 1 + 1 / l->a, 1);
-    case LAW_EMPIRICAL:
-        return empirical_sum(l, x, even_partial_mean);
-    case LAW_GEOMETRIC: {
-        double steps = floor(x / l->a); /* the sum of P(Y > k steps), less what lies beyond */
-        return m - (m + steps * l->a) * pow(1 - l->b, steps);
+    default: /* fixed and uniform: a straight line; empirical: integral() itself; geometric: no table */
+        return NAN;
     }
-    }
-    return NAN;
-}
-
-double law_limited_mean(const struct law *l, double x_s)
-{
-    return x_s > 0 ? partial_mean(l, x_s) + x_s * beyond(l, x_s) : x_s;
-}
-
-double law_second_moment(const struct law *l)
-{
-    double m = l->mean_s, a = l->a, b = l->b, c = l->c, sum = 0;
-    switch (l->kind) {
-    case LAW_FIXED:
-        return a * a;
-    case LAW_UNIFORM:
-        return (a * a + a * b + b * b) / 3;
-    case LAW_TRIANGULAR:
-        return m * m + (a * a + b * b + c * c - a * b - a * c - b * c) / 18;
-    case LAW_EXPONENTIAL:
-        return 2 * m * m;
-    case LAW_LOGNORMAL:
-        return m * m * (1 + a * a);
-    case LAW_GAMMA:
-        return m * m * (1 + 1 / a);
-    case LAW_WEIBULL: {
-        double scale = weibull_scale_s(l);
-        return scale * scale * gsl_sf_gamma(1 + 2 / a);
-    }
-    case LAW_EMPIRICAL:
-        if (l->n_values == 1)
-            return l->values[0] * l->values[0];
-        for (int i = 0; i + 1 < l->n_values; i++) {
-            double low = l->values[i], high = l->values[i + 1];
-            sum += (low * low + low * high + high * high) / 3;
-        }
-        return sum / (l->n_values - 1);
-    case LAW_GEOMETRIC:
-        return a * a * (2 - b) / (b * b);
-    }
-    return NAN;
 }
 
 /* ---- Tables ----------------------------------------------------------------------------------------------------------- */

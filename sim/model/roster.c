@@ -6,9 +6,11 @@
  *   - not work more than 5 days in a row, also not over the end of the rota;
  *   - stay within his contract: over the whole rota at most half a shift above it; on the way there one week more, which shrinks
  *     evenly to nothing, so that with too few people the lack is spread and does not fall on the last weeks.
- * Of those who can, come first: on Saturdays and Sundays, whose weekend it is (every third, by place in the list); then who
- * had this shift yesterday and is still owed hours, so that shifts come in runs; then who is owed most hours, counting what the
- * plan gives him by now: his contract times (hours planned / hours contracted) of the role. Last, the order of names.
+ * Weekends go round the list of a role: as many people as the plan wants on a Saturday or Sunday have one, then the next have
+ * the next. Of those who can, come first: those of whom no day or hour is taken that a weekend of their own to come will need;
+ * at weekends, who is there on Sunday because of Saturday, then whose weekend it is; then who had this shift yesterday and is
+ * still owed hours, so that shifts come in runs; then who is owed most hours, counting what the plan gives him by now: his
+ * contract times (hours planned / hours contracted) of the role. Last, the order of names.
  *
  * This is a plausible rota, not an optimal one; nothing is drawn, so the same input gives the same rota.
  *
@@ -21,10 +23,12 @@
 #include "base/text.h"
 #include "model/plan.h"
 
-enum { SATURDAY = 5, WEEKEND_EVERY = 3 };
+enum { SATURDAY = 5, SUNDAY = 6 };
 
 struct worker {
     int person;            /* of the kind */
+    int role, place;       /* place: among those of the role */
+    int kept_days;         /* of weekends that are his and still to come */
     double contract_h;     /* over the rota */
     double given_h;
     int n_duties;
@@ -43,18 +47,43 @@ struct roster {
     struct worker *worker;
     int *first_of;         /* per role, and one more */
     double *share;         /* per role: hours planned / hours contracted */
+    int *weekend;          /* per role: so many people have a weekend at a time */
+    double *weekend_h;     /* per role: mean hours of a duty then */
     int *missing, *places; /* [shift * n_roles + role] */
 };
 
 struct candidate {
     struct worker *worker;
-    bool other_weekend, new_run;
+    bool spoils, new_run;  /* spoils: the days or hours of a weekend to come that is his */
+    int turn;              /* at weekends: 0 he is at it, 1 it is his, 2 it is not; else 0 */
     double owed_h;
 };
 
 static int32_t ticks_per_day(const struct roster *r)
 {
     return r->b->m->ticks_per_day;
+}
+
+/* ---- Weekends ----------------------------------------------------------------------------------------------------------- */
+
+static bool is_weekend(int day)
+{
+    return day % N_WEEKDAYS >= SATURDAY;
+}
+
+/* Whether the weekend of the day's week is his: the list of the role is gone through in turn, round and round. */
+static bool has_weekend(const struct roster *r, const struct worker *w, int day)
+{
+    int n = r->first_of[w->role + 1] - r->first_of[w->role], first = day / N_WEEKDAYS * r->weekend[w->role] % n;
+    return (w->place - first + n) % n < r->weekend[w->role];
+}
+
+/* Adds `sign` to the days that are kept for this one's sake. */
+static void keep_day(struct roster *r, int day, int sign)
+{
+    for (int i = 0; i < r->n_workers && is_weekend(day); i++)
+        if (has_weekend(r, &r->worker[i], day))
+            r->worker[i].kept_days += sign;
 }
 
 /* ---- May he? ------------------------------------------------------------------------------------------------------------ */
@@ -67,21 +96,30 @@ static bool rested(const struct roster *r, const struct worker *w, int32_t start
     return (start - w->last_end) * tick_s >= r->rest_s && ((double)w->first_start + r->rota_ticks - end) * tick_s >= r->rest_s;
 }
 
-/* Days in a row that he would work with this one, around the end of the rota too. */
-static int days_in_a_row(const struct roster *r, const struct worker *w, int day)
+/* Whether he works on another day than `day`, up to which the rota is filled; with `keep` also weekends to come that are his. */
+static bool works(const struct roster *r, const struct worker *w, int other, int day, bool keep)
 {
-    int n = 1;
-    for (int d = 1; d < r->n_days && w->works[(day - d + r->n_days) % r->n_days]; d++)
-        n++;
-    for (int d = 1; d < r->n_days && w->works[(day + d) % r->n_days]; d++)
-        n++;
-    return n;
+    return w->works[other] || (keep && other > day && is_weekend(other) && has_weekend(r, w, other));
 }
 
-static bool within_contract(const struct roster *r, const struct worker *w, int day, double shift_h)
+/* Whether this day would not be one too many in a row, around the end of the rota too. */
+static bool days_off(const struct roster *r, const struct worker *w, int day, bool keep)
+{
+    int n = 1;
+    for (int d = 1; d < r->n_days && works(r, w, (day - d + r->n_days) % r->n_days, day, keep); d++)
+        n++;
+    for (int d = 1; d < r->n_days && works(r, w, (day + d) % r->n_days, day, keep); d++)
+        n++;
+    return n <= ROSTER_MOST_DAYS_IN_A_ROW;
+}
+
+static bool within_contract(const struct roster *r, const struct worker *w, int day, double shift_h, bool keep)
 {
     double passed = (day + 1.0) / r->n_days, week_h = w->contract_h * N_WEEKDAYS / r->n_days, after_h = w->given_h + shift_h;
-    return after_h <= w->contract_h + shift_h / 2 &&
+    double kept_h = keep ? w->kept_days * r->weekend_h[w->role] : 0;
+    if (is_weekend(day) && has_weekend(r, w, day)) /* what was kept may be taken, ahead of time or not */
+        return after_h <= w->contract_h + shift_h / 2;
+    return after_h + kept_h <= w->contract_h + shift_h / 2 &&
            after_h <= w->contract_h * passed + week_h * (1 - passed) + shift_h / 2;
 }
 
@@ -90,13 +128,22 @@ static bool within_contract(const struct roster *r, const struct worker *w, int 
 static int by_preference(const void *a, const void *b)
 {
     const struct candidate *x = a, *y = b;
-    if (x->other_weekend != y->other_weekend)
-        return x->other_weekend - y->other_weekend;
+    if (x->spoils != y->spoils)
+        return x->spoils - y->spoils;
+    if (x->turn != y->turn)
+        return x->turn - y->turn;
     if (x->new_run != y->new_run)
         return x->new_run - y->new_run;
     if (x->owed_h != y->owed_h)
         return x->owed_h > y->owed_h ? -1 : 1;
     return (x->worker > y->worker) - (x->worker < y->worker);
+}
+
+static int turn_of(const struct roster *r, const struct worker *w, int day)
+{
+    if (!is_weekend(day) || (day % N_WEEKDAYS == SUNDAY && w->works[day - 1]))
+        return 0;
+    return has_weekend(r, w, day) ? 1 : 2;
 }
 
 static int find_candidates(const struct roster *r, int day, int shift, int role, struct candidate *list)
@@ -106,13 +153,14 @@ static int find_candidates(const struct roster *r, int day, int shift, int role,
     int n = 0;
     for (int i = r->first_of[role]; i < r->first_of[role + 1]; i++) {
         struct worker *w = &r->worker[i];
-        if (!rested(r, w, midnight + s->start_tick, midnight + s->end_tick) || !within_contract(r, w, day, s->hours) ||
-            days_in_a_row(r, w, day) > ROSTER_MOST_DAYS_IN_A_ROW)
+        if (!rested(r, w, midnight + s->start_tick, midnight + s->end_tick) ||
+            !within_contract(r, w, day, s->hours, false) || !days_off(r, w, day, false))
             continue;
         struct candidate *c = &list[n++];
         c->worker = w;
+        c->spoils = !within_contract(r, w, day, s->hours, true) || !days_off(r, w, day, true);
         c->owed_h = w->contract_h * r->share[role] * (day + 1) / r->n_days - w->given_h;
-        c->other_weekend = day % N_WEEKDAYS >= SATURDAY && (i - r->first_of[role] - day / N_WEEKDAYS) % WEEKEND_EVERY != 0;
+        c->turn = turn_of(r, w, day);
         c->new_run = !(w->n_duties > 0 && w->last_day == day - 1 && w->last_shift == shift && c->owed_h >= 0);
     }
     return n;
@@ -174,9 +222,13 @@ static void walk(struct roster *r)
     const int *order = shifts_by_start(r);
     struct candidate *list = ARENA_ARRAY(r->b->scratch, r->n_workers, struct candidate);
     for (int day = 0; day < r->n_days; day++)
+        keep_day(r, day, 1);
+    for (int day = 0; day < r->n_days; day++) {
+        keep_day(r, day, -1);
         for (int i = 0; i < r->k->shifts.n; i++)
             for (int role = 0; role < r->b->roles.n; role++)
                 fill_place(r, day, order[i], role, list);
+    }
     if (r->k->n_duties > 0)
         qsort(r->k->duties, (size_t)r->k->n_duties, sizeof *r->k->duties, roster_by_start);
 }
@@ -200,6 +252,21 @@ static double contracted_week_h(const struct roster *r, int role)
     return hours;
 }
 
+static void plan_weekends(struct roster *r, int role)
+{
+    int places[N_WEEKDAYS] = {0}, n = r->first_of[role + 1] - r->first_of[role];
+    double hours = 0;
+    for (int d = SATURDAY; d <= SUNDAY; d++)
+        for (int s = 0; s < r->k->shifts.n; s++) {
+            int wanted = plan_wanted(r->b, r->k, d, s, role);
+            places[d] += wanted < n ? wanted : n;
+            hours += wanted * r->k->unit.shifts[s].hours;
+        }
+    int most = places[SATURDAY] > places[SUNDAY] ? places[SATURDAY] : places[SUNDAY];
+    r->weekend[role] = most < n ? most : n;
+    r->weekend_h[role] = hours > 0 ? hours / (places[SATURDAY] + places[SUNDAY]) : 0;
+}
+
 /* The persons on the roster, by role and then in the order of the model. */
 static void gather_workers(struct roster *r)
 {
@@ -207,12 +274,16 @@ static void gather_workers(struct roster *r)
     r->worker = ARENA_ARRAY(r->b->scratch, k->n_persons, struct worker);
     r->first_of = ARENA_ARRAY(r->b->scratch, r->b->roles.n + 1, int);
     r->share = ARENA_ARRAY(r->b->scratch, r->b->roles.n, double);
+    r->weekend = ARENA_ARRAY(r->b->scratch, r->b->roles.n, int);
+    r->weekend_h = ARENA_ARRAY(r->b->scratch, r->b->roles.n, double);
     for (int role = 0; role < r->b->roles.n; role++) {
         r->first_of[role] = r->n_workers;
         for (int p = 0; p < k->n_persons; p++)
             if (k->persons[p].role == role && !k->persons[p].always) {
                 struct worker *w = &r->worker[r->n_workers++];
                 w->person = p;
+                w->role = role;
+                w->place = r->n_workers - 1 - r->first_of[role];
                 w->contract_h = k->persons[p].fte * r->weekly_h * r->n_days / N_WEEKDAYS;
                 w->works = ARENA_ARRAY(r->b->scratch, r->n_days, bool);
             }
@@ -221,6 +292,7 @@ static void gather_workers(struct roster *r)
     for (int role = 0; role < r->b->roles.n; role++) {
         double contracted_h = contracted_week_h(r, role);
         r->share[role] = contracted_h > 0 ? planned_week_h(r, role) / contracted_h : 0;
+        plan_weekends(r, role);
     }
 }
 

@@ -132,7 +132,8 @@ static void print_role_alone(FILE *out, const struct comparison *c, int other, c
     }
     fprintf(out, "%s exist only under '%s': ", words_plural(who, g->label), where);
     for (int i = 0; i < n; i++)
-        fprintf(out, "%s%.1f minutes an hour on %s", i == 0 ? "" : i + 1 < n ? ", " : " and ", minutes[i], what[i]);
+        fprintf(out, "%s%.1f%s on %s", i == 0 ? "" : i + 1 < n ? ", " : " and ", minutes[i], i == 0 ? " minutes an hour" : "",
+                what[i]);
     fputs(n ? ".\n" : "they do no task.\n", out);
 }
 

@@ -1,7 +1,7 @@
 /* A document held against the key table: every error in one go, then defaults.
  *
- * One walk goes down the document and the table together. What depends on more than one key of an object stands at the end
- * of the file, in one function per sort of object. Whether names that refer to something are known is asked in review.c.
+ * One walk goes down the document and the table together. What depends on more than one key of an object is asked in
+ * together.c, and whether names that refer to something are known in review.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scenario/check.h"
@@ -13,7 +13,7 @@
 #include "base/text.h"
 #include "scenario/hint.h"
 #include "scenario/keys.h"
-#include "scenario/keys_tasks.h"
+#include "scenario/together.h"
 
 struct check {
     struct findings *findings;
@@ -22,7 +22,6 @@ struct check {
 
 static void check_value(struct check *c, const struct keys_row *row, struct value *v);
 static void check_object(struct check *c, const struct keys_table *table, struct value *v);
-static void check_together(struct check *c, const struct keys_table *table, struct value *v);
 
 /* ---- Messages --------------------------------------------------------------------------------------------------------- */
 
@@ -69,14 +68,6 @@ static void unknown_key(struct check *c, const struct keys_table *table, const s
     WRONG(c, v, "unknown key '%s'%s", v->name, hint_known(c->findings->arena, v->name, names, table->n_rows, KEYS_MOST_ROWS));
 }
 
-/* Of two members that do not go together the one to mend: v, or what decides about it if that alone came from another file
- * than the object, for then it came later. */
-static const struct value *later(const struct value *v, const struct value *decider)
-{
-    const char *object = value_file(v->parent);
-    return strcmp(value_file(v), object) == 0 && strcmp(value_file(decider), object) != 0 ? decider : v;
-}
-
 /* A key that belongs to other kinds of object than the one it stands in. A merge patch keeps the keys of a law that another
  * file changes into another kind: then that file is the one to mend, hence the hint. */
 static void wrong_kind(struct check *c, const struct keys_table *table, const struct keys_row *row, const struct value *v,
@@ -86,7 +77,7 @@ static void wrong_kind(struct check *c, const struct keys_table *table, const st
     for (int k = 0; table->kinds[k]; k++)
         if (row->kinds >> k & 1)
             kinds = text_format(c->findings->arena, "%s%s'%s'", kinds, *kinds ? ", " : "", table->kinds[k]);
-    const struct value *blamed = later(v, selector);
+    const struct value *blamed = value_later(v, selector);
     WRONG_BY(c, v, blamed, "expected only with %s %s, found with '%s'%s", table->selector, kinds, selector->string,
              blamed == v ? "" : text_format(c->findings->arena, "; null takes away what '%s' says", v->file));
 }
@@ -201,7 +192,7 @@ static void check_object(struct check *c, const struct keys_table *table, struct
         if (members[i] && row->files_only)
             value_remove(members[i]);
     }
-    check_together(c, table, v);
+    together_check(c->findings, c->root, table, v);
 }
 
 static void check_map(struct check *c, const struct keys_row *row, struct value *v)
@@ -249,13 +240,6 @@ static bool number_fits(const struct keys_row *row, double x)
     return x == floor(x) && (row->divides == 0 || row->divides % (int)x == 0);
 }
 
-static bool chosen(const char *const *choices, const char *s)
-{
-    while (*choices && strcmp(*choices, s) != 0)
-        choices++;
-    return *choices != NULL;
-}
-
 /* Of UTF-8: C0, delete, and C1, which is U+0080 to U+009F. */
 static bool has_control(const char *s)
 {
@@ -276,7 +260,7 @@ static void check_value(struct check *c, const struct keys_row *row, struct valu
     case KEYS_NUMBER: fits = v->kind == VALUE_NUMBER && number_fits(row, v->number); break;
     case KEYS_STRING: fits = string && !(row->one_line && has_control(v->string)); break;
     case KEYS_NAME: fits = string && keys_name_fits(KEYS_BY_NAME, v->string); break;
-    case KEYS_CHOICE: fits = string && chosen(row->choices, v->string); break;
+    case KEYS_CHOICE: fits = string && keys_chosen(row->choices, v->string); break;
     case KEYS_TIME: fits = string && keys_is_time(v->string); break;
     case KEYS_DATE: fits = string && keys_is_date(v->string); break;
     case KEYS_LIST: fits = v->kind == VALUE_ARRAY; break;
@@ -297,110 +281,6 @@ static void check_value(struct check *c, const struct keys_row *row, struct valu
         check_map(c, row, v);
     else if (row->table)
         check_object(c, row->table, v);
-}
-
-/* ---- What depends on several keys of an object. Other errors of it are told already, so what is not right is passed over -- */
-
-static struct value *member_of_kind(struct value *v, const char *name, enum value_kind kind)
-{
-    struct value *member = value_find(v, name);
-    return member && member->kind == kind ? member : NULL;
-}
-
-static bool is_string(const struct value *v, const char *s)
-{
-    return v && v->kind == VALUE_STRING && strcmp(v->string, s) == 0;
-}
-
-static int by_number(const void *a, const void *b)
-{
-    double x = (*(struct value *const *)a)->number, y = (*(struct value *const *)b)->number;
-    return (x > y) - (x < y);
-}
-
-static void sort_numbers(struct arena *a, struct value *array)
-{
-    int n = array->n, i = 0;
-    struct value **sorted = ARENA_ARRAY(a, n, struct value *);
-    for (struct value *v = array->first; v; v = v->next)
-        sorted[i++] = v;
-    qsort(sorted, (size_t)n, sizeof *sorted, by_number);
-    array->first = array->last = NULL;
-    array->n = 0;
-    for (i = 0; i < n; i++)
-        value_add(array, sorted[i]);
-}
-
-static void check_law(struct check *c, struct value *v)
-{
-    const struct value *law = value_member(v, "law"), *low = member_of_kind(v, "low", VALUE_NUMBER);
-    const struct value *mode = member_of_kind(v, "mode", VALUE_NUMBER), *high = member_of_kind(v, "high", VALUE_NUMBER);
-    struct value *values = member_of_kind(v, "values", VALUE_ARRAY);
-    char x[TEXT_NUMBER_BYTES], y[TEXT_NUMBER_BYTES], z[TEXT_NUMBER_BYTES];
-    if (is_string(law, "empirical") && values) {
-        if (values->n < 2)
-            WRONG(c, values, "expected at least 2 values, found %d", values->n);
-        sort_numbers(c->findings->arena, values);
-    }
-    if (is_string(law, "uniform") && low && high && low->number >= high->number)
-        WRONG_BY(c, v, value_latest(v), "expected low < high, found %s and %s", text_number(x, low->number),
-                 text_number(z, high->number));
-    if (is_string(law, "triangular") && low && mode && high &&
-        (low->number >= high->number || mode->number < low->number || mode->number > high->number))
-        WRONG_BY(c, v, value_latest(v), "expected low <= mode <= high and low < high, found %s, %s and %s",
-                 text_number(x, low->number), text_number(y, mode->number), text_number(z, high->number));
-}
-
-static struct value *add_string(struct check *c, struct value *object, const char *name, const char *string)
-{
-    struct value *v = value_new(c->findings->arena, VALUE_STRING, name, value_default);
-    v->string = string;
-    value_add(object, v);
-    return v;
-}
-
-/* Who asks, which depends on how the task arises; and only patients have acuity and conditions. */
-static void check_way(struct check *c, struct value *v)
-{
-    static const char *const factors[] = {"acuity_factor", "condition_factor"}, *const all[] = {"patient", "unit", "person",
-        NULL};
-    const struct value *how = member_of_kind(v, "how", VALUE_STRING), *of = value_member(v, "of");
-    const char *const *origins = how ? keys_tasks_origins(how->string) : NULL;
-    if (!origins || (of && (of->kind != VALUE_STRING || !chosen(all, of->string))))
-        return;
-    if (!of)
-        of = add_string(c, v, "of", origins[0]);
-    else if (!chosen(origins, of->string))
-        WRONG_BY(c, of, later(of, how), "expected '%s%s%s' with how '%s', found '%s'", origins[0], origins[1] ? "' or '" : "",
-                 origins[1] ? origins[1] : "", how->string, of->string);
-    for (int i = 0; i < 2; i++) {
-        const struct value *factor = value_member(v, factors[i]);
-        if (factor && factor->n > 0 && !is_string(of, "patient"))
-            WRONG_BY(c, factor, later(factor, of), "expected only with of 'patient', found with '%s'", of->string);
-    }
-}
-
-/* A line may leave out its unit where there is only one. */
-static void check_line(struct check *c, struct value *v)
-{
-    const struct value *units = member_of_kind(c->root, "units", VALUE_OBJECT);
-    if (value_member(v, "unit"))
-        return;
-    if (units && units->n == 1)
-        add_string(c, v, "unit", units->first->name);
-    else if (units && units->n > 1)
-        WRONG(c, v, "key 'unit' is missing: expected the name of a unit (not needed where there is just one)");
-}
-
-static void check_together(struct check *c, const struct keys_table *table, struct value *v)
-{
-    static const struct {
-        const char *table;
-        void (*check)(struct check *c, struct value *v);
-    } checks[] = {{"law", check_law}, {"way", check_way}, {"line", check_line}};
-    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
-        if (strcmp(checks[i].table, table->name) == 0)
-            checks[i].check(c, v);
 }
 
 void check_document(struct findings *f, struct value *root)

@@ -209,6 +209,13 @@ int keys_find(const struct keys_table *table, const char *name)
     return -1;
 }
 
+bool keys_chosen(const char *const *choices, const char *s)
+{
+    while (*choices && strcmp(*choices, s) != 0)
+        choices++;
+    return *choices != NULL;
+}
+
 /* The number written in n digits at s, or -1. */
 static int digits(const char *s, int n)
 {
@@ -246,12 +253,8 @@ bool keys_name_fits(enum keys_named_by named_by, const char *s)
 {
     if (named_by == KEYS_BY_TIME)
         return keys_is_time(s);
-    if (named_by == KEYS_BY_DAY) {
-        int i = 0;
-        while (keys_days[i] && strcmp(keys_days[i], s) != 0)
-            i++;
-        return keys_days[i] != NULL;
-    }
+    if (named_by == KEYS_BY_DAY)
+        return keys_chosen(keys_days, s);
     size_t n = strlen(s);
     static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
     return n >= 1 && n <= KEYS_NAME_BYTES && s[0] >= 'a' && s[0] <= 'z' && strspn(s, allowed) == n;

@@ -157,18 +157,11 @@ static bool add_all(void *at, const struct value *part)
 
 /* ---- One name ----------------------------------------------------------------------------------------------------------- */
 
-static bool in_choices(const char *const *choices, const char *word)
-{
-    while (*choices && strcmp(*choices, word) != 0)
-        choices++;
-    return *choices != NULL;
-}
-
 static bool is_known(const struct review *r, uint32_t known, const char *word)
 {
     if (known & KEYS_ALL && strcmp(word, "all") == 0)
         return true;
-    if (known & KEYS_CATEGORIES && in_choices(keys_tasks_categories, word))
+    if (known & KEYS_CATEGORIES && keys_chosen(keys_tasks_categories, word))
         return true;
     if (known & KEYS_CONDITIONS && strcmp(word, "none") == 0)
         return true;

@@ -81,6 +81,8 @@ static const char name_pattern[] = "[a-z][a-z0-9_]{0,59}";
 static const char time_pattern[] = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?";
 static const char date_pattern[] = "(19[7-9][0-9]|20[0-9]{2}|21[0-9]{2})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
 
+static const char one_line_pattern[] = "[^\\\\u0000-\\\\u001f\\\\u007f-\\\\u009f]*"; /* as it stands in JSON */
+
 static void put_pattern(struct pen *p, const char *name, const char *pattern)
 {
     item(p, name);
@@ -178,9 +180,12 @@ static void put_row(struct pen *p, const char *name, const struct keys_row *row)
     case KEYS_TIME:
     case KEYS_DATE:
         type(p, "string");
-        if (row->type != KEYS_STRING)
+        if (row->type != KEYS_STRING || row->one_line)
             put_pattern(p, "pattern",
-                        row->type == KEYS_NAME ? name_pattern : row->type == KEYS_TIME ? time_pattern : date_pattern);
+                        row->type == KEYS_NAME   ? name_pattern
+                        : row->type == KEYS_TIME ? time_pattern
+                        : row->type == KEYS_DATE ? date_pattern
+                                                 : one_line_pattern);
         break;
     case KEYS_LIST:
         type(p, "array");

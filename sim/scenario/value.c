@@ -92,6 +92,12 @@ const struct value *value_latest(const struct value *object)
     return latest;
 }
 
+const struct value *value_later(const struct value *v, const struct value *decider)
+{
+    const char *object = value_file(v->parent);
+    return strcmp(value_file(v), object) == 0 && strcmp(value_file(decider), object) != 0 ? decider : v;
+}
+
 /* ---- Pointers (RFC 6901): ~ is written ~0, / is written ~1 --------------------------------------------------------- */
 
 static int place_in(const struct value *array, const struct value *child)

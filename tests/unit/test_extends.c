@@ -103,6 +103,7 @@ static void test_order(void **state)
     assert_string_equal(value_member(root, "b")->file, "parts/two.json");
     assert_string_equal(value_member(root, "d")->file, "parts/three.json");
     assert_string_equal(value_at(root, "w", "v", NULL)->file, "one.json");
+    assert_string_equal(root->file, "mine.json"); /* the whole, though "one.json" came first */
 }
 
 /* A file that two others extend counts once, before both: the second does not undo what the first changed. */

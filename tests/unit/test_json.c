@@ -79,6 +79,17 @@ static void test_values(void **state)
     assert_string_equal(value_at(v, "o", "N", NULL)->file, "a.json");
     assert_ptr_equal(value_at(v, "o", "N", NULL)->parent, value_member(v, "o"));
     assert_true(value_number(parse(x, "{\"x\":9007199254740993}"), "x") == 9007199254740992.0);
+    /* long numbers keep their text, each its own, wherever they stand */
+    v = parse(x, "[1, 1234567890123456, {\"a\": 2, \"b\": [-0.12345678901234567e-3], \"c\": 123456789012345},"
+                 " 9007199254740993, 3]");
+    assert_null(v->first->string);
+    assert_string_equal(v->first->next->string, "1234567890123456");
+    const struct value *inner = v->first->next->next;
+    assert_null(value_member(inner, "a")->string);
+    assert_string_equal(value_member(inner, "b")->first->string, "-0.12345678901234567e-3");
+    assert_null(value_member(inner, "c")->string);
+    assert_string_equal(inner->next->string, "9007199254740993");
+    assert_null(v->last->string);
     assert_false(__builtin_signbit(parse(x, "-0")->number));
     assert_null(x->findings.first);
 }

@@ -256,7 +256,8 @@ static void test_all_errors_at_once(void **state)
                      "/tasks/bell/role_factor/nurs: expected a role, found 'nurs'; did you mean 'nurse'?\n"
                      "/staff/lines/anna/unit: expected a unit, found 'hom'; did you mean 'home'?\n"
                      "/policy/rights/bel: expected a task, a category or 'all', found 'bel'; did you mean 'bell'?\n"
-                     "/policy/rules/everyone/who/0: expected a role, a mark or 'all', found 'x'; known here: assistant, nurse, all\n"
+                     "/policy/rules/everyone/who/0: expected a role, a mark or 'all', found 'x'; known here: assistant, nurse,"
+                     " all\n"
                      "/tasks/bell/arises/call/profile/06:00:01: expected a time on the grid of 60 s (/time/tick_s), found"
                      " '06:00:01'; the nearest are '06:00' and '06:01'\n");
 }

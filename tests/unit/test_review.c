@@ -64,8 +64,8 @@ static void test_every_place(void **state)
 #define A_ROLE ": expected a role, found 'nurs'; did you mean 'nurse'?\n"
 #define A_TASK ": expected a task, found 'bel'; did you mean 'bell'?\n"
 #define SOME_TASKS ": expected a task, a category or 'all', found 'bel'; did you mean 'bell'?\n"
-    expect(x, "{'tasks':{'bell':{'role_factor':{'nurs':2},'not_if_critical':['nurse','nurs'],'helper':{'patience_min':{'nurs':1}},"
-              "'arises':{'c':{'role_probability':{'nurs':1},'task':'bel'}}}}}",
+    expect(x, "{'tasks':{'bell':{'role_factor':{'nurs':2},'not_if_critical':['nurse','nurs'],'helper':"
+              "{'patience_min':{'nurs':1}},'arises':{'c':{'role_probability':{'nurs':1},'task':'bel'}}}}}",
            "/tasks/bell/role_factor/nurs" A_ROLE "/tasks/bell/not_if_critical/1" A_ROLE
            "/tasks/bell/helper/patience_min/nurs" A_ROLE "/tasks/bell/arises/c/task" A_TASK
            "/tasks/bell/arises/c/role_probability/nurs" A_ROLE);
@@ -135,6 +135,7 @@ static void test_with_wrong_keys(void **state)
     expect(x, "{'roles':[],'units':{'ward':{'shifts':7}}}",
            "/roles: expected an object, found an empty array\n"
            "/units/ward/shifts: expected an object, found 7\n");
+    expect(x, "{'units':7,'staff':null,'tasks':null,'policy':null}", "/units: expected an object, found 7\n");
     expect(x, "{'tasks':{'tea':{'arises':{'a':{'how':'poisson','per_day':1,'shifts':['night']}}}}}", /* told by the check */
            "/tasks/tea/arises/a/shifts: expected only with how 'shift_start', 'shift_end', 'per_person', found with 'poisson'\n");
     expect(x, "{'staff':{'lines':{'anna':{'role':'Nurse'}}}}",

@@ -203,7 +203,7 @@ static void test_by_hand(void **state)
     modelcase_free(&x);
 }
 
-/* Every third weekend, by place in the list, as long as that is enough. */
+/* Weekends go round the list: with two of six wanted, everyone has every third. */
 static void test_weekends(void **state)
 {
     (void)state;
@@ -214,8 +214,63 @@ static void test_weekends(void **state)
     for (int i = 0; i < x.model.n_duties; i++) {
         int day = x.model.duties[i].start_tick / 1440;
         if (day % 7 >= 5)
-            assert_int_equal(x.model.duties[i].person % 3, day / 7 % 3);
+            assert_int_equal(x.model.duties[i].person / 2, day / 7 % 3);
     }
+    modelcase_free(&x);
+}
+
+/* Everyone has from `least` to `most` weekends; `both` of them, as a share, with both days. */
+static void check_weekends(const struct line *lines, int n_lines, const char *plan, int least, int most, double both)
+{
+    struct modelcase x;
+    char patch[2000];
+    make_patch(patch, sizeof patch, lines, n_lines, plan, "");
+    modelcase_good(&x, patch);
+    bool works[20][42] = {{false}};
+    int n_weekends = 0, n_both = 0;
+    for (int i = 0; i < x.model.n_duties; i++)
+        works[x.model.duties[i].person][x.model.duties[i].start_tick / 1440] = true;
+    for (int p = 0; p < x.model.n_persons; p++) {
+        int mine = 0;
+        for (int day = 5; day < 42; day += 7) {
+            mine += works[p][day] || works[p][day + 1];
+            n_both += works[p][day] && works[p][day + 1];
+        }
+        if (mine < least || mine > most)
+            fail_msg("%s has %d weekends", x.model.persons[p].label.id, mine);
+        n_weekends += mine;
+    }
+    if (n_both < both * n_weekends)
+        fail_msg("%d of %d weekends are of one day", n_weekends - n_both, n_weekends);
+    modelcase_free(&x);
+}
+
+/* Positions of all sizes; then with one nurse less than the plan needs. */
+static void test_weekends_are_shared(void **state)
+{
+    (void)state;
+    static const char nurses[] = "{'day': {'weekdays': {'nurse': 3}, 'weekend': {'nurse': 2}}, 'evening': {'all': {'nurse': 1}},"
+                                 " 'night': {'all': {'nurse': 1}}}";
+    check_weekends((struct line[]){{"nurse", 5, 1}, {"nurse", 3, 0.8}, {"nurse", 1, 0.5}}, 3, nurses, 2, 3, 0.8);
+    check_weekends((struct line[]){{"nurse", 4, 1}, {"nurse", 3, 0.8}, {"nurse", 1, 0.5}}, 3, nurses, 2, 4, 0.6);
+    check_weekends((struct line[]){{"nurse", 3, 1}, {"nurse", 4, 0.8}, {"nurse", 4, 0.6}, {"nurse", 2, 0.5}}, 4,
+                   "{'day': {'all': {'nurse': 2}}, 'evening': {'weekdays': {'nurse': 3}, 'weekend': {'nurse': 2}},"
+                   " 'night': {'all': {'nurse': 1}}}", 1, 3, 0.8);
+}
+
+/* The first weekend is l0's, but he comes from Friday's night; so l1 takes Saturday, and Sunday with it. */
+static void test_sunday_goes_with_saturday(void **state)
+{
+    (void)state;
+    struct modelcase x;
+    char patch[2000];
+    make_patch(patch, sizeof patch, (struct line[]){{"nurse", 1, 1}, {"nurse", 1, 1}}, 2,
+               "{'night': {'fri': {'nurse': 1}}, 'day': {'weekend': {'nurse': 1}}}", ", 'rota_weeks': 2");
+    modelcase_good(&x, patch);
+    char week[15] = "..............";
+    for (int i = 0; i < x.model.n_duties; i++)
+        week[x.model.duties[i].start_tick / 1440] = x.model.persons[x.model.duties[i].person].label.id[1];
+    assert_string_equal(week, "....011....011"); /* the second is l1's own */
     modelcase_free(&x);
 }
 
@@ -258,7 +313,7 @@ static void test_warnings(void **state)
                        " 'policy': {'rules': {'everyone': {'patience_min': 0}}}}",
                        "/staff/plan/ward: the plan of unit 'ward' wants 168.0 h a week of 'nurse', the roster lines are"
                        " contracted for 124.2 h\n"
-                       "/staff/plan/ward: shift 'day' of unit 'ward': 35 of 126 places for 'nurse' stay empty in the rota of 6"
+                       "/staff/plan/ward: shift 'day' of unit 'ward': 32 of 126 places for 'nurse' stay empty in the rota of 6"
                        " weeks\n"
                        "/staff/lines/dan: 2 of 2 on this line never have duty: the plan of unit 'ward' has no place for them\n");
 #define ONE_A_WEEK(fte) \
@@ -283,6 +338,8 @@ int main(void)
         cmocka_unit_test(test_lack_is_spread),
         cmocka_unit_test(test_by_hand),
         cmocka_unit_test(test_weekends),
+        cmocka_unit_test(test_weekends_are_shared),
+        cmocka_unit_test(test_sunday_goes_with_saturday),
         cmocka_unit_test(test_always),
         cmocka_unit_test(test_no_rest),
         cmocka_unit_test(test_warnings),

@@ -68,6 +68,9 @@ static int setup(void **state)
                  "{\"extends\":[\"../library/ward.json\",\"none.json\",\"syntax.json\"],\"time\":{\"dasy\":7,\"tick_s\":11}}");
     folder_write(&folder, "mine/wrong_keys.json",
                  "{\"extends\":[\"../library/ward.json\"],\"time\":{\"dasy\":7,\"tick_s\":11},\"label\":1}");
+    folder_write(&folder, "mine/names.json",
+                 "{\"extends\":[\"../library/ward.json\"],\"time\":{\"dasy\":7},\"staff\":{\"lines\":{\"bo\":{\"role\":"
+                 "\"nurs\"}}}}");
     folder_write(&folder, "mine/syntax.json", "{\"a\":1,\n}");
     return 0;
 }
@@ -165,6 +168,9 @@ static void test_wrong(void **state)
                   "mine/wrong_keys.json: /time/dasy: unknown key 'dasy'; did you mean 'days'?\n"
                   "mine/wrong_keys.json: /time/tick_s: expected a whole number from 1 to 3600 that divides 3600, found 11\n"
                   "--set: /units/ward/bed: unknown key 'bed'; did you mean 'beds'?\n");
+    expect_errors("names.json", NULL, 0, /* wrong keys and unknown names in one go */
+                  "mine/names.json: /time/dasy: unknown key 'dasy'; did you mean 'days'?\n"
+                  "mine/names.json: /staff/lines/bo/role: expected a role, found 'nurs'; did you mean 'nurse'?\n");
 }
 
 /* --set changes what there is; what is new it gives as a whole, or it would be half of something: most likely a slip. */

@@ -104,6 +104,9 @@ static void test_details(void **state)
     assert_string_equal(value_at(defs, "time", "patternProperties", NULL)->first->name,
                         "^(tick_s|start_date|warmup_days|days)_source$");
     assert_true(has(value_at(defs, "law", "type", NULL), "number"));
+    assert_string_equal(value_string(value_at(defs, "role", "properties", "label", NULL), "pattern"),
+                        "^[^\\u0000-\\u001f\\u007f-\\u009f]*$");
+    assert_null(value_at(s, "properties", "sources", "items", "pattern", NULL));
     const struct value *stay = value_at(defs, "patients", "properties", "stay_days", "anyOf", NULL);
     assert_string_equal(value_string(stay->last, "const"), "never");
     /* elements of arrays cannot be deleted */

@@ -171,8 +171,8 @@ static void test_new_and_gone_roles(void **state)
             trials_at(&t, values[i].scenario, r)->values[row] = values[i].value;
         }
     assert_string_equal(tell(), HEAD "Nurses exist only under 'All do all': 17.2 minutes an hour on clinical work.\n"
-                                     "Porters exist only under 'o3': 2.0 minutes an hour on next of kin and 31.0 minutes an "
-                                     "hour on service work.\n");
+                                     "Porters exist only under 'o3': 2.0 minutes an hour on next of kin and 31.0 on service "
+                                     "work.\n");
 }
 
 static void test_role_alone_without_work(void **state)

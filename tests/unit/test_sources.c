@@ -23,7 +23,8 @@ static void test_scheduled(void **state)
 {
     (void)state;
     struct modelcase x;
-    modelcase_good(&x, "{'tasks': {'medicine': {'arises': {'round': {'times': ['20:00', '08:00', '00:00', '08:00:00'], 'weekdays': ['mon',"
+    modelcase_good(&x, "{'tasks': {'medicine': {'arises': {'round': {'times': ['20:00', '08:00', '00:00', '08:00:00'],"
+                       " 'weekdays': ['mon',"
                        " 'sun'],"
                        " 'spread_min': 45, 'probability': 0.5}, 'board': {'how': 'scheduled', 'of': 'unit', 'times':"
                        " ['13:00']}}}}}");

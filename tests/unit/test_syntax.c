@@ -135,6 +135,24 @@ static void test_bad(void **state)
     free(keys);
 }
 
+/* Numbers of 16 characters and more are listed, with their place among all numbers. */
+static void test_long_numbers(void **state)
+{
+    (void)state;
+    static const char text[] = "[1,123456789012345,1234567890123456,{\"a\":-0.1234567890123},0]";
+    struct syntax_number numbers[sizeof text / SYNTAX_LONG_NUMBER + 1];
+    uint32_t keys[sizeof text];
+    struct syntax s = {.text = text, .length = strlen(text), .deepest = 8, .keys = keys, .numbers = numbers};
+    assert_true(syntax_is_good(&s));
+    assert_int_equal(s.n_numbers, 5);
+    assert_int_equal(s.n_long, 2);
+    assert_int_equal(numbers[0].place, 2);
+    assert_memory_equal(text + numbers[0].at, "1234567890123456", numbers[0].length);
+    assert_int_equal(numbers[0].length, 16);
+    assert_int_equal(numbers[1].place, 3);
+    assert_memory_equal(text + numbers[1].at, "-0.1234567890123", numbers[1].length);
+}
+
 static void test_keys(void **state)
 {
     (void)state;
@@ -175,6 +193,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_good),
         cmocka_unit_test(test_bad),
+        cmocka_unit_test(test_long_numbers),
         cmocka_unit_test(test_keys),
         cmocka_unit_test(test_room_for_keys),
     };

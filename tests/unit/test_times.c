@@ -64,8 +64,8 @@ static void test_grid(void **state)
                                            " null, 'day': {'start': '06:30'}}}}}");
     modelcase_at(&x, "time", "tick_s", NULL)->file = "--set"; /* who made the grid is told */
     x.status = model_build(&x.model, x.root, "case", &x.findings, &x.error);
-    modelcase_expect(&x, true, "/units/ward/shifts/day/start: expected a time on the grid of 3600 s (/time/tick_s of --set), found"
-                               " '06:30'; the nearest are '06:00' and '07:00'\n");
+    modelcase_expect(&x, true, "/units/ward/shifts/day/start: expected a time on the grid of 3600 s (/time/tick_s of --set),"
+                               " found '06:30'; the nearest are '06:00' and '07:00'\n");
     modelcase_free(&x);
     modelcase_errors("{'tasks': {'medicine': {'arises': {'round': {'times': ['08:00', '11:05:30', '23:59:59']}}},"
                      " 'bell': {'arises': {'call': {'profile': {'06:00:20': 1}}}}},"
@@ -76,8 +76,8 @@ static void test_grid(void **state)
                      "/tasks/medicine/arises/round/times/1" OFF "'11:05:30'; the nearest are '11:05' and '11:06'\n"
                      "/tasks/medicine/arises/round/times/2" OFF "'23:59:59'; the nearest are '23:59' and '00:00'\n");
     modelcase_errors("{'time': {'tick_s': 40}, 'units': {'ward': {'shifts': {'day': {'start': '07:01'}}}}}",
-                     "/units/ward/shifts/day/start: expected a time on the grid of 40 s (/time/tick_s), found '07:01'; the nearest"
-                     " are '07:00:40' and '07:01:20'\n");
+                     "/units/ward/shifts/day/start: expected a time on the grid of 40 s (/time/tick_s), found '07:01'; the"
+                     " nearest are '07:00:40' and '07:01:20'\n");
     modelcase_good(&x, "{'time': {'tick_s': 10}, 'tasks': {'medicine': {'arises': {'round': {'times': ['11:05:30']}}}}}");
     assert_true(modelcase_source(&x.model.units[0], "medicine/round")->time_s[0] == 11 * 3600 + 5 * 60 + 30);
     modelcase_free(&x);

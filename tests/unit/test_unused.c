@@ -11,8 +11,8 @@ static void test_next(void **state)
 {
     (void)state;
     modelcase_warnings("{" WARD(ACUITY(", 'next': {'b': 1}", "")) "}",
-                       "/units/ward/patients/acuity/a/next: says nothing: patients remain at this level for good, as its sojourn_h"
-                       " is \"never\"\n");
+                       "/units/ward/patients/acuity/a/next: says nothing: patients remain at this level for good, as its"
+                       " sojourn_h is \"never\"\n");
     modelcase_warnings("{" WARD(ACUITY(", 'sojourn_h': 5, 'next': {'b': 1}", "")) "}", "");
 }
 
@@ -28,15 +28,18 @@ static void test_discharge(void **state)
 static void test_deterioration(void **state)
 {
     (void)state;
-#define NEVER "/tasks/bell/arises/more: never arises in unit 'ward': no patient there changes to a level of acuity of higher rank\n"
+#define NEVER \
+    "/tasks/bell/arises/more: never arises in unit 'ward': no patient there changes to a level of acuity of higher rank\n"
+#define WORSENS(next, rank) "{" WARD(ACUITY(", 'sojourn_h': 5, 'next': {'" next "': 1}", rank)) ", " MORE("'deterioration'") "}"
     modelcase_warnings("{" MORE("'deterioration'") "}", NEVER);
-    modelcase_warnings("{" WARD(ACUITY(", 'sojourn_h': 5, 'next': {'b': 1}", "")) ", " MORE("'deterioration'") "}", NEVER);
-    modelcase_warnings("{" WARD(ACUITY(", 'sojourn_h': 5, 'next': {'a': 1}", "'rank': 1")) ", " MORE("'deterioration'") "}", NEVER);
-    modelcase_warnings("{" WARD(ACUITY(", 'sojourn_h': 5, 'next': {'b': 1}", "'rank': 1")) ", " MORE("'deterioration'") "}", "");
+    modelcase_warnings(WORSENS("b", ""), NEVER);
+    modelcase_warnings(WORSENS("a", "'rank': 1"), NEVER);
+    modelcase_warnings(WORSENS("b", "'rank': 1"), "");
     /* a unit that the task is not of is not asked */
-    modelcase_warnings("{'units': {'home': {}}, 'staff': {'lines': {'anna': {'unit': 'ward'}, 'bo': {'unit': 'ward'}, 'cia': {"
+    modelcase_warnings("{'units': {'home': {'patients': {'stay_days': 4}}}, 'staff': {'lines': {'anna':"
+                       " {'unit': 'ward'}, 'bo': {'unit': 'ward'}, 'cia': {"
                        "'role': 'nurse', 'unit': 'home', 'duty': 'always'}}}, 'tasks': {'bell': {'units': ['home'], 'arises':"
-                       " {'more': {'how': 'admission'}}}}}", "");
+                       " {'more': {'how': 'discharge', 'before_min': 60}}}}}", "");
 }
 
 static void test_never_arises(void **state)
@@ -51,11 +54,15 @@ static void test_role_order(void **state)
     (void)state;
 #define POLICY(keys) "{'policy': {" keys "}}"
     modelcase_warnings(POLICY("'role_order': {'bell': ['nurse']}"),
-                       "/policy/role_order/bell: says nothing: 'bell' does not go by \"role_order\", which prefer does not name\n");
+                       "/policy/role_order/bell: says nothing: 'bell' does not go by \"role_order\", which prefer does not"
+                       " name\n");
     modelcase_warnings(POLICY("'prefer': ['role_order'], 'prefer_by_task': {'bell': ['random']},"
                               " 'role_order': {'bell': ['nurse'], 'medicine': ['nurse']}"),
                        "/policy/role_order/bell: says nothing: 'bell' does not go by \"role_order\", which prefer_by_task does"
                        " not name\n");
+    modelcase_warnings(POLICY("'prefer': ['role_order'], 'prefer_by_task': {'bell': ['role_order']},"
+                              " 'role_order': {'bell': ['nurse']}"),
+                       "/policy/prefer: \"role_order\" says nothing: no role_order is given for a task that goes by this list\n");
     modelcase_warnings(POLICY("'prefer': ['random', 'role_order']"),
                        "/policy/prefer: \"role_order\" says nothing: no role_order is given for a task that goes by this list\n");
     modelcase_warnings(POLICY("'prefer_by_task': {'bell': ['role_order']}"),

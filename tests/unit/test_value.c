@@ -40,6 +40,39 @@ static void test_finding(void **state)
     assert_false(value_is_never(NULL));
 }
 
+/* Whose file a message names: never "default", and of several the one that came later. */
+static void test_files(void **state)
+{
+    struct fixture *x = *state;
+    struct value *root = parse(x, "{\"a\":{\"b\":1,\"c\":2,\"d\":3}}"), *a = value_find(root, "a");
+    assert_string_equal(value_file(value_find(a, "b")), "a.json");
+    assert_ptr_equal(value_latest(a), a);
+    value_find(a, "b")->file = value_default;
+    assert_string_equal(value_file(value_find(a, "b")), "a.json");
+    assert_ptr_equal(value_latest(a), a);
+    a->file = value_default;
+    assert_string_equal(value_file(value_find(a, "b")), "a.json");
+    root->file = value_default;
+    assert_string_equal(value_file(root), "default"); /* nothing stands above */
+    root->file = a->file = "a.json";
+    value_find(a, "c")->file = "b.json";
+    assert_string_equal(value_file(value_find(a, "c")), "b.json");
+    assert_ptr_equal(value_latest(a), value_find(a, "c"));
+}
+
+/* What was found, in words; a number as it was written where a double would be another. */
+static void test_found_as_written(void **state)
+{
+    struct fixture *x = *state;
+    static const char *const texts[][2] = {
+        {"0.1", "0.1"}, {"1e3", "1000"}, {"9007199254740993", "9007199254740993"}, {"0.10000000000000001", "0.10000000000000001"},
+        {"\"x\"", "the string 'x'"}, {"[]", "an empty array"}, {"[1]", "an array"}, {"{}", "an empty object"}, {"null", "null"},
+    };
+    char out[VALUE_FOUND_BYTES];
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_string_equal(value_found(out, parse(x, texts[i][0])), texts[i][1]);
+}
+
 static void test_pointers(void **state)
 {
     struct fixture *x = *state;
@@ -155,7 +188,8 @@ static void test_building(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        FIXTURE_TEST(test_finding), FIXTURE_TEST(test_pointers), FIXTURE_TEST(test_sorted),   FIXTURE_TEST(test_print),
+        FIXTURE_TEST(test_finding), FIXTURE_TEST(test_files), FIXTURE_TEST(test_found_as_written),
+        FIXTURE_TEST(test_pointers), FIXTURE_TEST(test_sorted),   FIXTURE_TEST(test_print),
             FIXTURE_TEST(test_print_sources),
         FIXTURE_TEST(test_found),   FIXTURE_TEST(test_building),
     };

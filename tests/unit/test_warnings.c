@@ -64,12 +64,11 @@ static void test_empty_shifts(void **state)
     expect_some("{" STAFF("{'day': {'all': {'nurse': 3}}, 'evening': {'all': {'nurse': 3}}, 'night': {'all': {'nurse':"
                           " 3}}}") "}", "nobody", false);
     /* one person for every day is there on some days of each week of the rota, never on all: both are told as they are */
-    static const char one[] = "'staff': {'rota_weeks': 2, 'rest_h': 0, 'lines': {'bo': null, 'anna': {'duty': 'roster', 'fte': %s}},"
+    static const char one[] = "'staff': {'rota_weeks': 2, 'rest_h': 0, 'lines': {'bo': null, 'anna': {'duty': 'roster'}},"
                               " 'plan': {'ward': {'day': {'all': {'nurse': 1}, 'sun': {'nurse': 0}}}}}, 'units': {'ward':"
                               " {'shifts': {'evening': null, 'night': null}}}";
-    char patch[900] = "{";
-    snprintf(patch + 1, sizeof patch - 1, one, "1");
-    strcat(patch, "}");
+    char patch[900];
+    snprintf(patch, sizeof patch, "{%s}", one);
     struct modelcase x;
     char found[8000];
     modelcase_good(&x, patch);

@@ -11,6 +11,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "reference/exact_law.h"
+
 /* ---- Loss ------------------------------------------------------------------------------------------------------------- */
 
 static void share_lost(const struct accounts *a, double *values)
@@ -215,7 +217,7 @@ static void check_preemptive(int tick_s, uint64_t seed)
     struct two_classes c = two_classes(&m);
     double urgent = c.lambda * c.work2 / (2 * (1 - c.s1));
     double until_start = (c.waiting + c.s1 / 2) / (1 - c.s1);
-    double lasts = law_limited_mean(&m.tasks[0].law, tick_s) / tick_s; /* P(X >= 1) */
+    double lasts = exact_law_limited_mean(&m.tasks[0].law, tick_s) / tick_s; /* P(X >= 1) */
     double suspended = (c.work - lasts) * c.s1 / (1 - c.s1);
     testlib_replications(&m, seed, (int)ceil(60 * testlib_scale()), delays, 4, samples);
     testlib_expect("preemptive: urgent", &samples[2], urgent * c.minutes);
