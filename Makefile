@@ -106,7 +106,7 @@ deps-ci:
 
 #: demo          compare two ways of organising a short-term ward: out/demo
 demo: $(BUILD)/avlast
-	@$(BUILD)/avlast compare scenarios/short_term_ward_o2.json scenarios/short_term_ward_o3.json --reps 100 --out out/demo
+	@$(BUILD)/avlast compare scenarios/short_term_ward_o2.json scenarios/short_term_ward_o3.json --reps 100 --out out/demo --force
 	@sh plots/plot.sh out/demo
 	@echo 'The tables (CSV) and pictures (png, svg) are in out/demo; start with out/demo/workload.png and out/demo/care.png.'
 

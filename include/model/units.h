@@ -6,9 +6,9 @@
 
 #include "model/build.h"
 
-enum { UNITS_MOST_SHIFTS = 60 }; /* ordinals of tasks per person: days x 64 + shift */
+enum { UNITS_MOST_SHIFTS = 60 }; /* patience has a column for each shift and weekday */
 
-/* Makes the kinds, with all but what acuity.c, sources.c, persons.c and patience.c add. After tasks_read. */
+/* Makes the kinds, with all but what wards.c, sources.c, persons.c and patience.c add. After tasks_read. */
 void units_read(struct build *b);
 
 #endif

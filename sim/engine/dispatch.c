@@ -322,8 +322,39 @@ static bool take_from_queues(struct engine *g, struct unit_state *us)
     return us->u->n_words == 1 ? take_plainly(g, us, NULL, 1) : take_plainly(g, us, NULL, us->u->n_words);
 }
 
+/* Merges two lists that are in order. */
+static struct instance *merge(struct instance *a, struct instance *b)
+{
+    struct instance *first = NULL, **end = &first;
+    while (a && b) {
+        struct instance **from = state_before(b, a) ? &b : &a;
+        *end = *from;
+        end = &(*from)->next;
+        *from = (*from)->next;
+    }
+    *end = a ? a : b;
+    return first;
+}
+
+/* A list in order, by merging halves. Many tasks may arise in one tick, and each finds its place at the end of its queue then. */
+static struct instance *in_order(struct instance *list, int n)
+{
+    if (n < 2)
+        return list;
+    struct instance *last = list;
+    for (int i = 1; i < n / 2; i++)
+        last = last->next;
+    struct instance *rest = last->next;
+    last->next = NULL;
+    return merge(in_order(list, n / 2), in_order(rest, n - n / 2));
+}
+
 void dispatch_any(struct engine *g, struct unit_state *us, struct instance *fresh)
 {
+    int n = 0;
+    for (const struct instance *i = fresh; i; i = i->next)
+        n++;
+    fresh = in_order(fresh, n);
     for (struct instance *next; fresh; fresh = next) {
         next = fresh->next;
         queues_wait(g, fresh);

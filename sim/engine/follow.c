@@ -13,8 +13,6 @@
 #include "engine/breaks.h"
 #include "engine/work.h"
 
-enum { SHIFTS_PER_DAY = 64 };
-
 /* ---- What will come --------------------------------------------------------------------------------------------------- */
 
 static void expect(struct engine *g, const struct birth *what, int32_t due)
@@ -207,8 +205,9 @@ static void create_personal(struct engine *g, const struct duty_started *duty)
         const struct source *s = &who->us->u->sources[k->per_person[i]];
         if (!s->shift[duty->shift] || !s->weekday[(m->start_weekday + day) % N_WEEKDAYS])
             continue;
-        uint32_t ordinal = (uint32_t)(m->start_day + day) * SHIFTS_PER_DAY + (uint32_t)duty->shift;
-        uint64_t key = chance_join(chance_join(person, s->key), ordinal);
+        uint64_t shift = who->us->u->shifts[duty->shift].label.key; /* names the duty, with the day: as for tasks of a shift */
+        uint32_t ordinal = (uint32_t)(m->start_day + day) + (uint32_t)shift;
+        uint64_t key = chance_join(chance_join(chance_join(person, s->key), shift), ordinal);
         if (chance_uniform(chance_at(key, CHANCE_NEEDED)) < s->probability[0]) {
             struct arrival a = instance_of(&who->us->kinds[k->per_person[i]], -1, who, key, ordinal);
             create(g, &a);

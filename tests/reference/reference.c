@@ -249,8 +249,9 @@ static void things_of_a_duty(struct reference *r, const struct duty *d, int32_t 
         const struct source *source = &u->sources[s];
         if (source->how != HOW_PER_PERSON || !source->shift[d->shift] || !source->weekday[weekday])
             continue;
-        uint32_t k = (uint32_t)(m->start_day + day) * 64 + (uint32_t)d->shift;
-        uint64_t key = chance_join(chance_join(reference_state_person_key(r, d->person), source->key), k);
+        uint64_t shift = chance_name(u->shifts[d->shift].label.id);
+        uint32_t k = (uint32_t)(m->start_day + day) + (uint32_t)shift;
+        uint64_t key = chance_join(chance_join(chance_join(reference_state_person_key(r, d->person), source->key), shift), k);
         if (chance_uniform(chance_at(key, CHANCE_NEEDED)) >= source->probability[0])
             continue;
         struct instance *i = new_instance(r, p->unit, s, key);
