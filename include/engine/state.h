@@ -153,7 +153,7 @@ struct slot { /* a patient, now */
     bool present, critical;
 };
 
-/* What may make something possible in a unit. One of a kind alone is a plain question. */
+/* What may make something possible in a unit. One of a kind alone is a plain question. (The pool holds fewer than 2^24.) */
 enum news { NEWS_FRESH = 1, NEWS_FREED = 1 << 24 };
 #define NEWS_OTHER ((int64_t)1 << 48)
 

@@ -179,6 +179,8 @@ static int prepare(struct study *s, const char *command, struct err *e)
     char folder[PATH_MAX];
     const char *out = is_given(s, OPTION_OUT) ? s->in->options->text[OPTION_OUT]
                                               : perform_default_out(folder, command, s->name, s->n);
+    if (!strcmp(out, "-"))
+        return err_set(e, ERR_INPUT, "--out: expected a folder, found '-': results are several files");
     return output_open(&s->output, out, s->manifest.study_sha256, is_given(s, OPTION_FORCE), e);
 }
 

@@ -1,4 +1,4 @@
-/* SIGINT and SIGTERM, blocked and asked for.
+/* SIGINT, SIGTERM and SIGHUP, blocked and asked for.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/stop.h"
@@ -6,12 +6,14 @@
 #include <signal.h>
 #include <stddef.h>
 
+static const int stopping[] = {SIGINT, SIGTERM, SIGHUP}; /* Ctrl-C, kill or a cluster's time limit, a closed terminal */
+
 void stop_block(void)
 {
     sigset_t set;
     sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
+    for (size_t i = 0; i < sizeof stopping / sizeof *stopping; i++)
+        sigaddset(&set, stopping[i]);
     pthread_sigmask(SIG_BLOCK, &set, NULL);
 }
 
@@ -20,7 +22,10 @@ int stop_signal(void)
     sigset_t pending;
     if (sigpending(&pending))
         return 0;
-    return sigismember(&pending, SIGINT) == 1 ? SIGINT : sigismember(&pending, SIGTERM) == 1 ? SIGTERM : 0;
+    for (size_t i = 0; i < sizeof stopping / sizeof *stopping; i++)
+        if (sigismember(&pending, stopping[i]) == 1)
+            return stopping[i];
+    return 0;
 }
 
 bool stop_asked(void)

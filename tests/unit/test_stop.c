@@ -32,6 +32,7 @@ static void test_signals_wait(void **state)
     assert_int_equal(child_told(0), 0);
     assert_int_equal(child_told(SIGINT), SIGINT);
     assert_int_equal(child_told(SIGTERM), SIGTERM);
+    assert_int_equal(child_told(SIGHUP), SIGHUP);
     assert_int_equal(child_told(SIGUSR1), 1000 + SIGUSR1); /* none of ours */
 }
 
