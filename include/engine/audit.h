@@ -7,8 +7,8 @@
 #include "engine/state.h"
 
 /* Counts everything anew and compares. On a difference g->failed and *g->e with seed, replication and tick. */
-void audit_state(struct engine *g);
+RARE void audit_state(struct engine *g);
 /* Adds the numbers never started to task_account.queue_ticks, for the ticks from now until `next_tick`. */
-void audit_queues(struct engine *g, int32_t next_tick);
+RARE void audit_queues(struct engine *g, int32_t next_tick);
 
 #endif

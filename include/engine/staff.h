@@ -76,7 +76,7 @@ static inline void staff_occupy(struct engine *g, struct worker *w, enum doing d
 }
 
 /* His duty is over and so is his work. */
-void staff_leave(struct engine *g, struct worker *w);
+RARE void staff_leave(struct engine *g, struct worker *w);
 
 /* His part is over: free, or gone if his duty is over. */
 static inline void staff_release(struct engine *g, struct worker *w)

@@ -24,6 +24,9 @@
 #include "engine/event.h"
 #include "model/model.h"
 
+/* What hardly ever runs: the compiler keeps it, and the ways that lead to it, apart from the loop. */
+#define RARE __attribute__((cold))
+
 enum place { PLACE_NONE, PLACE_QUEUE, PLACE_LOOSE, PLACE_HELD, PLACE_WORK };
 
 struct masks;

@@ -7,16 +7,16 @@
 #include "engine/state.h"
 
 /* Tells the listener what becomes of an instance. */
-void work_tell(const struct engine *g, enum event_kind kind, const struct instance *i, const struct worker *who,
+RARE void work_tell(const struct engine *g, enum event_kind kind, const struct instance *i, const struct worker *who,
                const struct worker *helper, enum event_why why);
 /* Phase 4: a new instance, which waits, or is lost at once (max_waiting), or withdrawn (its patient has just left). */
 void work_create(struct engine *g, const struct arrival *what);
 /* A need of a type with max_waiting: kept until all of this tick are known. */
-void work_keep_limited(struct engine *g, const struct need *need, const struct kind *kind);
+RARE void work_keep_limited(struct engine *g, const struct need *need, const struct kind *kind);
 /* The instance has ended without work: accounts, what follows, and its place in the pool. */
-void work_end(struct engine *g, struct instance *i, enum event_kind how);
+RARE void work_end(struct engine *g, struct instance *i, enum event_kind how);
 /* More unused instances; none when there is no memory, and then the run has failed. */
-void work_grow_pool(struct engine *g);
+RARE void work_grow_pool(struct engine *g);
 /* Its place in the pool is free again. */
 static inline void work_drop(struct engine *g, struct instance *i)
 {
