@@ -8,7 +8,7 @@
 
 /* Tells the listener what becomes of an instance. */
 RARE void work_tell(const struct engine *g, enum event_kind kind, const struct instance *i, const struct worker *who,
-               const struct worker *helper, enum event_why why);
+                    const struct worker *helper, enum event_why why);
 /* Phase 4: a new instance, which waits, or is lost at once (max_waiting), or withdrawn (its patient has just left). */
 void work_create(struct engine *g, const struct arrival *what);
 /* A need of a type with max_waiting: kept until all of this tick are known. */

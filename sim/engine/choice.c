@@ -110,7 +110,7 @@ static bool winds_down(const struct engine *g, const struct instance *i, const s
 {
     const struct unit *u = i->kind->us->u;
     int32_t left = w->duty_end - g->t;
-    if (left > u->wind_down_ticks || u->wind_down_ticks <= 0)
+    if (g->t < w->winds_down || u->wind_down_ticks <= 0)
         return false;
     if (i->kind->urgency <= u->wind_down_urgency)
         return false;

@@ -295,7 +295,7 @@ COMPILED_TWICE struct instance *first_owned(const struct unit_state *us, int n_w
 COMPILED_TWICE bool take_plainly(struct engine *g, struct unit_state *us, struct worker *freed, int n_words)
 {
     for (;;) {
-        look_round(us, freed ? (uint64_t)1 << freed->class : us->free_classes, n_words);
+        look_round(us, freed ? freed->class_bit : us->free_classes, n_words);
         for (int word = 0; word < n_words; word++)
             if (back_up_is_near(g, us, word, us->waiting[word] & us->can_back_up[word]) ||
                 (freed && us->waiting[word] & us->masks->together[word])) /* he may be the second person that was missing */
@@ -317,9 +317,9 @@ COMPILED_TWICE bool take_plainly(struct engine *g, struct unit_state *us, struct
     }
 }
 
-static bool take_from_queues(struct engine *g, struct unit_state *us)
+static inline __attribute__((always_inline)) bool take_from_queues(struct engine *g, struct unit_state *us, struct worker *freed)
 {
-    return us->u->n_words == 1 ? take_plainly(g, us, NULL, 1) : take_plainly(g, us, NULL, us->u->n_words);
+    return us->u->n_words == 1 ? take_plainly(g, us, freed, 1) : take_plainly(g, us, freed, us->u->n_words);
 }
 
 /* Merges two lists that are in order. */
@@ -361,7 +361,7 @@ void dispatch_any(struct engine *g, struct unit_state *us, struct instance *fres
     }
     while (us->n_breaks && breaks_start_one(g, us, true))
         ;
-    if (us->n_special || !take_from_queues(g, us))
+    if (us->n_special || !take_from_queues(g, us, NULL))
         take_fully(g, us);
     while (us->n_breaks && breaks_start_one(g, us, false))
         ;
@@ -380,6 +380,6 @@ void dispatch_fresh(struct engine *g, struct unit_state *us, struct instance *i)
 
 void dispatch_freed(struct engine *g, struct unit_state *us, struct worker *w)
 {
-    if (!(us->u->n_words == 1 ? take_plainly(g, us, w, 1) : take_plainly(g, us, w, us->u->n_words)))
+    if (!take_from_queues(g, us, w))
         dispatch_any(g, us, NULL);
 }

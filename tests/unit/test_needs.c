@@ -8,17 +8,8 @@
 
 #include "base/chance.h"
 #include "demand/needs.h"
+#include "no_memory.h"
 #include "reference/whole_demand.h"
-
-static bool no_memory;
-
-void *__real_realloc(void *p, size_t size);
-void *__wrap_realloc(void *p, size_t size);
-
-void *__wrap_realloc(void *p, size_t size)
-{
-    return no_memory ? NULL : __real_realloc(p, size);
-}
 
 /* ---- Needs as text ----------------------------------------------------------------------------------------------------- */
 

@@ -8,19 +8,10 @@
 
 #include "base/chance.h"
 #include "demand/patients.h"
+#include "no_memory.h"
 #include "reference/random_scenario.h"
 #include "reference/whole_demand.h"
 #include "reference/whole_demand_patients.h"
-
-static bool no_memory;
-
-void *__real_realloc(void *p, size_t size);
-void *__wrap_realloc(void *p, size_t size);
-
-void *__wrap_realloc(void *p, size_t size)
-{
-    return no_memory ? NULL : __real_realloc(p, size);
-}
 
 /* All that happens to patients, "[day ]HH:MM kind bed/slot number level" each (turned away: bed and slot are -1). */
 static void check_patients(const char *patients, const char *expected)
