@@ -13,7 +13,7 @@ void queues_omit(struct engine *g, struct unit_state *us);
 /* True when waiting alone, or a limit, may change something in the unit: then phase 6 and queues_arm have work to do. */
 static inline bool queues_matter(const struct unit_state *us)
 {
-    return (us->n_waiting & us->waiting_matters) | us->n_special | us->n_breaks;
+    return (us->n_waiting & us->waiting_matters) | us->n_special;
 }
 /* Phase 5: the clock has stopped for a node DUE_WAKE. */
 void queues_wake(struct engine *g, int32_t node);
@@ -23,9 +23,9 @@ void queues_arm(struct engine *g, struct unit_state *us);
 void queues_change_column(struct engine *g, struct unit_state *us);
 
 /* Ticks up to t in which something waited in the unit. */
-static inline int64_t queues_blocked_clock(const struct unit_state *us, int32_t t)
+static inline int32_t queues_blocked_clock(const struct unit_state *us, int32_t t)
 {
-    return us->blocked_ticks + ((t - us->blocked_since) & -(us->n_waiting > 0));
+    return us->blocked_ticks + (t & us->blocked_now);
 }
 
 /* ---- Several times per task, and inline for that reason alone --------------------------------------------------------- */
@@ -34,11 +34,15 @@ static inline int64_t queues_blocked_clock(const struct unit_state *us, int32_t 
 static inline void queues_count(const struct engine *g, const struct instance *i, int by)
 {
     struct unit_state *us = i->kind->us;
-    if (!us->n_waiting)
-        us->blocked_since = g->t;
+    if (!us->n_waiting) {
+        us->blocked_ticks -= g->t;
+        us->blocked_now = -1;
+    }
     us->n_waiting += by;
-    if (!us->n_waiting)
-        us->blocked_ticks += g->t - us->blocked_since;
+    if (!us->n_waiting) {
+        us->blocked_ticks += g->t;
+        us->blocked_now = 0;
+    }
     if (!i->started)
         us->n_waiting_of[i->kind->task] += by;
     if (i->kind->interrupts) {

@@ -19,7 +19,7 @@ static inline void staff_charge(struct engine *g, struct worker *w)
         w->account[w->instance->kind->task] += ticks;
         w->busy_ticks += ticks;
     } else if (w->doing == DOING_FREE) {
-        int64_t now = queues_blocked_clock(w->us, g->t), blocked = now - w->blocked;
+        int32_t now = queues_blocked_clock(w->us, g->t), blocked = now - w->blocked;
         w->account[n_tasks + TIME_IDLE_BLOCKED] += blocked;
         w->account[n_tasks + TIME_IDLE] += ticks - blocked;
         w->blocked = now;

@@ -92,7 +92,7 @@ struct worker { /* a person, now */
     int64_t *done;        /* per task: how many he has done */
     struct instance *instance; /* performing, helping, holding; else NULL */
     int32_t since;        /* time is in the accounts up to here */
-    int64_t blocked;      /* the unit's blocked clock then */
+    int32_t blocked;      /* the unit's blocked clock then */
     int32_t idle_since;
     struct worker *next, *prev; /* among the free of the class */
     struct worker *ring;  /* begin and end of their ring */
@@ -130,11 +130,11 @@ struct unit_state {
     int32_t n_waiting;      /* in queues and loose */
     int32_t waiting_matters; /* all bits, or none: see masks */
     int32_t n_interrupting; /* waiting or held, of types that interrupt */
-    int32_t n_special;      /* loose, held, or of types that interrupt: what dispatch's plain case does not know */
+    int32_t n_special;      /* loose, held, of types that interrupt, and breaks: what dispatch's plain case does not know */
     int32_t *n_waiting_of;  /* per task, in queues or released, never started: what max_waiting counts */
-    int64_t blocked_ticks;  /* blocked clock: ticks in which something waited, but for those ... */
-    int32_t blocked_since;  /* ... since then, if something waits now */
-    int64_t blocked_at_window;
+    int32_t blocked_ticks;  /* blocked clock: ticks in which something waited; while something waits, less the tick it began */
+    int32_t blocked_now;    /* all bits while something waits, else none: see queues_blocked_clock */
+    int32_t blocked_at_window;
     int column;             /* of patience rules in force */
     const uint64_t *own, *back_up; /* the tables of the column, for state_reach: queues that a set of classes owns, backs up */
     const uint64_t *own_classes, *back_up_classes; /* [queue]: the same the other way round */

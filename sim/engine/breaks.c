@@ -34,6 +34,7 @@ void breaks_open(struct engine *g, struct worker *w, int pause, int32_t duty_sta
         .who = w, .pause = pause, .created = g->t, .due = duty_start + p->until_tick, .ticks = p->ticks,
         .draw = chance_at(chance_join(w->key, 0), 0),
     };
+    us->n_special++;
     state_touch(g, us, NEWS_OTHER);
 }
 
@@ -68,6 +69,7 @@ bool breaks_start_one(struct engine *g, struct unit_state *us, bool due)
         return false;
     struct break_wait b = us->breaks[best];
     us->breaks[best] = us->breaks[--us->n_breaks];
+    us->n_special--;
     staff_occupy(g, b.who, DOING_BREAK, NULL);
     state_expect_end(g, b.who, g->t + b.ticks);
     g->a->persons[b.who->person].breaks_taken++;
@@ -89,6 +91,7 @@ void breaks_drop(struct engine *g, struct worker *w)
         if (us->breaks[i].who != w)
             continue;
         us->breaks[i--] = us->breaks[--us->n_breaks];
+        us->n_special--;
         g->a->persons[w->person].breaks_missed++;
         tell(g, EVENT_BREAK_MISSED, w);
     }

@@ -361,7 +361,7 @@ void dispatch_any(struct engine *g, struct unit_state *us, struct instance *fres
     }
     while (us->n_breaks && breaks_start_one(g, us, true))
         ;
-    if (us->n_special || !take_from_queues(g, us, NULL))
+    if (us->n_special > us->n_breaks || !take_from_queues(g, us, NULL))
         take_fully(g, us);
     while (us->n_breaks && breaks_start_one(g, us, false))
         ;

@@ -67,9 +67,7 @@ static void open_window(struct engine *g)
     for (int u = 0; u < g->m->n_units; u++) {
         struct unit_state *us = &g->units[u];
         us->patients_since = g->t;
-        us->blocked_ticks = queues_blocked_clock(us, g->t);
-        us->blocked_since = g->t;
-        us->blocked_at_window = us->blocked_ticks;
+        us->blocked_at_window = queues_blocked_clock(us, g->t);
     }
     work_count_open(g, false);
 }
@@ -184,14 +182,12 @@ static void dispatch(struct engine *g)
     struct unit_state *kept = NULL; /* those that phases 6 and 7 have to look at */
     for (struct unit_state *us = g->touched, *next; us; us = next) {
         next = us->next_touched;
-        if (us->fresh || us->n_waiting | us->n_special | us->n_breaks) {
-            dispatch_unit(g, us);
-            if (queues_matter(us)) {
-                us->next_touched = kept;
-                kept = us;
-            }
-        }
+        dispatch_unit(g, us);
         us->news = 0;
+        if (queues_matter(us)) {
+            us->next_touched = kept;
+            kept = us;
+        }
     }
     g->touched = kept;
 }
