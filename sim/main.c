@@ -103,7 +103,7 @@ int main(int argc, char **argv)
     int failed = ferror(stdout);
     errno = 0;
     if ((fclose(stdout) || failed) && status == 0) {
-        fprintf(stderr, "avlast: cannot write to standard output: %s\n", strerror(errno ? errno : EIO));
+        fprintf(stderr, "avlast: cannot write to standard output: %s\n", errno ? strerror(errno) : "a write failed");
         return 1;
     }
     return status;

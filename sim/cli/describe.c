@@ -182,6 +182,15 @@ static bool is_asked_for(const struct unit *u, int task)
     return false;
 }
 
+/* Whether everyone who comes on duty gets one of his own. */
+static bool is_personal(const struct unit *u, int task)
+{
+    for (int s = 0; s < u->n_sources; s++)
+        if (u->sources[s].task == task && u->sources[s].how == HOW_PER_PERSON)
+            return true;
+    return false;
+}
+
 /* How people of a class wait with a task kind: the same in every column of the patience table, or "varies". */
 static const char *class_cell(char out[32], const struct model *m, int unit, int class, int queue)
 {
@@ -197,7 +206,7 @@ static const char *class_cell(char out[32], const struct model *m, int unit, int
     for (int column = 1; column < u->n_columns; column++)
         varies |= model_wait(m, u, column, class, queue) != first;
     if (n_may == 0)
-        return strcpy(out, ".");
+        return strcpy(out, is_personal(u, u->queues[queue].task) ? "each" : ".");
     if (varies)
         strcpy(out, "varies");
     else
@@ -277,7 +286,9 @@ static void print_tasks(FILE *out, const struct model *m, int unit, const struct
     fputc('\n', out);
     for (int q = 0; q < u->n_queues; q++)
         print_task(out, m, unit, q, classes, n_classes, d);
-    fputs("  own = at once; a number = as back-up after so many minutes; - = never; . = no right to\n", out);
+    fputs("  own = at once; a number = as back-up after so many minutes; - = never; . = no right to; each = everyone on duty\n"
+          "  has one of his own\n"
+          "  a day: empty where people or other work bring it about, and not patients or the clock\n", out);
     for (int q = 0; q < u->n_queues; q++)
         for (int c = 0; c < n_classes; c++)
             if (!strncmp(class_cell(text, m, unit, classes[c], q), "varies", 6))

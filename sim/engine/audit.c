@@ -113,7 +113,7 @@ static void audit_unit(struct engine *g, const struct unit_state *us)
     }
     if (waiting != us->n_waiting || count_interrupting(g, us) != us->n_interrupting ||
         n_free != count_free(g, us) || holding != us->n_holding || holding != held ||
-        us->n_special != loose + held + us->n_interrupting + us->n_breaks ||
+        us->n_special != loose + held + us->n_interrupting + us->n_breaks || us->n_breaks > u->n_persons * u->n_pauses ||
         on_break != us->n_on_break || on_break > u->max_away)
         fail(g, "the counts of '%s' are wrong", u->label.id);
 }

@@ -28,7 +28,7 @@ void breaks_open(struct engine *g, struct worker *w, int pause, int32_t duty_sta
 {
     struct unit_state *us = w->us;
     const struct pause *p = &us->u->pauses[pause];
-    if (w->doing == DOING_OFF || duty_start + p->from_tick >= w->duty_end)
+    if (w->doing == DOING_OFF || duty_start != w->duty_start)
         return;
     us->breaks[us->n_breaks++] = (struct break_wait){
         .who = w, .pause = pause, .created = g->t, .due = duty_start + p->until_tick, .ticks = p->ticks,

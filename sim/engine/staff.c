@@ -60,6 +60,7 @@ static void begin_duty(struct engine *g, struct worker *w, int shift, int32_t st
     } else { /* duties that touch, or overtime that runs into the next duty: he simply stays */
         staff_charge(g, w);
         staff_count_duty(g, w);
+        breaks_drop(g, w); /* a break belongs to its duty */
         w->duty_start = g->t;
         set_overtime(g, w, false);
         state_touch(g, w->us, NEWS_OTHER); /* he no longer winds down */

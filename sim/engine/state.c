@@ -205,7 +205,7 @@ static void init_unit(struct unit_state *us, const struct model *m, const struct
     us->can_back_up = ARENA_ARRAY(arena, u->n_words, uint64_t);
     us->free = ARENA_ARRAY(arena, m->n_classes, struct worker);
     us->n_waiting_of = ARENA_ARRAY(arena, m->n_tasks, int32_t);
-    us->breaks = ARENA_ARRAY(arena, 2 * (size_t)u->n_persons * (size_t)u->n_pauses, struct break_wait); /* duties may touch */
+    us->breaks = ARENA_ARRAY(arena, (size_t)u->n_persons * (size_t)u->n_pauses, struct break_wait); /* of one duty each */
 }
 
 void state_init(struct engine *g, const struct model *m)

@@ -1,8 +1,8 @@
 /* What a model allows but its writer may not have meant: tasks that nobody may do, shifts without people, gaps in patience.
  *
  * Who is on duty in a shift window is asked at one moment, the middle of the time in which that window is in force, for every
- * day of the rota. So a long shift that spans two windows counts in both, and a report of a quarter of an hour in neither.
- * Tasks that arise per person have their performer and are left out.
+ * day of the rota that comes in the run. So a long shift that spans two windows counts in both, and a report of a quarter of an
+ * hour in neither. Tasks that arise per person have their performer and are left out.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/warnings.h"
@@ -175,6 +175,13 @@ static void look_at(struct view *w, int day, int shift, int32_t middle, struct m
         }
 }
 
+/* Whether a day of the rota, which begins on the Monday before the run does, comes in the run. */
+static bool is_lived(const struct model *m, int day)
+{
+    int n_days = m->rota_ticks / m->ticks_per_day, first = m->start_weekday % n_days;
+    return (day - first + n_days) % n_days < m->end_ticks / m->ticks_per_day;
+}
+
 static void look_at_all(struct view *w)
 {
     const struct unit *u = &w->k->unit;
@@ -191,7 +198,8 @@ static void look_at_all(struct view *w)
     for (int s = 0; s < n_shown(w); s++) {
         int32_t middle = w->k->shifts.n > 0 ? middle_of_force(w, s) : m->ticks_per_day / 2;
         for (int day = 0; day < m->rota_ticks / m->ticks_per_day && middle >= 0; day++)
-            look_at(w, day, s, middle, &now);
+            if (is_lived(m, day))
+                look_at(w, day, s, middle, &now);
     }
 }
 
@@ -200,17 +208,20 @@ static void look_at_all(struct view *w)
 static void warn_of_empty_shift(const struct view *w, int shift, bool always)
 {
     static const char *const names[N_WEEKDAYS] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-    int n_weeks = w->b->m->rota_ticks / w->b->m->ticks_per_day / N_WEEKDAYS, n = 0;
+    int n_days = w->b->m->rota_ticks / w->b->m->ticks_per_day, n = 0, n_lived = 0;
     const char *days = "";
     for (int d = 0; d < N_WEEKDAYS; d++) {
-        int weeks = w->empty[shift * N_WEEKDAYS + d];
-        if (weeks > 0 && (weeks == n_weeks) == always)
+        int weeks = w->empty[shift * N_WEEKDAYS + d], weeks_lived = 0;
+        for (int day = d; day < n_days; day += N_WEEKDAYS)
+            weeks_lived += is_lived(w->b->m, day);
+        n_lived += weeks_lived > 0;
+        if (weeks > 0 && (weeks == weeks_lived) == always)
             days = text_format(w->b->scratch, "%s%s%s", days, n++ ? ", " : "", names[d]);
     }
     if (n > 0)
         BUILD_WARNING(w->b, w->k->shifts.value[shift], "shift '%s' of unit '%s': nobody is on duty%s (%s)",
                       w->k->shifts.id[shift], w->k->id, always ? "" : " in some weeks of the rota",
-                      always && n == N_WEEKDAYS ? "any day" : days);
+                      always && n == n_lived ? "any day" : days);
 }
 
 /* Whether a task has a gap in a shift: 0 none, 1 on some days, 2 always. */

@@ -25,7 +25,10 @@ static void put_plan(struct maker *k)
 void random_staff(struct maker *k)
 {
     maker_put(k, "\"staff\": {\"rest_h\": %d", maker_likely(k, 30) ? 0 : maker_pick(k, 12));
-    maker_drawn(k, ", \"weekly_h\": %d", 20, 60);
+    if (maker_likely(k, 10))
+        maker_put(k, ", \"weekly_h\": 168"); /* several duties in a row, without a rest if need be */
+    else
+        maker_drawn(k, ", \"weekly_h\": %d", 20, 60);
     maker_drawn(k, ", \"rota_weeks\": %d, \"lines\": {", 1, 3);
     for (int i = 0; i < k->n_lines; i++) {
         bool always = k->n_shifts == 0 || maker_likely(k, 30);

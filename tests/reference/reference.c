@@ -28,13 +28,17 @@ static bool covering_start(const struct reference *r, const struct duty *d, int3
     return false;
 }
 
-static void personal_tasks_and_breaks_end(struct reference *r, int person)
+static void personal_tasks_end(struct reference *r, int person)
 {
     for (int n = 0; n < r->n_instances; n++) {
         struct instance *i = r->instances[n];
         if (i->owner == person && (i->state == INSTANCE_WAITING || i->state == INSTANCE_SUSPENDED))
             reference_state_end(r, i, EVENT_OMITTED);
     }
+}
+
+static void breaks_end(struct reference *r, int person)
+{
     int kept = 0;
     for (int b = 0; b < r->n_breaks; b++) {
         if (r->breaks[b].person == person)
@@ -67,7 +71,8 @@ static void end_duty(struct reference *r, int person)
         if (!stays)
             reference_state_suspend(r, p->on, WHY_NONE);
     }
-    personal_tasks_and_breaks_end(r, person);
+    personal_tasks_end(r, person);
+    breaks_end(r, person);
     if (stays)
         p->overtime = true;
     else
@@ -106,6 +111,8 @@ static void shift_changes(struct reference *r)
         }
         if (ends && !starts)
             end_duty(r, p);
+        else if (ends)
+            breaks_end(r, p); /* he stays, but a break belongs to its duty */
         if (starts)
             start_duty(r, p, end);
     }

@@ -210,6 +210,19 @@ static void test_cut_short(void **state)
     enginecase_free(&x);
 }
 
+/* Whole days that touch, and one task that lasts for all of them: every day's break is missed with its day. */
+static void test_duties_that_touch(void **state)
+{
+    (void)state;
+    struct enginecase x;
+    enginecase_patched(&x, WARD, "{'time': {'days': 4}, 'units': {'ward': {'shifts': {'whole': {'start': '00:00',"
+                                 " 'end': '00:00'}}, 'breaks': {'lunch': {'shift': 'whole'}}}}, 'tasks': {"
+                                 TASK("wash", "9000", "'01:00'", "") "}, 'staff': {'rest_h': 0, 'weekly_h': 168, 'lines': {"
+                                 "'anna': {'fte': 1}}, 'plan': {'ward': {'day': null, 'whole': {'all': {'nurse': 1}}}}}}");
+    enginecase_time(&x, "anna", "wash 5700, idle 60, breaks missed 3"); /* the fourth is still open at the end */
+    enginecase_free(&x);
+}
+
 /* Nobody interrupts a break, and one that waits blocks nobody: Bo is idle, not idle_blocked, while Anna cannot go. */
 static void test_not_a_task(void **state)
 {
@@ -264,6 +277,7 @@ int main(void)
         cmocka_unit_test(test_guard),
         cmocka_unit_test(test_missed),
         cmocka_unit_test(test_cut_short),
+        cmocka_unit_test(test_duties_that_touch),
         cmocka_unit_test(test_not_a_task),
         cmocka_unit_test(test_breaks_before_the_run),
     };

@@ -63,8 +63,13 @@ static void test_empty_shifts(void **state)
                 "shift 'night' of unit 'ward': nobody is on duty (any day)\n", true);
     expect_some("{" STAFF("{'day': {'all': {'nurse': 3}}, 'evening': {'all': {'nurse': 3}}, 'night': {'all': {'nurse':"
                           " 3}}}") "}", "nobody", false);
+    /* a run from Monday to Friday has no weekend */
+    expect_some("{'time': {'start_date': '2026-01-05', 'warmup_days': 0, 'days': 5}, "
+                STAFF("{'day': {'all': {'nurse': 3}}, 'evening': {'weekdays': {'nurse': 3}}, 'night': {'all': {'nurse':"
+                      " 3}}}") "}", "nobody", false);
     /* one person for every day is there on some days of each week of the rota, never on all: both are told as they are */
-    static const char one[] = "'staff': {'rota_weeks': 2, 'rest_h': 0, 'lines': {'bo': null, 'anna': {'duty': 'roster'}},"
+    static const char one[] = "'time': {'days': 28}, 'staff': {'rota_weeks': 2, 'rest_h': 0, 'lines': {'bo': null,"
+                              " 'anna': {'duty': 'roster'}},"
                               " 'plan': {'ward': {'day': {'all': {'nurse': 1}, 'sun': {'nurse': 0}}}}}, 'units': {'ward':"
                               " {'shifts': {'evening': null, 'night': null}}}";
     char patch[900];
