@@ -1,7 +1,8 @@
 /* What a replication adds up, in whole ticks and counts. The engine adds; nobody prints here.
  *
  * Every person and tick is in exactly one account, rostered or overtime; every task instance is open or ended one way.
- * Only the window [warmup, end) counts: minutes where their ticks fall, tasks that were created in it.
+ * Only the window [warmup, end) counts: minutes where their ticks fall, tasks that were created in it. The same is kept by hour
+ * of the day and by shift and weekday and, from the first day on, by day (struct slices), less finely: by role and category.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef ENGINE_ACCOUNTS_H
@@ -21,13 +22,17 @@ struct person_account {
     int64_t rostered_ticks, overtime_ticks; /* time on duty, counted apart from the accounts that must sum to it */
     int64_t breaks_taken, breaks_missed;
     int64_t interrupted; /* times the person was called away from a task */
+    int64_t switches;    /* times the person took up, or helped with, another type of task than the last one */
 };
 
 struct task_account { /* per unit and task */
     int64_t open_at_start, made, done, omitted, lost, withdrawn, open_at_end; /* lost: turned away by max_waiting */
+    double made_s;         /* standard work of those made, seconds */
     int64_t started;       /* created in the window and started */
     int64_t wait_ticks;    /* of those: created to first start */
     int64_t late;          /* of those: started after due */
+    int64_t older_started, older_wait_ticks; /* the same of those created before the window and first started in it */
+    int64_t together, held_ticks; /* of those started: with two people; and how long the first was there before the second */
     int64_t censored, censored_ticks; /* created in the window, never started, still waiting at the end; their age */
     int64_t omitted_in_window, lost_in_window; /* of those, created in the window */
     double omitted_s;      /* standard work of the omitted and lost ones created in the window, seconds */
@@ -40,6 +45,29 @@ struct unit_account {
     int64_t admitted, discharged, turned_away; /* in the window */
     int64_t patient_ticks;
     int64_t waiting_ticks;   /* ticks in the window in which at least one task waits */
+    int64_t peak_ticks;      /* ... in which more tasks wait than people are on duty */
+    int64_t patient_weeks, carers; /* whole weeks of the window that a patient was there for; people who worked for him in them */
+    int64_t understaffed_ticks; /* patient ticks in shifts in which more work arose than there was time on duty */
+};
+
+/* Time by class: the categories of tasks, then the other accounts of time. */
+enum { N_TIME_CLASSES = N_CATEGORIES + N_TIME_ACCOUNTS };
+
+struct people_sums { /* of the people of one role in one unit */
+    int64_t ticks[N_TIME_CLASSES]; /* overtime included */
+    int64_t overtime_ticks;
+};
+
+struct care_sums { /* of one unit: as in task_account and unit_account */
+    int64_t made, started, wait_ticks, may_be_late, late, omitted, lost, older_started, older_wait_ticks, patient_ticks;
+    double asked_s; /* time that what was made takes at the standard pace, seconds; of two people twice */
+};
+
+/* Sums over parts of the time, numbered from 0: hours of the day, shifts of the week, days. */
+struct slices {
+    int n;
+    struct people_sums *people; /* [(unit * n_roles + role) * n + slice] */
+    struct care_sums *care;     /* [unit * n + slice] */
 };
 
 struct accounts {
@@ -50,12 +78,22 @@ struct accounts {
     struct person_account *persons;
     struct task_account *tasks;     /* [unit * n_tasks + task] */
     struct unit_account *units;
+    int n_bins;
+    uint32_t *waits;                /* [(unit * n_tasks + task) * n_bins + bin]: of those counted as started (engine/waits.h) */
+    struct slices hours;            /* 24 */
+    struct slices shifts;           /* [shift * N_WEEKDAYS + weekday], shift n_shifts of the unit = outside all; a window of its own
+                                       date, so the hours after midnight belong to the weekday on which the night began */
+    struct slices days;             /* stretches of days_per_slice days from the start of the run, warm-up included */
+    int days_per_slice;
     uint64_t demand_hash;
     int64_t completed;              /* tasks completed over the whole run, warm-up included */
 };
 
 void accounts_init(struct accounts *a, const struct model *m, struct arena *arena);
+/* Empties them for a new replication. */
 void accounts_clear(struct accounts *a);
+/* Empties them where the window begins: all but what is kept by day. */
+void accounts_open_window(struct accounts *a);
 
 static inline int64_t *accounts_ticks(struct accounts *a, int person, int kind)
 {

@@ -35,10 +35,9 @@ static inline __attribute__((always_inline)) void create_instance(struct engine 
     i->owner = what->owner;
     i->performer = i->helper = i->first_performer = NULL;
     i->k = what->k;
-    i->sweep = 0;
-    i->used = true;
     i->started = i->patient_gone = false;
     kind->account->made++;
+    kind->account->made_s += what->work_s;
     start_tell(g, EVENT_CREATED, i, what->owner, NULL, WHY_NONE);
     if (!g->slots[i->slot].present)
         work_end(g, i, EVENT_WITHDRAWN);

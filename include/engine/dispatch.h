@@ -21,13 +21,16 @@ static inline void dispatch_unit(struct engine *g, struct unit_state *us)
 {
     struct instance *fresh = us->fresh;
     us->fresh = NULL;
-    bool plain = !us->n_special;
-    if (plain && us->news == NEWS_FREED) {
-        if (us->n_waiting)
+    if (us->n_special) {
+        dispatch_any(g, us, fresh);
+    } else if (!fresh) {
+        if (us->n_waiting && us->news == NEWS_FREED)
             dispatch_freed(g, us, us->freed);
-    } else if (plain && (us->news == NEWS_FRESH || (fresh && !fresh->next && !us->n_waiting)) && !fresh->owner) {
+        else if (us->n_waiting)
+            dispatch_any(g, us, NULL);
+    } else if ((us->news == NEWS_FRESH || (!fresh->next && !us->n_waiting)) && !fresh->owner) {
         dispatch_fresh(g, us, fresh);
-    } else if (fresh || us->n_waiting | us->n_special) {
+    } else {
         dispatch_any(g, us, fresh);
     }
 }

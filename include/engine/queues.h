@@ -19,14 +19,12 @@ static inline bool queues_matter(const struct unit_state *us)
 void queues_wake(struct engine *g, int32_t node);
 /* Sees to it that the clock stops at the next tick at which waiting alone makes something possible. */
 void queues_arm(struct engine *g, struct unit_state *us);
+/* The shift window in force at tick t, n_shifts outside all, and the weekday on which it began. */
+int queues_window_at(const struct model *m, const struct unit *u, int32_t t, int *weekday);
+/* The next tick after t at which a window begins or ends, or a day. */
+int32_t queues_next_window(const struct model *m, const struct unit *u, int32_t t);
 /* Phase 1 for a unit: a shift window began or ended. */
 void queues_change_column(struct engine *g, struct unit_state *us);
-
-/* Ticks up to t in which something waited in the unit. */
-static inline int32_t queues_blocked_clock(const struct unit_state *us, int32_t t)
-{
-    return us->blocked_ticks + (t & us->blocked_now);
-}
 
 /* ---- Several times per task, and inline for that reason alone --------------------------------------------------------- */
 
@@ -34,16 +32,10 @@ static inline int32_t queues_blocked_clock(const struct unit_state *us, int32_t 
 static inline void queues_count(const struct engine *g, const struct instance *i, int by)
 {
     struct unit_state *us = i->kind->us;
-    if (!us->n_waiting) {
-        us->blocked_ticks -= g->t;
-        us->blocked_now = -1;
-    }
     us->n_waiting += by;
-    if (!us->n_waiting) {
-        us->blocked_ticks += g->t;
-        us->blocked_now = 0;
-    }
-    if (!i->started)
+    stopwatch_turn(&us->blocked, us->n_waiting > 0, g->t);
+    stopwatch_turn(&us->peak, us->n_waiting > us->n_on_duty, g->t);
+    if (i->kind->max_waiting != INT32_MAX && !i->started)
         us->n_waiting_of[i->kind->task] += by;
     if (i->kind->interrupts) {
         us->n_interrupting += by;

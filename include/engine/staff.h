@@ -17,14 +17,19 @@ static inline void staff_charge(struct engine *g, struct worker *w)
         return; /* he became free just now */
     if (w->doing == DOING_PERFORM || w->doing == DOING_HELP) {
         w->account[w->instance->kind->task] += ticks;
+        w->running[w->instance->kind->category] += ticks;
         w->busy_ticks += ticks;
     } else if (w->doing == DOING_FREE) {
-        int32_t now = queues_blocked_clock(w->us, g->t), blocked = now - w->blocked;
+        int32_t now = stopwatch_read(&w->us->blocked, g->t), blocked = now - w->blocked;
         w->account[n_tasks + TIME_IDLE_BLOCKED] += blocked;
         w->account[n_tasks + TIME_IDLE] += ticks - blocked;
+        w->running[N_CATEGORIES + TIME_IDLE_BLOCKED] += blocked;
+        w->running[N_CATEGORIES + TIME_IDLE] += ticks - blocked;
         w->blocked = now;
     } else if (w->doing != DOING_OFF) {
-        w->account[n_tasks + (w->doing == DOING_HOLD ? TIME_HOLDING : TIME_BREAK)] += ticks;
+        enum time_account account = w->doing == DOING_HOLD ? TIME_HOLDING : TIME_BREAK;
+        w->account[n_tasks + (int)account] += ticks;
+        w->running[N_CATEGORIES + account] += ticks;
     }
     w->since = g->t;
 }
@@ -52,7 +57,7 @@ static inline void staff_become_free(struct engine *g, struct worker *w)
     w->doing = DOING_FREE;
     w->instance = NULL;
     w->idle_since = g->t;
-    w->blocked = queues_blocked_clock(us, g->t);
+    w->blocked = stopwatch_read(&us->blocked, g->t);
     w->next = w->ring;
     w->prev = w->next->prev;
     w->prev->next = w;
@@ -69,6 +74,11 @@ static inline void staff_occupy(struct engine *g, struct worker *w, enum doing d
     staff_stop(w);
     w->doing = doing;
     w->instance = i;
+    if (doing == DOING_PERFORM || doing == DOING_HELP) {
+        w->switches += i->kind->task != w->last_task;
+        w->last_task = i->kind->task;
+        w->carers[i->slot] |= w->carer_bit;
+    }
     if (doing == DOING_HOLD)
         w->us->n_holding++;
     else if (doing == DOING_BREAK)

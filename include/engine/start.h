@@ -11,6 +11,7 @@
 #include "engine/queues.h"
 #include "engine/staff.h"
 #include "engine/state.h"
+#include "engine/waits.h"
 #include "engine/work.h"
 
 /* Tells the listener; there is hardly ever one. */
@@ -57,8 +58,15 @@ static inline void start_measure(struct engine *g, struct instance *i, double pa
         account->started++;
         account->wait_ticks += wait; /* and at the end, waited_ticks */
         account->late += g->t > i->due;
+        i->kind->waits[waits_bin(wait)]++;
+        if (helper) {
+            account->together++;
+            account->held_ticks += i->place == PLACE_HELD ? g->t - i->held_at : 0;
+        }
     } else {
         account->waited_ticks += start_window_ticks(g, i->created);
+        account->older_started++;
+        account->older_wait_ticks += wait;
     }
 }
 

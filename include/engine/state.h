@@ -27,7 +27,7 @@
 /* What hardly ever runs: the compiler keeps it, and the ways that lead to it, apart from the loop. */
 #define RARE __attribute__((cold))
 
-enum place { PLACE_NONE, PLACE_QUEUE, PLACE_LOOSE, PLACE_HELD, PLACE_WORK };
+enum place { PLACE_POOL /* unused */, PLACE_NONE, PLACE_QUEUE, PLACE_LOOSE, PLACE_HELD, PLACE_WORK };
 
 struct masks;
 struct taste;
@@ -41,10 +41,12 @@ struct kind {
     const double *pace_per_s;  /* per role */
     const struct law *law;
     const struct taste *taste;
+    uint32_t *waits;           /* the account's, by bin */
     int32_t late_ticks, omit_ticks, max_waiting;
     int16_t unit, source, task;
     int16_t queue[2];          /* patient not critical, critical; -1 = personal only */
     int8_t urgency;
+    uint8_t category;
     bool interrupts, interruptible;
     bool chain;                /* HOW_AFTER_DONE */
     bool follows;              /* something may follow when it is done: it is a chain, or a task arises after it */
@@ -65,12 +67,11 @@ struct instance { /* of a task */
     struct worker *performer, *helper; /* while held or in work */
     struct worker *first_performer;
     int32_t rest_ticks, joint_rest_ticks; /* of a suspended one; of one in work: when last started or resumed */
-    int32_t suspended_at;
+    int32_t suspended_at, held_at;
     uint32_t k;
     uint32_t sweep;       /* dispatch: the sweep in which it was found impossible */
     int16_t queue;
     uint8_t place;        /* enum place */
-    bool used;            /* not waiting in the pool */
     bool started;
     bool patient_gone;    /* in work when its patient left: once left unfinished, it is withdrawn */
 };
@@ -81,6 +82,12 @@ struct queue {
     int32_t wake;         /* tick at which the clock stops for it; behind the clock = none */
 };
 
+/* Counts the ticks while it is on. */
+struct stopwatch {
+    int32_t ticks; /* counted; while it is on, less the tick at which it was turned on */
+    int32_t now;   /* all bits while it is on, else none */
+};
+
 enum doing { DOING_OFF, DOING_FREE, DOING_PERFORM, DOING_HELP, DOING_HOLD, DOING_BREAK };
 
 struct worker { /* a person, now */
@@ -89,6 +96,7 @@ struct worker { /* a person, now */
     struct unit_state *us;
     const uint64_t *may;
     int64_t *account;     /* his time accounts, rostered or overtime */
+    int64_t *running;     /* his role's running sums by class, likewise */
     int64_t *done;        /* per task: how many he has done */
     struct instance *instance; /* performing, helping, holding; else NULL */
     int32_t since;        /* time is in the accounts up to here */
@@ -102,6 +110,9 @@ struct worker { /* a person, now */
     int32_t shift;        /* of the duty, -1 = none */
     bool overtime;
     int32_t busy_ticks;   /* performing or helping since the duty began, up to `since` */
+    int32_t last_task, switches; /* type that he took up or helped with last, -1 = none yet; how often it was another */
+    uint64_t *carers;     /* per slot, also -1: who worked for its patient; he is carer_bit */
+    uint64_t carer_bit;
     uint64_t key;         /* for keyed draws among people */
     uint32_t pass;        /* dispatch: the choice in which he was passed over */
 };
@@ -126,15 +137,15 @@ struct unit_state {
     int32_t loose_wake;
     struct worker *free;    /* per class: begin and end of the ring of its free, who have been idle from `next` on the longest */
     uint64_t free_classes;  /* bit per class with somebody free */
-    int32_t n_holding, n_on_break;
+    int32_t n_on_duty, n_holding, n_on_break;
     int32_t n_waiting;      /* in queues and loose */
     int32_t waiting_matters; /* all bits, or none: see masks */
     int32_t n_interrupting; /* waiting or held, of types that interrupt */
     int32_t n_special;      /* loose, held, of types that interrupt, and breaks: what dispatch's plain case does not know */
-    int32_t *n_waiting_of;  /* per task, in queues or released, never started: what max_waiting counts */
-    int32_t blocked_ticks;  /* blocked clock: ticks in which something waited; while something waits, less the tick it began */
-    int32_t blocked_now;    /* all bits while something waits, else none: see queues_blocked_clock */
-    int32_t blocked_at_window;
+    int32_t *n_waiting_of;  /* per task with max_waiting: in queues or released, never started */
+    struct stopwatch blocked; /* while something waits */
+    struct stopwatch peak;    /* while more waits than people are on duty */
+    int32_t blocked_at_window, peak_at_window;
     int column;             /* of patience rules in force */
     const uint64_t *own, *back_up; /* the tables of the column, for state_reach: queues that a set of classes owns, backs up */
     const uint64_t *own_classes, *back_up_classes; /* [queue]: the same the other way round */
@@ -153,6 +164,7 @@ struct unit_state {
 struct slot { /* a patient, now */
     uint64_t key;
     int32_t unit, level, condition;
+    int32_t since;    /* admitted */
     bool present, critical;
 };
 
@@ -182,6 +194,14 @@ enum { BLOCK_INSTANCES = 256 };
 struct block {
     struct block *next;
     struct instance instances[BLOCK_INSTANCES];
+};
+
+/* Where the accounts of an hour, a shift or a day are collected. */
+enum ledgers { LEDGER_HOURS, LEDGER_SHIFTS, LEDGER_DAYS, N_LEDGERS };
+struct ledger {
+    int32_t *from, *until;       /* per unit: ticks at which the open slice began and ends */
+    struct people_sums *people;  /* [unit * n_roles + role]: as they stood then */
+    struct care_sums *care;      /* per unit, likewise */
 };
 
 /* A task instance about to be created. */
@@ -230,6 +250,7 @@ enum { SET_BITS = 8, N_SETS = 1 << SET_BITS };
 
 /* What the calendar's nodes stand for, in the order of their numbers. The clock stops where one is due. */
 enum due {
+    DUE_SLICE,      /* one: an hour is full, or a shift window begins or ends: slices.h */
     DUE_END,        /* per person: his duty ends */
     DUE_WINDOW,     /* per unit: a shift window begins or ends, so that other patience rules hold */
     DUE_WAKE,       /* per queue, and per unit for what is loose or held: waiting alone makes something possible */
@@ -287,6 +308,12 @@ struct engine {
     struct duty_started *started; /* duties that began in this tick */
     int32_t n_started;
 
+    int64_t *running;             /* [((unit * n_roles + role) * N_TIME_KINDS + kind) * N_TIME_CLASSES + class]: since the start */
+    struct ledger ledgers[N_LEDGERS]; /* by hour, by shift, by day */
+    uint64_t *carers;             /* [word * (n_slots + 1) + slot + 1]: bit per person of the unit who worked for the patient in the
+                                     present week of the window; slot -1 is that of no patient */
+    int32_t carer_words;
+
     struct kind *kinds;           /* per unit and source */
     int32_t n_kinds;
     struct arrival *limited;      /* new instances of types with max_waiting, of this tick */
@@ -302,6 +329,13 @@ void state_init(struct engine *g, const struct model *m);
 /* Ready for a new replication. */
 void state_reset(struct engine *g);
 
+/* The running sums of the person's role, by class of time. */
+static inline int64_t *state_running(const struct engine *g, int person, int kind)
+{
+    const struct person *p = &g->m->persons[person];
+    return g->running + (ptrdiff_t)((p->unit * g->m->n_roles + p->role) * N_TIME_KINDS + kind) * N_TIME_CLASSES;
+}
+
 /* There is news of the unit: dispatch will look at it. */
 static inline void state_touch(struct engine *g, struct unit_state *us, int64_t news)
 {
@@ -310,6 +344,20 @@ static inline void state_touch(struct engine *g, struct unit_state *us, int64_t 
         g->touched = us;
     }
     us->news += news;
+}
+
+static inline void stopwatch_turn(struct stopwatch *s, bool on, int32_t t)
+{
+    int32_t change = on + s->now;
+    if (!change)
+        return;
+    s->ticks -= change * t;
+    s->now = -(int32_t)on;
+}
+
+static inline int32_t stopwatch_read(const struct stopwatch *s, int32_t t)
+{
+    return s->ticks + (t & s->now);
 }
 
 static inline bool state_is_due(const struct engine *g, enum due due)

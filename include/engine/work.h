@@ -20,7 +20,7 @@ RARE void work_grow_pool(struct engine *g);
 /* Its place in the pool is free again. */
 static inline void work_drop(struct engine *g, struct instance *i)
 {
-    i->used = false;
+    i->place = PLACE_POOL;
     i->next = g->unused;
     g->unused = i;
 }

@@ -7,6 +7,33 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/waits.h"
+
+enum { MOST_DAY_SLICES = 512 }; /* longer runs are cut into longer stretches, so that memory does not grow with the horizon */
+
+static void init_slices(struct slices *s, const struct model *m, int n, struct arena *arena)
+{
+    s->n = n;
+    s->people = ARENA_ARRAY(arena, (size_t)(m->n_units * m->n_roles) * (size_t)n, struct people_sums);
+    s->care = ARENA_ARRAY(arena, (size_t)m->n_units * (size_t)n, struct care_sums);
+}
+
+static void clear_slices(struct slices *s, const struct model *m)
+{
+    memset(s->people, 0, (size_t)(m->n_units * m->n_roles) * (size_t)s->n * sizeof *s->people);
+    memset(s->care, 0, (size_t)m->n_units * (size_t)s->n * sizeof *s->care);
+}
+
+/* Days, or else weeks, four weeks, years of 52 weeks. */
+static int days_per_slice(int days)
+{
+    static const int lengths[] = {1, 7, 28, 364};
+    int i = 0;
+    while (i < 3 && (days - 1) / lengths[i] >= MOST_DAY_SLICES)
+        i++;
+    return lengths[i];
+}
+
 void accounts_init(struct accounts *a, const struct model *m, struct arena *arena)
 {
     memset(a, 0, sizeof *a);
@@ -17,9 +44,18 @@ void accounts_init(struct accounts *a, const struct model *m, struct arena *aren
     a->persons = ARENA_ARRAY(arena, m->n_persons, struct person_account);
     a->tasks = ARENA_ARRAY(arena, (size_t)m->n_units * (size_t)m->n_tasks, struct task_account);
     a->units = ARENA_ARRAY(arena, m->n_units, struct unit_account);
+    a->n_bins = waits_bin(m->end_ticks) + 1;
+    a->waits = ARENA_ARRAY(arena, (size_t)m->n_units * (size_t)m->n_tasks * (size_t)a->n_bins, uint32_t);
+    int most_shifts = 0, days = m->end_ticks / m->ticks_per_day;
+    for (int u = 0; u < m->n_units; u++)
+        most_shifts = m->units[u].n_shifts > most_shifts ? m->units[u].n_shifts : most_shifts;
+    a->days_per_slice = days_per_slice(days);
+    init_slices(&a->hours, m, 24, arena);
+    init_slices(&a->shifts, m, (most_shifts + 1) * N_WEEKDAYS, arena);
+    init_slices(&a->days, m, (days - 1) / a->days_per_slice + 1, arena);
 }
 
-void accounts_clear(struct accounts *a)
+void accounts_open_window(struct accounts *a)
 {
     const struct model *m = a->model;
     memset(a->ticks, 0, (size_t)m->n_persons * N_TIME_KINDS * (size_t)a->n_accounts * sizeof *a->ticks);
@@ -27,6 +63,15 @@ void accounts_clear(struct accounts *a)
     memset(a->persons, 0, (size_t)m->n_persons * sizeof *a->persons);
     memset(a->tasks, 0, (size_t)m->n_units * (size_t)m->n_tasks * sizeof *a->tasks);
     memset(a->units, 0, (size_t)m->n_units * sizeof *a->units);
+    memset(a->waits, 0, (size_t)m->n_units * (size_t)m->n_tasks * (size_t)a->n_bins * sizeof *a->waits);
+    clear_slices(&a->hours, m);
+    clear_slices(&a->shifts, m);
+}
+
+void accounts_clear(struct accounts *a)
+{
+    accounts_open_window(a);
+    clear_slices(&a->days, a->model);
     a->demand_hash = 0;
     a->completed = 0;
 }

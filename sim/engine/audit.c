@@ -29,7 +29,7 @@ static int count_list(struct engine *g, const struct instance *first, const stru
 {
     int n = 0;
     for (const struct instance *i = first; i != end; i = i->next, n++)
-        if (i->place != place || i->kind->us != us || !i->used || n > g->n_instances) {
+        if (i->place != place || i->kind->us != us || n > g->n_instances) {
             fail(g, "a list of '%s' holds an instance that is elsewhere", us->u->label.id);
             break;
         }
@@ -89,7 +89,7 @@ static int count_interrupting(const struct engine *g, const struct unit_state *u
     for (const struct block *block = g->blocks; block; block = block->next)
         for (int b = 0; b < BLOCK_INSTANCES; b++) {
             const struct instance *i = &block->instances[b];
-            n += i->used && i->kind->us == us && i->place != PLACE_WORK && i->kind->interrupts;
+            n += i->place != PLACE_POOL && i->kind->us == us && i->place != PLACE_WORK && i->kind->interrupts;
         }
     return n;
 }
@@ -133,7 +133,7 @@ void audit_queues(struct engine *g, int32_t next_tick)
     for (const struct block *block = g->blocks; block; block = block->next)
         for (int n = 0; n < BLOCK_INSTANCES; n++) {
             const struct instance *i = &block->instances[n];
-            if (i->used && !i->started)
+            if (i->place != PLACE_POOL && !i->started)
                 i->kind->account->queue_ticks += next_tick - from;
         }
 }

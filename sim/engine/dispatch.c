@@ -253,7 +253,7 @@ static inline struct worker *plain_owner(const struct engine *g, const struct in
 }
 
 /* The first start of an instance that is in no list, by one free person. */
-static inline void start_plainly(struct engine *g, struct instance *i, struct worker *performer)
+static inline __attribute__((always_inline)) void start_plainly(struct engine *g, struct instance *i, struct worker *performer)
 {
     i->place = PLACE_NONE;
     if (i->started || i->first_performer || performer->doing != DOING_FREE)

@@ -16,6 +16,7 @@
 #include "engine/finish.h"
 #include "engine/follow.h"
 #include "engine/queues.h"
+#include "engine/slices.h"
 #include "engine/staff.h"
 #include "engine/state.h"
 #include "engine/work.h"
@@ -58,24 +59,28 @@ static int64_t count_completed(const struct engine *g)
 /* From here on the window counts: all accounts begin anew, with what is open now. */
 static void open_window(struct engine *g)
 {
-    int64_t completed = count_completed(g);
-    for (int p = 0; p < g->m->n_persons; p++)
-        staff_charge(g, &g->workers[p]);
-    accounts_clear(g->a);
-    g->a->completed = completed;
+    g->a->completed = count_completed(g);
+    slices_close_all(g); /* charges everybody's time */
+    accounts_open_window(g->a);
+    slices_open_window(g);
     g->window_from = g->t;
     for (int u = 0; u < g->m->n_units; u++) {
         struct unit_state *us = &g->units[u];
         us->patients_since = g->t;
-        us->blocked_at_window = queues_blocked_clock(us, g->t);
+        us->blocked_at_window = stopwatch_read(&us->blocked, g->t);
+        us->peak_at_window = stopwatch_read(&us->peak, g->t);
     }
+    for (int p = 0; p < g->m->n_persons; p++)
+        g->workers[p].switches = 0;
     work_count_open(g, false);
 }
 
 static void change_shifts(struct engine *g)
 {
-    if (!state_any_due(g, 1u << DUE_COUNT | 1u << DUE_WINDOW | 1u << DUE_END | 1u << DUE_DUTY))
+    if (!state_any_due(g, 1u << DUE_SLICE | 1u << DUE_COUNT | 1u << DUE_WINDOW | 1u << DUE_END | 1u << DUE_DUTY))
         return;
+    if (state_is_due(g, DUE_SLICE))
+        slices_close(g);
     if (state_is_due(g, DUE_COUNT))
         open_window(g);
     if (state_is_due(g, DUE_WINDOW))
@@ -130,7 +135,8 @@ static void change_patient(struct engine *g, const struct patient_event *e)
         kind = EVENT_ADMITTED;
         count_patients(g, e->unit, 1);
         account->admitted += e->x_s > 0;
-        *slot = (struct slot){.key = e->key, .present = true, .critical = g->m->units[e->unit].levels[e->level].critical};
+        *slot = (struct slot){.key = e->key, .unit = e->unit, .present = true, .critical = g->m->units[e->unit].levels[e->level].critical};
+        slices_admit(g, e->slot);
         follow_begin_chains(g, e->unit, e->slot);
         break;
     case PATIENT_ACUITY:
@@ -206,8 +212,6 @@ static void account(struct engine *g)
         queues_arm(g, us);
     g->touched = NULL;
     g->too_late_for_now = false;
-    if (g->audit)
-        audit_state(g);
 }
 
 /* ---- The clock --------------------------------------------------------------------------------------------------------- */
@@ -232,14 +236,17 @@ static void step(struct engine *g)
     int32_t next = g->ends.next < g->next_need->tick ? g->ends.next : g->next_need->tick;
     if (g->calendar.next < next)
         next = g->calendar.next;
-    if (g->audit)
+    if (g->audit) {
+        audit_state(g);
         audit_queues(g, next);
+    }
     turn_clock(g, next);
 }
 
 static void start(struct engine *g)
 {
     state_reset(g);
+    slices_begin(g);
     demand_start(&g->demand, g->seed, g->replication);
     next_day(g);
     if (g->demand.n_events)
@@ -258,7 +265,9 @@ static void start(struct engine *g)
 
 static void end(struct engine *g)
 {
+    slices_close_all(g);
     for (int p = 0; p < g->m->n_persons; p++) {
+        g->a->persons[p].switches = g->workers[p].switches;
         if (g->workers[p].doing == DOING_OFF)
             continue;
         staff_charge(g, &g->workers[p]);
@@ -267,7 +276,8 @@ static void end(struct engine *g)
     for (int u = 0; u < g->m->n_units; u++) {
         const struct unit_state *us = &g->units[u];
         count_patients(g, u, 0);
-        g->a->units[u].waiting_ticks = queues_blocked_clock(us, g->t) - us->blocked_at_window;
+        g->a->units[u].waiting_ticks = stopwatch_read(&us->blocked, g->t) - us->blocked_at_window;
+        g->a->units[u].peak_ticks = stopwatch_read(&us->peak, g->t) - us->peak_at_window;
     }
     work_count_open(g, true);
     for (int i = 0; i < g->m->n_units * g->m->n_tasks; i++)

@@ -113,8 +113,8 @@ void queues_arm(struct engine *g, struct unit_state *us)
 
 /* ---- Patience columns ------------------------------------------------------------------------------------------------- */
 
-/* The shift window in force: the one that began last among those that hold tick t; n_shifts outside all. */
-static int window_at(const struct model *m, const struct unit *u, int32_t t, int *weekday)
+/* The one that began last among those that hold tick t. */
+int queues_window_at(const struct model *m, const struct unit *u, int32_t t, int *weekday)
 {
     int best = u->n_shifts;
     int32_t best_start = 0, day = t / m->ticks_per_day, time = t % m->ticks_per_day;
@@ -133,8 +133,7 @@ static int window_at(const struct model *m, const struct unit *u, int32_t t, int
     return best;
 }
 
-/* The next tick after t at which a window begins or ends, or a day. */
-static int32_t next_column_tick(const struct model *m, const struct unit *u, int32_t t)
+int32_t queues_next_window(const struct model *m, const struct unit *u, int32_t t)
 {
     int32_t midnight = t / m->ticks_per_day * m->ticks_per_day, time = t - midnight, best = m->ticks_per_day;
     for (int s = 0; s < u->n_shifts; s++) {
@@ -150,7 +149,7 @@ void queues_change_column(struct engine *g, struct unit_state *us)
 {
     const struct model *m = g->m;
     const struct unit *u = us->u;
-    int weekday, shift = window_at(m, u, g->t, &weekday);
+    int weekday, shift = queues_window_at(m, u, g->t, &weekday);
     us->column = u->column_of[weekday * (u->n_shifts + 1) + shift];
     size_t column = (size_t)(us->column * us->masks->n_groups * u->n_words) * N_SETS;
     us->own = us->masks->own + column;
@@ -161,6 +160,6 @@ void queues_change_column(struct engine *g, struct unit_state *us)
     if (us->masks->first_owners)
         us->first_owners = us->masks->first_owners + (size_t)(us->column * u->n_queues) * N_SETS;
     if (u->n_columns > 1)
-        state_expect(g, DUE_WINDOW, us->unit, next_column_tick(m, u, g->t));
+        state_expect(g, DUE_WINDOW, us->unit, queues_next_window(m, u, g->t));
     state_touch(g, us, NEWS_OTHER);
 }

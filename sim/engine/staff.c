@@ -27,7 +27,16 @@ void staff_count_duty(struct engine *g, const struct worker *w)
 static void set_overtime(struct engine *g, struct worker *w, bool overtime)
 {
     w->overtime = overtime;
-    w->account = accounts_ticks(g->a, w->person, overtime ? TIME_OVERTIME : TIME_ROSTERED);
+    int kind = overtime ? TIME_OVERTIME : TIME_ROSTERED;
+    w->account = accounts_ticks(g->a, w->person, kind);
+    w->running = state_running(g, w->person, kind);
+}
+
+/* One more on duty in the unit, or one less. */
+static void count_on_duty(const struct engine *g, struct unit_state *us, int by)
+{
+    us->n_on_duty += by;
+    stopwatch_turn(&us->peak, us->n_waiting > us->n_on_duty, g->t);
 }
 
 static void tell(const struct engine *g, enum event_kind kind, const struct worker *w)
@@ -44,6 +53,7 @@ void staff_leave(struct engine *g, struct worker *w)
     w->doing = DOING_OFF;
     w->instance = NULL;
     set_overtime(g, w, false);
+    count_on_duty(g, w->us, -1);
     state_touch(g, w->us, NEWS_OTHER);
     tell(g, EVENT_DUTY_END, w);
 }
@@ -55,6 +65,7 @@ static void begin_duty(struct engine *g, struct worker *w, int shift, int32_t st
     if (w->doing == DOING_OFF) {
         w->since = g->t;
         w->duty_start = start;
+        count_on_duty(g, w->us, 1);
         staff_become_free(g, w);
         tell(g, EVENT_DUTY_START, w);
     } else { /* duties that touch, or overtime that runs into the next duty: he simply stays */

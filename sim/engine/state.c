@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/chance.h"
+#include "engine/slices.h"
 
 static void set_bit(uint64_t *words, int bit)
 {
@@ -188,7 +189,7 @@ static void fill_kind(struct kind *k, const struct engine *g, int unit, int sour
         .us = &g->units[unit], .pace_per_s = task->pace_per_s, .law = &task->law, .late_ticks = task->late_ticks,
         .omit_ticks = task->omit_ticks, .max_waiting = task->max_waiting, .unit = (int16_t)unit, .source = (int16_t)source,
         .task = (int16_t)s->task, .queue = {(int16_t)u->queue_of[2 * s->task], (int16_t)u->queue_of[2 * s->task + 1]},
-        .urgency = (int8_t)task->urgency, .interrupts = task->interrupts, .interruptible = task->interruptible,
+        .urgency = (int8_t)task->urgency, .category = (uint8_t)task->category, .interrupts = task->interrupts, .interruptible = task->interruptible,
         .chain = s->how == HOW_AFTER_DONE, .joint = (uint8_t)task->helper.joint,
     };
     const struct masks *masks = g->units[unit].masks;
@@ -250,7 +251,8 @@ void state_init(struct engine *g, const struct model *m)
     }
     g->first_queue = first_queue;
     g->unit_of_wake = unit_of_wake;
-    const int32_t n_nodes[N_DUES] = {[DUE_END] = m->n_persons, [DUE_WINDOW] = m->n_units,
+    slices_init(g, arena);
+    const int32_t n_nodes[N_DUES] = {[DUE_SLICE] = 1, [DUE_END] = m->n_persons, [DUE_WINDOW] = m->n_units,
                                      [DUE_WAKE] = n_wakes,
                                      [DUE_DUTY] = 1, [DUE_DAY] = 1, [DUE_PATIENT] = 1, [DUE_COUNT] = 1};
     for (int due = 1; due < N_DUES; due++)
@@ -301,11 +303,14 @@ static void reset_workers(struct engine *g)
     uint64_t prefer = chance_key(g->seed, g->replication, CHANCE_PREFER);
     for (int p = 0; p < m->n_persons; p++) {
         const struct person *person = &m->persons[p];
+        int nth = p - m->units[person->unit].first_person;
         g->workers[p] = (struct worker){
             .doing = DOING_OFF, .person = p, .unit = person->unit, .us = &g->units[person->unit], .may = person->may,
             .ring = &g->units[person->unit].free[person->class],
             .class = person->class, .role = person->role, .class_bit = (uint64_t)1 << person->class,
             .account = accounts_ticks(g->a, p, TIME_ROSTERED), .done = g->a->instances + (ptrdiff_t)p * m->n_tasks, .shift = -1,
+            .running = state_running(g, p, TIME_ROSTERED), .last_task = -1,
+            .carers = g->carers + (ptrdiff_t)(nth / 64) * (demand_slots(m) + 1) + 1, .carer_bit = (uint64_t)1 << nth % 64,
             .key = chance_join(chance_join(prefer, m->units[person->unit].label.key), person->label.key),
         };
     }
@@ -322,8 +327,12 @@ void state_reset(struct engine *g)
     for (int i = 0; i < g->m->n_units; i++)
         reset_unit(g, i);
     reset_workers(g);
-    for (int i = 0; i < g->n_kinds; i++)
-        g->kinds[i].account = &g->a->tasks[g->kinds[i].unit * g->m->n_tasks + g->kinds[i].task];
+    for (int i = 0; i < g->n_kinds; i++) {
+        struct kind *kind = &g->kinds[i];
+        ptrdiff_t at = kind->unit * g->m->n_tasks + kind->task;
+        kind->account = &g->a->tasks[at];
+        kind->waits = g->a->waits + at * g->a->n_bins;
+    }
     memset(g->slots, 0, (size_t)demand_slots(g->m) * sizeof *g->slots);
     g->unused = NULL;
     for (struct block *block = g->blocks; block; block = block->next)

@@ -93,6 +93,7 @@ void work_hold(struct engine *g, struct instance *i, struct worker *performer, e
     queues_leave(g, i);
     i->performer = performer;
     staff_occupy(g, performer, DOING_HOLD, i);
+    i->held_at = g->t;
     queues_hold(i);
     start_tell(g, EVENT_HELD, i, performer, NULL, why);
 }
@@ -235,9 +236,9 @@ void work_count_open(struct engine *g, bool at_end)
     for (const struct block *block = g->blocks; block; block = block->next)
         for (int n = 0; n < BLOCK_INSTANCES; n++) {
             const struct instance *i = &block->instances[n];
-            if (i->used && at_end)
+            if (i->place != PLACE_POOL && at_end)
                 count_open_at_end(g, i);
-            else if (i->used)
+            else if (i->place != PLACE_POOL)
                 i->kind->account->open_at_start++;
         }
 }

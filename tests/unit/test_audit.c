@@ -67,7 +67,7 @@ static void own_waiting(struct scene *s) { s->washes->ring.next->owner = worker(
 static void age(struct scene *s) { s->washes->ring.next->created = s->washes->ring.next->ready = 1420; }
 static void move_queue(struct scene *s) { s->washes->ring.next->queue++; }
 static void move_loose(struct scene *s) { s->us->loose->place = PLACE_HELD; }
-static void give_back(struct scene *s) { s->us->held->used = false; }
+static void give_back(struct scene *s) { s->us->held->place = PLACE_POOL; }
 static void forget_task(struct scene *s) { worker(s, "anna")->instance = NULL; }
 static void keep_task(struct scene *s) { worker(s, "bo")->instance = s->us->loose; }
 static void swap_performer(struct scene *s) { worker(s, "anna")->instance->performer = worker(s, "carl"); }

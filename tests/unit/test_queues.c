@@ -16,7 +16,7 @@ enum { STEPS = 20000, SLOTS = 4 };
     "{'units': {'ward': {'beds': 2, 'patients': {'acuity': {'calm': {'start_share': 1}, 'ill': {'critical': true}}}}}," \
     " 'policy': {'rules': {'critical': {'patient': 'critical', 'patience_min': 5}}}, 'tasks': {" \
     PATIENT_TASK("bell", "5", "'08:00'", "'urgency': 1, 'interrupts': true, ") "," \
-    PATIENT_TASK("dose", "5", "'08:00'", "'urgency': 5, 'late_after_min': 7, ") "," \
+    PATIENT_TASK("dose", "5", "'08:00'", "'urgency': 5, 'late_after_min': 7, 'max_waiting': 500, ") "," \
     PATIENT_TASK("wash", "5", "'08:00'", "'urgency': 5, ") "}}"
 
 struct mess {
@@ -25,7 +25,7 @@ struct mess {
     struct unit_state *us;
     struct instance *pool; /* BLOCK_INSTANCES of them */
     bool waits[BLOCK_INSTANCES];
-    int64_t blocked;       /* ticks in which something waited */
+    int64_t blocked, peak; /* ticks in which something waited; more than there are people on duty */
     struct pcg dice;
 };
 
@@ -62,7 +62,7 @@ static void come(struct mess *m, int n)
     int32_t created = m->g->t - (again ? 1 + roll(m, 20) : 0);
     *i = (struct instance){.kind = kind, .key = (uint64_t)n + 1, .created = created, .ready = m->g->t,
                            .due = kind->late_ticks == MODEL_NEVER ? MODEL_NEVER : created + kind->late_ticks,
-                           .tie = (uint32_t)roll(m, 3), .slot = roll(m, SLOTS), .started = again && roll(m, 2), .used = true};
+                           .tie = (uint32_t)roll(m, 3), .slot = roll(m, SLOTS), .started = again && roll(m, 2)};
     i->queue = queues_for(m->g, i);
     queues_wait(m->g, i);
     assert_int_equal(i->place, again ? PLACE_LOOSE : PLACE_QUEUE);
@@ -107,9 +107,11 @@ static void check(struct mess *m)
         int n = 0;
         for (int i = 0; i < BLOCK_INSTANCES; i++)
             n += m->waits[i] && m->pool[i].kind->task == task && !m->pool[i].started;
-        assert_int_equal(m->us->n_waiting_of[task], n);
+        if (m->g->m->tasks[task].max_waiting != INT32_MAX)
+            assert_int_equal(m->us->n_waiting_of[task], n);
     }
-    assert_true(queues_blocked_clock(m->us, m->g->t) == m->blocked);
+    assert_true(stopwatch_read(&m->us->blocked, m->g->t) == m->blocked);
+    assert_true(stopwatch_read(&m->us->peak, m->g->t) == m->peak);
     audit_state(m->g); /* bits, ends of lists, the other counts */
     if (m->g->failed)
         fail_msg("%s", m->x.error.text);
@@ -130,11 +132,13 @@ static void test_against_a_list(void **state)
         } else if (what < 4) {
             int32_t ticks = roll(&m, 3);
             m.blocked += m.us->n_waiting ? ticks : 0;
+            m.peak += m.us->n_waiting > m.us->n_on_duty ? ticks : 0;
             m.g->t += ticks;
         } else if (m.waits[n]) {
             queues_leave(m.g, &m.pool[n]);
             assert_int_equal(m.pool[n].place, PLACE_NONE);
-            m.pool[n].used = m.waits[n] = false;
+            m.pool[n].place = PLACE_POOL;
+            m.waits[n] = false;
         } else if (what < 4 + 16 * ((step / 1000) % 3) / 2) { /* at times hardly anybody comes, so that all goes empty */
             come(&m, n);
         }
