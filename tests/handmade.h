@@ -16,6 +16,7 @@ enum { HANDMADE_BELL, HANDMADE_MEDICINE, HANDMADE_WASH, HANDMADE_TASKS };
 enum { HANDMADE_ASSISTANT, HANDMADE_NURSE, HANDMADE_ROLES };
 enum { HANDMADE_ANNA, HANDMADE_BO, HANDMADE_CIA, HANDMADE_PERSONS };
 enum { HANDMADE_EAST, HANDMADE_WEST, HANDMADE_UNITS };
+enum { HANDMADE_DAY, HANDMADE_NIGHT, HANDMADE_BANDS }; /* of pay */
 
 struct handmade {
     struct model model;
@@ -24,6 +25,9 @@ struct handmade {
     struct unit units[HANDMADE_UNITS];
     struct person persons[HANDMADE_PERSONS];
     int queue_of[HANDMADE_UNITS][2 * HANDMADE_TASKS];
+    struct supplement supplements[2];
+    uint64_t paid[HANDMADE_BANDS * N_PAY_KINDS];
+    int64_t paid_ticks[HANDMADE_PERSONS][N_TIME_KINDS][HANDMADE_BANDS];
     struct accounts accounts;
     int64_t ticks[HANDMADE_PERSONS][N_TIME_KINDS][HANDMADE_TASKS + N_TIME_ACCOUNTS];
     int64_t instances[HANDMADE_PERSONS][HANDMADE_TASKS];
@@ -56,15 +60,24 @@ static inline void handmade_init(struct handmade *h, int n_units)
     h->persons[HANDMADE_ANNA] = (struct person){.label = HANDMADE_LABEL("anna"), .unit = HANDMADE_EAST, .role = HANDMADE_NURSE};
     h->persons[HANDMADE_BO] = (struct person){.label = HANDMADE_LABEL("bo"), .unit = HANDMADE_EAST, .role = HANDMADE_ASSISTANT};
     h->persons[HANDMADE_CIA] = (struct person){.label = HANDMADE_LABEL("cia"), .unit = HANDMADE_WEST, .role = HANDMADE_NURSE};
+    /* At night a quarter of the hourly pay and 60 kr at least; overtime half of it, by night and by day. */
+    h->persons[HANDMADE_ANNA].pay_kr_per_h = h->persons[HANDMADE_CIA].pay_kr_per_h = 300;
+    h->persons[HANDMADE_BO].pay_kr_per_h = 200;
+    h->supplements[0] = (struct supplement){.label = HANDMADE_LABEL("night"), .share = 0.25, .least_kr_per_h = 60};
+    h->supplements[1] = (struct supplement){.label = HANDMADE_LABEL("overtime"), .share = 0.5};
+    static const uint64_t paid[HANDMADE_BANDS * N_PAY_KINDS] = {0, 2, 1, 2};
+    memcpy(h->paid, paid, sizeof paid);
     h->model = (struct model){
         .scenario = "handmade", .tick_s = 60, .ticks_per_day = 1440, .warmup_ticks = 1440, .end_ticks = 3 * 1440,
         .start_day = 20458, .n_roles = HANDMADE_ROLES, .n_tasks = HANDMADE_TASKS, .n_units = n_units,
         .n_persons = n_units == 1 ? 2 : HANDMADE_PERSONS, .roles = h->roles, .tasks = h->tasks, .units = h->units,
         .persons = h->persons,
+        .pay = {.n_supplements = 2, .supplements = h->supplements, .n_bands = HANDMADE_BANDS, .paid = h->paid},
     };
     h->accounts = (struct accounts){
         .model = &h->model, .n_accounts = HANDMADE_TASKS + N_TIME_ACCOUNTS, .ticks = &h->ticks[0][0][0],
-        .instances = &h->instances[0][0], .persons = h->person_accounts, .tasks = &h->task_accounts[0][0],
+        .paid_ticks = &h->paid_ticks[0][0][0], .instances = &h->instances[0][0], .persons = h->person_accounts,
+        .tasks = &h->task_accounts[0][0],
         .units = h->unit_accounts,
     };
 }
@@ -77,6 +90,11 @@ static inline void handmade_fill(struct handmade *h)
     h->person_accounts[HANDMADE_ANNA] = (struct person_account){.rostered_ticks = 600, .overtime_ticks = 30, .breaks_taken = 1};
     h->person_accounts[HANDMADE_BO] = (struct person_account){.rostered_ticks = 300, .breaks_taken = 1, .breaks_missed = 3};
     h->person_accounts[HANDMADE_CIA] = (struct person_account){.rostered_ticks = 300};
+    h->paid_ticks[HANDMADE_ANNA][TIME_ROSTERED][HANDMADE_DAY] = 480;
+    h->paid_ticks[HANDMADE_ANNA][TIME_ROSTERED][HANDMADE_NIGHT] = 120;
+    h->paid_ticks[HANDMADE_ANNA][TIME_OVERTIME][HANDMADE_NIGHT] = 30;
+    h->paid_ticks[HANDMADE_BO][TIME_ROSTERED][HANDMADE_NIGHT] = 300;
+    h->paid_ticks[HANDMADE_CIA][TIME_ROSTERED][HANDMADE_DAY] = 300;
     int64_t(*anna)[HANDMADE_TASKS + N_TIME_ACCOUNTS] = h->ticks[HANDMADE_ANNA];
     int64_t(*bo)[HANDMADE_TASKS + N_TIME_ACCOUNTS] = h->ticks[HANDMADE_BO];
     anna[TIME_ROSTERED][HANDMADE_MEDICINE] = 200;

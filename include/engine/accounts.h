@@ -74,6 +74,7 @@ struct accounts {
     const struct model *model;
     int n_accounts;                 /* n_tasks + N_TIME_ACCOUNTS */
     int64_t *ticks;                 /* [(person * N_TIME_KINDS + kind) * n_accounts + account] */
+    int64_t *paid_ticks;            /* [(person * N_TIME_KINDS + kind) * pay.n_bands + band]: all ticks on duty, by band of pay */
     int64_t *instances;             /* [person * n_tasks + task]: completed as performer, created in the window */
     struct person_account *persons;
     struct task_account *tasks;     /* [unit * n_tasks + task] */
@@ -95,9 +96,17 @@ void accounts_clear(struct accounts *a);
 /* Empties them where the window begins: all but what is kept by day. */
 void accounts_open_window(struct accounts *a);
 
+/* What is paid for has the same two kinds as time. */
+_Static_assert((int)TIME_ROSTERED == (int)PAY_ROSTERED && (int)TIME_OVERTIME == (int)PAY_OVERTIME, "kinds of time");
+
 static inline int64_t *accounts_ticks(struct accounts *a, int person, int kind)
 {
     return a->ticks + (int64_t)(person * N_TIME_KINDS + kind) * a->n_accounts;
+}
+
+static inline int64_t *accounts_paid(const struct accounts *a, int person, int kind)
+{
+    return a->paid_ticks + (int64_t)(person * N_TIME_KINDS + kind) * a->model->pay.n_bands;
 }
 
 /* Holds the finished accounts against each other (docs/model.md, "Accounts"). ERR_AUDIT with seed and replication. */

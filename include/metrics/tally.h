@@ -11,11 +11,13 @@
 
 #include "base/arena.h"
 #include "engine/accounts.h"
+#include "metrics/wage.h"
 #include "model/model.h"
 
 struct tally_people { /* of one role in one unit */
     int64_t rostered_ticks, overtime_ticks;
     int64_t breaks_taken, breaks_missed;
+    struct wage wage;
 };
 
 struct tally_care { /* tasks of one subject in one unit */

@@ -195,6 +195,7 @@ struct person { /* a roster line */
     struct label label;
     int unit, role, class;
     double fte;
+    double pay_kr_per_h;       /* plain hourly pay: the line's, or the role's */
     bool always;               /* on duty all the time */
     const bool *trained, *signed_off; /* per task: documented training, personal sign-off */
     const uint64_t *may;       /* bit per queue of the unit: competent by the regime of rights */
@@ -212,6 +213,28 @@ struct preference { /* for one task; longest_idle and a keyed draw always follow
     int n;
     const enum prefer *by;
     const int *role_place; /* per role: place in role_order; roles not named come last, equal */
+};
+
+/* ---- Pay ------------------------------------------------------------------------------------------------------------ */
+
+enum pay_kind { PAY_ROSTERED, PAY_OVERTIME, N_PAY_KINDS };
+
+struct supplement {
+    struct label label;
+    double share, kr_per_h, least_kr_per_h; /* pays share x plain hourly pay + kr_per_h, and least_kr_per_h at least */
+};
+
+/* A band is a set of supplements that are in force at the same time; 0 is the empty one. Steps: band[step_band[i]] is in force
+ * from step_tick[i] to step_tick[i + 1], the last to the end of the run; neighbours differ. */
+struct pay {
+    int n_supplements;
+    const struct supplement *supplements; /* by name */
+    int n_bands;
+    const uint64_t *in_force;             /* [band]: bit per supplement */
+    const uint64_t *paid;                 /* [band * N_PAY_KINDS + kind]: those of them that this kind of time is paid */
+    int n_steps;
+    const int32_t *step_tick;             /* the first is 0 */
+    const int *step_band;
 };
 
 struct model {
@@ -234,6 +257,7 @@ struct model {
     int n_duties;
     const struct duty *duties;     /* sorted by start, then person */
     struct law unit_exponential;   /* mean 1: hazard clocks */
+    struct pay pay;
     double run_bytes;              /* memory for one replication at a time, roughly: sizes.c */
 };
 
@@ -252,6 +276,33 @@ static inline enum regime model_regime(const struct model *m, int task, int role
 static inline int32_t model_wait(const struct model *m, const struct unit *u, int column, int class, int queue)
 {
     return u->wait_ticks[(column * m->n_classes + class) * u->n_queues + queue];
+}
+
+/* The step of pay that holds in a tick of the run. */
+static inline int model_pay_step(const struct model *m, int32_t tick)
+{
+    int low = 0, high = m->pay.n_steps; /* step_tick[low] <= tick < step_tick[high] */
+    while (high - low > 1) {
+        int middle = low + (high - low) / 2;
+        if (m->pay.step_tick[middle] <= tick)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The band of pay in force in a tick of the run. */
+static inline int model_pay_band(const struct model *m, int32_t tick)
+{
+    return m->pay.step_band[model_pay_step(m, tick)];
+}
+
+/* The next tick after `tick` with another band; MODEL_NEVER when there is none in the run. */
+static inline int32_t model_pay_next(const struct model *m, int32_t tick)
+{
+    int next = model_pay_step(m, tick) + 1;
+    return next < m->pay.n_steps ? m->pay.step_tick[next] : MODEL_NEVER;
 }
 
 #endif

@@ -36,11 +36,12 @@ enum keys_known {
     KEYS_TASKS = 1 << 1,
     KEYS_UNITS = 1 << 2,
     KEYS_MARKS = 1 << 3,
-    KEYS_CATEGORIES = 1 << 4,
-    KEYS_SHIFTS = 1 << 5,     /* these three: of the unit, or of some unit of the task, in which the name stands */
-    KEYS_LEVELS = 1 << 6,
-    KEYS_CONDITIONS = 1 << 7, /* or "none" */
-    KEYS_ALL = 1 << 8         /* the word "all" */
+    KEYS_SUPPLEMENTS = 1 << 4, /* of pay */
+    KEYS_CATEGORIES = 1 << 5,
+    KEYS_SHIFTS = 1 << 6,     /* these three: of the unit, or of some unit of the task, in which the name stands */
+    KEYS_LEVELS = 1 << 7,
+    KEYS_CONDITIONS = 1 << 8, /* or "none" */
+    KEYS_ALL = 1 << 9         /* the word "all" */
 };
 
 struct keys_table;

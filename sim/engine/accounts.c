@@ -40,6 +40,7 @@ void accounts_init(struct accounts *a, const struct model *m, struct arena *aren
     a->model = m;
     a->n_accounts = m->n_tasks + N_TIME_ACCOUNTS;
     a->ticks = ARENA_ARRAY(arena, (size_t)m->n_persons * N_TIME_KINDS * (size_t)a->n_accounts, int64_t);
+    a->paid_ticks = ARENA_ARRAY(arena, (size_t)m->n_persons * N_TIME_KINDS * (size_t)m->pay.n_bands, int64_t);
     a->instances = ARENA_ARRAY(arena, (size_t)m->n_persons * (size_t)m->n_tasks, int64_t);
     a->persons = ARENA_ARRAY(arena, m->n_persons, struct person_account);
     a->tasks = ARENA_ARRAY(arena, (size_t)m->n_units * (size_t)m->n_tasks, struct task_account);
@@ -59,6 +60,7 @@ void accounts_open_window(struct accounts *a)
 {
     const struct model *m = a->model;
     memset(a->ticks, 0, (size_t)m->n_persons * N_TIME_KINDS * (size_t)a->n_accounts * sizeof *a->ticks);
+    memset(a->paid_ticks, 0, (size_t)m->n_persons * N_TIME_KINDS * (size_t)m->pay.n_bands * sizeof *a->paid_ticks);
     memset(a->instances, 0, (size_t)m->n_persons * (size_t)m->n_tasks * sizeof *a->instances);
     memset(a->persons, 0, (size_t)m->n_persons * sizeof *a->persons);
     memset(a->tasks, 0, (size_t)m->n_units * (size_t)m->n_tasks * sizeof *a->tasks);
@@ -89,11 +91,17 @@ static int balance_person(const struct accounts *a, int person, const char *wher
     const struct person_account *p = &a->persons[person];
     const int64_t *rostered = a->ticks + (int64_t)person * N_TIME_KINDS * a->n_accounts, *overtime = rostered + a->n_accounts;
     int64_t rostered_sum = sum(rostered, a->n_accounts), overtime_sum = sum(overtime, a->n_accounts);
-    if (rostered_sum == p->rostered_ticks && overtime_sum == p->overtime_ticks)
-        return 0;
-    return err_set(e, ERR_AUDIT, "%s: the time accounts of '%s' add up to %" PRId64 " rostered and %" PRId64 " overtime ticks, "
-                   "but the time on duty is %" PRId64 " and %" PRId64, where, a->model->persons[person].label.id, rostered_sum,
-                   overtime_sum, p->rostered_ticks, p->overtime_ticks);
+    const char *which = "time accounts", *name = a->model->persons[person].label.id;
+    if (rostered_sum == p->rostered_ticks && overtime_sum == p->overtime_ticks) {
+        which = "paid times";
+        rostered_sum = sum(accounts_paid(a, person, TIME_ROSTERED), a->model->pay.n_bands);
+        overtime_sum = sum(accounts_paid(a, person, TIME_OVERTIME), a->model->pay.n_bands);
+        if (rostered_sum == p->rostered_ticks && overtime_sum == p->overtime_ticks)
+            return 0;
+    }
+    return err_set(e, ERR_AUDIT, "%s: the %s of '%s' add up to %" PRId64 " rostered and %" PRId64 " overtime ticks, "
+                   "but the time on duty is %" PRId64 " and %" PRId64, where, which, name, rostered_sum, overtime_sum,
+                   p->rostered_ticks, p->overtime_ticks);
 }
 
 static int balance_task(const struct accounts *a, int unit, int task, const char *where, struct err *e)

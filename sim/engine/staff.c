@@ -11,17 +11,32 @@
 #include "engine/queues.h"
 #include "engine/work.h"
 
+/* The ticks [from, until) of a duty, by the bands of pay that they lie in. */
+static void count_paid(struct engine *g, const struct worker *w, int kind, int32_t from, int32_t until)
+{
+    int64_t *paid = accounts_paid(g->a, w->person, kind);
+    while (from < until) {
+        int32_t next = model_pay_next(g->m, from), to = next < until ? next : until;
+        paid[model_pay_band(g->m, from)] += to - from;
+        from = to;
+    }
+}
+
 void staff_count_duty(struct engine *g, const struct worker *w)
 {
     struct person_account *account = &g->a->persons[w->person];
     int32_t from = w->duty_start > g->window_from ? w->duty_start : g->window_from;
     int32_t end = w->duty_end < g->t ? w->duty_end : g->t;
-    if (end > from)
+    if (end > from) {
         account->rostered_ticks += end - from;
+        count_paid(g, w, TIME_ROSTERED, from, end);
+    }
     if (w->duty_end > from)
         from = w->duty_end;
-    if (g->t > from)
+    if (g->t > from) {
         account->overtime_ticks += g->t - from;
+        count_paid(g, w, TIME_OVERTIME, from, g->t);
+    }
 }
 
 static void set_overtime(struct engine *g, struct worker *w, bool overtime)

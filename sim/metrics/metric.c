@@ -132,6 +132,18 @@ static double done_count(const struct tally *t, const struct metric_cell *c)
     return (double)t->performed[(int64_t)group_of(t, c) * t->n_subjects + subject_of(t, c)];
 }
 
+/* ---- Pay ---------------------------------------------------------------------------------------------------------- */
+
+static double pay_kr(const struct tally *t, const struct metric_cell *c)
+{
+    return people(t, c)->wage.kr;
+}
+
+static double pay_supplements_kr(const struct tally *t, const struct metric_cell *c)
+{
+    return people(t, c)->wage.supplements_kr;
+}
+
 /* ---- Care --------------------------------------------------------------------------------------------------------- */
 
 static double made_count(const struct tally *t, const struct metric_cell *c)
@@ -221,6 +233,11 @@ static double work_min_per_patient_day(const struct tally *t, const struct metri
     return ratio(minutes(t, ticks_in(t, c, subject_of(t, c))), patient_days(t, c));
 }
 
+static double pay_kr_per_patient_day(const struct tally *t, const struct metric_cell *c)
+{
+    return ratio(people(t, c)->wage.kr, patient_days(t, c));
+}
+
 /* ---- The table ---------------------------------------------------------------------------------------------------- */
 
 #define BY_UNIT METRIC_UNIT
@@ -291,5 +308,12 @@ const struct metric metric_table[] = {
     {"work_min_per_patient_day", "work per patient and day, minutes",
      "minutes in tasks, as performer or helper, overtime included / patient_days",
      {BY_UNIT, BY_ROLE, BY_CATEGORY, BY_ROLE_CATEGORY}, work_min_per_patient_day},
+    {"pay_kr", "pay, kroner", "hours on duty, overtime included x hourly pay with the supplements of their time",
+     {BY_UNIT, BY_ROLE}, pay_kr},
+    {"pay_supplements_kr", "pay beyond the plain hourly pay, kroner",
+     "hours on duty, overtime included x supplements of their time: evening, night, weekend, holiday, overtime",
+     {BY_UNIT, BY_ROLE}, pay_supplements_kr},
+    {"pay_kr_per_patient_day", "pay per patient and day, kroner", "pay_kr / patient_days", {BY_UNIT, BY_ROLE},
+     pay_kr_per_patient_day},
 };
 const int metric_count = sizeof metric_table / sizeof metric_table[0];

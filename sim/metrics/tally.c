@@ -1,7 +1,8 @@
 /* Adds the accounts of one replication up over people, tasks and units.
  *
  * The engine counts per person and per task, as cheaply as it can. Here, once per replication, persons are put together by
- * role and unit, tasks by category, and units to a whole, in integers, so that every metric is a quotient of exact sums.
+ * role and unit, tasks by category, and units to a whole, in integers, so that every metric is a quotient of exact sums; only
+ * pay is a sum of products.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "metrics/tally.h"
@@ -46,6 +47,9 @@ static void add_person(struct tally *t, const struct accounts *a, int person, in
     sum->overtime_ticks += p->overtime_ticks;
     sum->breaks_taken += p->breaks_taken;
     sum->breaks_missed += p->breaks_missed;
+    struct wage wage = wage_of(a, person);
+    sum->wage.kr += wage.kr;
+    sum->wage.supplements_kr += wage.supplements_kr;
 
     int64_t *ticks = t->ticks + (int64_t)group * t->n_subjects, *performed = t->performed + (int64_t)group * t->n_subjects;
     for (int account = 0; account < a->n_accounts; account++) {

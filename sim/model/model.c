@@ -13,6 +13,7 @@
 #include "model/build.h"
 #include "model/copies.h"
 #include "model/patience.h"
+#include "model/pay.h"
 #include "model/persons.h"
 #include "model/plan.h"
 #include "model/prefer.h"
@@ -54,6 +55,7 @@ static void build_all(struct build *b)
     wards_read(b);
     sources_read(b);
     plan_read(b);
+    pay_read(b);
     if (!sizes_of_run(b))
         return;
     persons_read(b);
@@ -68,6 +70,7 @@ static void build_all(struct build *b)
     copies_make(b);
     warnings_find(b);
     unused_find(b);
+    pay_warn(b);
 }
 
 static bool same_text(const char *x, const char *y)

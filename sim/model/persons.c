@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/pay.h"
+
 /* ---- Marks -------------------------------------------------------------------------------------------------------------- */
 
 static int by_text(const void *a, const void *b)
@@ -89,6 +91,7 @@ static void add_line(struct build *b, struct kind *k, const char *id, const stru
     person.always = strcmp(value_string(line, "duty"), "always") == 0;
     if (person.role < 0)
         return;
+    person.pay_kr_per_h = pay_of_line(b, line, person.role);
     person.class = class_of(b, classes, person.role, marks_of(b, line));
     person.trained = task_set(b, value_member(line, "trained"));
     person.signed_off = task_set(b, value_member(line, "signed"));

@@ -12,7 +12,7 @@
 
 /* Bytes per thing, beyond the structs of the model itself: state of demand and engine, accounts. */
 enum { PER_BED = 400, PER_BED_AND_SOURCE = 24, PER_UNIT_AND_TASK = 200, PER_PERSON = 512, PER_PERSON_AND_TASK = 24,
-       PER_NEED = 150, PER_TICK_OF_DAY = 8 };
+       PER_PERSON_AND_BAND = 16, PER_NEED = 150, PER_TICK_OF_DAY = 8 };
 
 bool sizes_of_lists(struct build *b)
 {
@@ -81,7 +81,8 @@ static struct load load_of(const struct build *b, const struct kind *k)
     l.duties *= value_number(value_member(b->root, "staff"), "rota_weeks");
     l.bytes = (double)sizeof(struct unit) + n_sources * PER_BED_AND_SOURCE + n_tasks * PER_UNIT_AND_TASK +
               l.beds * (PER_BED + n_sources * PER_BED_AND_SOURCE) + l.needs * PER_NEED + l.duties * (double)sizeof(struct duty) +
-              l.persons * ((double)sizeof(struct person) + PER_PERSON + n_tasks * PER_PERSON_AND_TASK);
+              l.persons * ((double)sizeof(struct person) + PER_PERSON + n_tasks * PER_PERSON_AND_TASK +
+                           b->m->pay.n_bands * PER_PERSON_AND_BAND);
     l.bytes *= k->copies;
     return l;
 }

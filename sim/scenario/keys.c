@@ -18,6 +18,8 @@ const char *const keys_days[] = {"all", "weekdays", "weekend", "mon", "tue", "we
 
 /* ---- The study: time, seed, roles -------------------------------------------------------------------------------------- */
 
+static const struct keys_row holiday = {"DATE", KEYS_DATE, .meaning = "A date."};
+
 static const struct keys_row time_rows[] = {
     {"tick_s", KEYS_INT, .low = 1, .high = 3600, .divides = 3600, .fallback = "10", .unit = "s",
      .meaning = "Length of a tick. Times of day in the scenario must fall on ticks; means and rates are exact at every tick."},
@@ -26,6 +28,8 @@ static const struct keys_row time_rows[] = {
     {"warmup_days", KEYS_INT, .low = 0, .high = 3650, .fallback = "14", .unit = "days",
      .meaning = "Days that are run first and not counted."},
     {"days", KEYS_INT, .low = 1, .high = 36500, .fallback = "28", .unit = "days", .meaning = "Days that are counted."},
+    {"holidays", KEYS_LIST, .member = &holiday, .fallback = "[]",
+     .meaning = "Public holidays, for supplements of pay; they change neither roster nor demand."},
 };
 static const struct keys_table time_table = {"time", KEYS_TABLE(time_rows), .meaning = "The clock and the calendar of a run."};
 
@@ -44,6 +48,8 @@ static const struct keys_row role_rows[] = {
      .meaning = "Level of competence, for preferring the lowest that may do a task."},
     {"duration_factor", KEYS_NUMBER, .above = true, .high = 100, .fallback = "1", .unit = "factor",
      .meaning = "Pace of the role in all tasks: 1.2 takes 20 % longer than standard."},
+    {"pay_kr_per_h", KEYS_NUMBER, .low = 0, .high = 1e5, .unit = "kr/h", .absent = "costs nothing",
+     .meaning = "Plain hourly pay, without supplements. At 0 no supplements are paid either."},
 };
 static const struct keys_table role_table = {"role", KEYS_TABLE(role_rows), .meaning = "An occupational group."};
 static const struct keys_row role = {"ROLE", KEYS_OBJECT, .table = &role_table, .meaning = "A role."};
@@ -63,6 +69,8 @@ static const struct keys_row line_rows[] = {
      .meaning = "So many people, called LINE.1, LINE.2 and so on (just LINE when 1), in each copy of the unit."},
     {"fte", KEYS_NUMBER, .above = true, .high = 1.5, .fallback = "1", .unit = "share",
      .meaning = "Contracted share of full time, of each."},
+    {"pay_kr_per_h", KEYS_NUMBER, .low = 0, .high = 1e5, .unit = "kr/h", .absent = "that of the role",
+     .meaning = "Plain hourly pay of these people, in place of their role's: for seniority, for temps."},
     {"duty", KEYS_CHOICE, .choices = duties, .fallback = "\"roster\"",
      .meaning = "\"roster\": shifts by the staffing plan; \"always\": on duty all the time (for checks against theory)."},
     {"trained", KEYS_LIST, .member = &task_name, .fallback = "[]", .meaning = "Tasks in which they have documented training."},
@@ -84,6 +92,39 @@ static const struct keys_row plan_shift = {"SHIFT", KEYS_MAP, .names = "a shift 
 static const struct keys_row plan_unit = {"UNIT", KEYS_MAP, KEYS_A_UNIT, .member = &plan_shift,
                                           .meaning = "By shift of the unit."};
 
+static const char *const pay_days[] = {"all", "weekdays", "weekend", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday",
+                                       NULL};
+static const char *const kinds_of_time[] = {"rostered", "overtime", "all", NULL};
+static const struct keys_row pay_day = {"DAY", KEYS_CHOICE, .choices = pay_days, .meaning = "A kind of day."};
+static const struct keys_row replaced = {"SUPPLEMENT", KEYS_NAME, .names = "a supplement", .known = KEYS_SUPPLEMENTS,
+                                         .meaning = "A supplement."};
+
+static const struct keys_row supplement_rows[] = {
+    KEYS_LABELS,
+    {"days", KEYS_LIST, .member = &pay_day, .fallback = "[\"all\"]", .when_empty = "it is never paid",
+     .meaning = "On which days: all, weekdays (Monday to Friday, holidays too), weekend, mon to sun, holiday (/time/holidays). "
+                "Hours after midnight belong to the day on which `from` was."},
+    {"from", KEYS_TIME, .fallback = "\"00:00\"", .meaning = "From this time of day on."},
+    {"until", KEYS_TIME, .fallback = "\"00:00\"",
+     .meaning = "Until this time; not later than `from` means the next day, so that 00:00 is midnight after the day."},
+    {"share", KEYS_NUMBER, .low = 0, .high = 100, .fallback = "0", .unit = "share",
+     .meaning = "Part of the hourly pay that is paid beyond it."},
+    {"kr_per_h", KEYS_NUMBER, .low = 0, .high = 1e5, .fallback = "0", .unit = "kr/h", .meaning = "Paid as well, for each hour."},
+    {"least_kr_per_h", KEYS_NUMBER, .low = 0, .high = 1e5, .fallback = "0", .unit = "kr/h",
+     .meaning = "The two together come to this much at least."},
+    {"applies_to", KEYS_CHOICE, .choices = kinds_of_time, .fallback = "\"all\"",
+     .meaning = "Whether it is paid for rostered time, for overtime, or for all."},
+    {"instead_of", KEYS_LIST, .member = &replaced, .fallback = "[]",
+     .meaning = "Supplements that are not paid while this one is in force."},
+};
+static const struct keys_table supplement_table = {
+    "supplement", KEYS_TABLE(supplement_rows),
+    .meaning = "What is paid beyond the plain hourly pay at certain times. Those in force at the same time add up, but for those "
+               "that another one in force replaces.",
+};
+static const struct keys_row supplement = {"SUPPLEMENT", KEYS_OBJECT, .table = &supplement_table,
+                                           .meaning = "A supplement of pay."};
+
 static const struct keys_row staff_rows[] = {
     {"weekly_h", KEYS_NUMBER, .above = true, .high = 168, .fallback = "35.5", .unit = "h",
      .meaning = "Weekly hours of a full position."},
@@ -95,6 +136,8 @@ static const struct keys_row staff_rows[] = {
     {"plan", KEYS_MAP, .member = &plan_unit, .fallback = "{}",
      .meaning = "The staffing plan, as UNIT/SHIFT/DAY/ROLE. DAY is all, weekdays, weekend, or mon to sun; the more specific "
                 "wins, for each role. What is not said is 0."},
+    {"supplements", KEYS_MAP, .member = &supplement, .fallback = "{}",
+     .meaning = "Supplements of pay for evenings, nights, weekends, holidays, overtime."},
 };
 static const struct keys_table staff_table = {"staff", KEYS_TABLE(staff_rows),
                                               .meaning = "Who works, and the rules of the roster."};

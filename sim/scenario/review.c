@@ -1,8 +1,9 @@
 /* A second walk down the document and the key table, after check.c: names that refer to something must be known.
  *
- * The key table says what a name may refer to (keys.h, `known`). Roles, tasks, units and marks are the same everywhere;
- * shifts, levels and conditions belong to units, so that the walk remembers in which unit or task it is. It runs before the
- * model is built, or in its place when check.c has found errors, so that wrong keys and unknown names are told together.
+ * The key table says what a name may refer to (keys.h, `known`). Roles, tasks, units, marks and supplements are the same
+ * everywhere; shifts, levels and conditions belong to units, so that the walk remembers in which unit or task it is. It runs
+ * before the model is built, or in its place when check.c has found errors, so that wrong keys and unknown names are told
+ * together.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scenario/review.h"
@@ -15,7 +16,7 @@
 #include "scenario/keys_tasks.h"
 #include "scenario/keys_units.h"
 
-enum { GLOBAL = 4, MOST_NAMED = 12 }; /* kinds of names that are the same everywhere: the first bits of `known` */
+enum { GLOBAL = 5, MOST_NAMED = 12 }; /* kinds of names that are the same everywhere: the first bits of `known` */
 
 struct words {
     bool told;       /* what should list them is wrong and has been told: nothing can be said about names */
@@ -222,7 +223,8 @@ static void look_at_list(const struct review *r, const struct keys_row *row, con
     struct arena *a = r->findings->arena;
     if (v->n == 0 && row->when_empty)
         findings_warning(r->findings, value_file(v), value_pointer(a, v), "an empty array: %s", row->when_empty);
-    if (row->member->type != KEYS_NAME && row->member->type != KEYS_CHOICE && row->member->type != KEYS_TIME)
+    enum keys_type type = row->member->type;
+    if (type != KEYS_NAME && type != KEYS_CHOICE && type != KEYS_TIME && type != KEYS_DATE)
         return;
     const struct value **sorted = ARENA_ARRAY(a, v->n, const struct value *);
     int n = 0;
@@ -312,6 +314,7 @@ void review_document(struct findings *f, const struct value *root)
     r.words[1] = members_of(f->arena, value_member(root, "tasks"));
     r.words[2] = members_of(f->arena, units);
     r.words[3] = all_marks(f->arena, value_at(root, "staff", "lines", NULL));
+    r.words[4] = members_of(f->arena, value_at(root, "staff", "supplements", NULL));
     if (!r.words[2].told && r.words[2].n == 0)
         findings_error(f, root->file, "/units", "a scenario needs at least one unit, found none");
     walk_object(&r, &keys_root, root);

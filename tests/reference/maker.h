@@ -13,6 +13,7 @@ enum { MAKER_SHIFTS = 4, MAKER_TASKS = 6, MAKER_MANY_TASKS = 70 };
 
 struct maker {
     struct pcg draws;
+    struct pcg pay_draws; /* of pay, apart: pay came later, and a number is to give the ward that it gave before */
     FILE *out;
     int tick_s, days;
     int n_units, n_roles, n_levels, n_conditions, n_tasks, n_shifts, n_lines;
@@ -46,5 +47,7 @@ void random_units(struct maker *k);
 void random_tasks(struct maker *k);
 void random_staff(struct maker *k);
 void random_policy(struct maker *k);
+void random_holidays(struct maker *k);
+void random_supplements(struct maker *k);
 
 #endif

@@ -48,14 +48,17 @@ char *random_scenario(uint64_t number)
 {
     char *text = NULL;
     size_t length;
-    struct maker k = {.draws = pcg_start(number, 2026), .out = open_memstream(&text, &length)};
+    struct maker k = {.draws = pcg_start(number, 2026), .pay_draws = pcg_start(number, 2027)};
+    k.out = open_memstream(&text, &length);
     if (!k.out)
         return NULL;
     decide(&k);
     maker_put(&k, "{\"description\": \"made up at random, number %llu\",\n", (unsigned long long)number);
     maker_put(&k, "\"time\": {\"tick_s\": %d, \"days\": %d", k.tick_s, k.days);
     maker_drawn(&k, ", \"start_date\": \"2026-01-%02d\"", 5, 11);
-    maker_drawn(&k, ", \"warmup_days\": %d},\n", 0, 1);
+    maker_drawn(&k, ", \"warmup_days\": %d", 0, 1);
+    random_holidays(&k);
+    maker_put(&k, "},\n");
     maker_put(&k, "\"roles\": {");
     for (int r = 0; r < k.n_roles; r++) {
         maker_put(&k, "%s\"role_%d\": {", r ? ", " : "", r);

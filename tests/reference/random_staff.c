@@ -49,6 +49,7 @@ void random_staff(struct maker *k)
     maker_put(k, "}");
     if (k->n_shifts > 0)
         put_plan(k);
+    random_supplements(k);
     maker_put(k, "},\n");
 }
 

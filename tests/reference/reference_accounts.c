@@ -109,6 +109,7 @@ static void person_tick(struct reference *r, int person)
         return;
     int kind = p->overtime ? TIME_OVERTIME : TIME_ROSTERED;
     accounts_ticks(r->accounts, person, kind)[account_of_person(r, person)]++;
+    accounts_paid(r->accounts, person, kind)[model_pay_band(r->model, r->now)]++;
     if (p->overtime)
         r->accounts->persons[person].overtime_ticks++;
     else

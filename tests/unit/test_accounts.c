@@ -146,6 +146,20 @@ static void test_time_out_of_balance(void **state)
               "but the time on duty is 1440 and 7");
 }
 
+static void test_pay_out_of_balance(void **state)
+{
+    (void)state;
+    struct enginecase x;
+    begin(&x);
+    accounts_paid(&x.accounts.a, 0, TIME_OVERTIME)[0] = 3;
+    check(&x, AT_THE_END "the paid times of 'anna' add up to 1440 rostered and 3 overtime ticks, "
+              "but the time on duty is 1440 and 0");
+    begin(&x);
+    accounts_paid(&x.accounts.a, 0, TIME_ROSTERED)[0]--;
+    check(&x, AT_THE_END "the paid times of 'anna' add up to 1439 rostered and 0 overtime ticks, "
+              "but the time on duty is 1440 and 0");
+}
+
 static void test_tasks_out_of_balance(void **state)
 {
     (void)state;
@@ -192,6 +206,8 @@ static void test_clear(void **state)
     assert_memory_equal(&a->units[0], &no_unit, sizeof no_unit);
     for (int i = 0; i < N_TIME_KINDS * a->n_accounts; i++)
         assert_int_equal(a->ticks[i], 0);
+    for (int i = 0; i < N_TIME_KINDS * x.m->pay.n_bands; i++)
+        assert_int_equal(a->paid_ticks[i], 0);
     assert_true(a->demand_hash == 0 && a->completed == 0 && a->instances[0] == 0);
     enginecase_free(&x);
 }
@@ -204,6 +220,7 @@ int main(void)
         cmocka_unit_test(test_window_in_the_middle_of_things),
         cmocka_unit_test(test_patients),
         cmocka_unit_test(test_time_out_of_balance),
+        cmocka_unit_test(test_pay_out_of_balance),
         cmocka_unit_test(test_tasks_out_of_balance),
         cmocka_unit_test(test_queue_out_of_balance),
         cmocka_unit_test(test_clear),

@@ -9,7 +9,7 @@ static void test_unknown_keys(void **state)
     expect_errors(x, "{'tme':{}}", "/tme: unknown key 'tme'; did you mean 'time'?\n");
     expect_errors(x, "{'time':{'Days':1}}", "/time/Days: unknown key 'Days'; did you mean 'days'?\n");
     expect_errors(x, "{'time':{'horizon':1}}",
-                  "/time/horizon: unknown key 'horizon'; known here: tick_s, start_date, warmup_days, days\n");
+                  "/time/horizon: unknown key 'horizon'; known here: tick_s, start_date, warmup_days, days, holidays\n");
     expect_errors(x, "{'units':{'ward':{'patients':{'stay':1}}}}",
                   "/units/ward/patients/stay: unknown key 'stay'; known here: arrivals_per_day, arrival_profile, turnover_h, "
                   "stay_days, history_days, acuity, conditions\n");
@@ -205,7 +205,7 @@ static void test_defaults(void **state)
                                   "'task':'t'}}}},"
                                   "'policy':{'rules':{'r':{'patience_min':0}}}}");
     assert_null(x->findings.first);
-    expect_print(value_member(root, "time"), "{'days':28,'start_date':'2026-01-05','tick_s':10,'warmup_days':14}");
+    expect_print(value_member(root, "time"), "{'days':28,'holidays':[],'start_date':'2026-01-05','tick_s':10,'warmup_days':14}");
     expect_print(value_member(root, "study"), "{'replications':100,'seed':1}");
     expect_print(value_member(root, "roles"), "{}");
     expect_print(value_member(root, "sources"), "[]");
@@ -227,7 +227,7 @@ static void test_defaults(void **state)
     expect_print(value_member(root, "staff"),
                  "{'lines':{'a':{'count':1,'duty':'roster','fte':1,'label':'','marks':[],'role':'nurse',"
                  "'signed':[],"
-                 "'trained':[],'unit':'w'}},'plan':{},'rest_h':11,'rota_weeks':6,'weekly_h':35.5}");
+                 "'trained':[],'unit':'w'}},'plan':{},'rest_h':11,'rota_weeks':6,'supplements':{},'weekly_h':35.5}");
     expect_print(value_member(root, "policy"),
                  "{'prefer':[],'prefer_by_task':{},'rights':{},'role_order':{},'rules':{'r':{'patience_min':0,"
                  "'patient':'any','rank':0,"

@@ -150,6 +150,8 @@ static bool same_accounts(const struct model *m, const struct accounts *x, const
         same = same_task_account(n, &x->tasks[n], &y->tasks[n]) && same;
     for (int n = 0; n < m->n_persons * N_TIME_KINDS * x->n_accounts; n++)
         same = same_number("ticks", n, x->ticks[n], y->ticks[n]) && same;
+    for (int n = 0; n < m->n_persons * N_TIME_KINDS * m->pay.n_bands; n++)
+        same = same_number("paid ticks", n, x->paid_ticks[n], y->paid_ticks[n]) && same;
     for (int n = 0; n < m->n_persons * m->n_tasks; n++)
         same = same_number("instances", n, x->instances[n], y->instances[n]) && same;
     for (int n = 0; n < m->n_persons; n++) {
@@ -176,6 +178,7 @@ static bool same_accounts(const struct model *m, const struct accounts *x, const
 static long occurred[N_EVENT_KINDS][N_EVENT_WHYS];
 static long compared, helped, helped_again, personal, touching;
 static int64_t accounted[N_TIME_ACCOUNTS], overtime, late, censored;
+static int64_t supplemented[N_TIME_KINDS]; /* ticks in which some supplement is in force */
 
 static void count_model(const struct model *m)
 {
@@ -189,6 +192,9 @@ static void count_accounts(const struct accounts *a)
     const struct model *m = a->model;
     for (int p = 0; p < m->n_persons; p++) {
         overtime += a->persons[p].overtime_ticks;
+        for (int kind = 0; kind < N_TIME_KINDS; kind++)
+            for (int band = 1; band < m->pay.n_bands; band++)
+                supplemented[kind] += accounts_paid(a, p, kind)[band];
         for (int t = 0; t < N_TIME_ACCOUNTS; t++)
             accounted[t] += a->ticks[(int64_t)p * N_TIME_KINDS * a->n_accounts + m->n_tasks + t];
     }
@@ -313,7 +319,7 @@ static void test_everything_occurred(void **state)
             if (occurred[given[k]][why] < 20 && !(given[k] == EVENT_RESUMED && why == WHY_INTERRUPTION))
                 fail_msg("only %ld events '%s' by '%s'", occurred[given[k]][why], event_kind_ids[given[k]], event_why_ids[why]);
     assert_true(helped > 100 && helped_again > 20 && personal > 100 && touching > 20 && overtime > 100 && late > 100 &&
-                censored > 100);
+                censored > 100 && supplemented[TIME_ROSTERED] > 100 && supplemented[TIME_OVERTIME] > 100);
     for (int t = 0; t < N_TIME_ACCOUNTS; t++)
         assert_true(accounted[t] > 100);
     if (getenv("AVLAST_TEST_SHOW"))

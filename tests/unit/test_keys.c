@@ -81,8 +81,8 @@ static void test_places(void **state)
     static const char *const paths[] = {
         "", "/time", "/study", "/roles/ROLE", "/units/UNIT", "/units/UNIT/patients", "/units/UNIT/patients/acuity/LEVEL",
         "/units/UNIT/patients/conditions/CONDITION", "/units/UNIT/shifts/SHIFT", "/units/UNIT/breaks/BREAK", "/tasks/TASK",
-        "/tasks/TASK/helper", "/tasks/TASK/arises/WAY", "/staff", "/staff/lines/LINE", "/policy", "/policy/rules/RULE",
-        "/policy/rules/RULE/when", "law",
+        "/tasks/TASK/helper", "/tasks/TASK/arises/WAY", "/staff", "/staff/lines/LINE", "/staff/supplements/SUPPLEMENT", "/policy",
+        "/policy/rules/RULE", "/policy/rules/RULE/when", "law",
     };
     struct keys_place places[KEYS_MOST_TABLES];
     assert_int_equal(keys_places(places), sizeof paths / sizeof *paths);
@@ -163,6 +163,8 @@ static void test_expected(void **state)
         {"/tasks/TASK", "late_after_min", "a number of at least 0 or 'never'"},
         {"/tasks/TASK/helper", "joint", "one of 'all', 'check'"},
         {"/staff/lines/LINE", "role", "the name of a role"},
+        {"/staff/supplements/SUPPLEMENT", "kr_per_h", "a number from 0 to 100000"},
+        {"/staff/supplements/SUPPLEMENT", "applies_to", "one of 'rostered', 'overtime', 'all'"},
         {"law", "cv", "a number from 0.01 to 100"},
     };
     struct keys_place places[KEYS_MOST_TABLES];

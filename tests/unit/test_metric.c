@@ -71,6 +71,16 @@ static const struct {
     {"work_min_per_patient_day", {EAST, ALL, ALL, ALL}, 530.0 / 3},
     {"work_min_per_patient_day", {EAST, NURSE, CATEGORY_CLINICAL, ALL}, 230.0 / 3},
     {"work_min_per_patient_day", {ALL, ALL, CATEGORY_CARE, ALL}, 75},
+    {"pay_kr", {EAST, NURSE, ALL, ALL}, 8 * 300 + 2 * 375 + 0.5 * 450},
+    {"pay_kr", {EAST, ASSISTANT, ALL, ALL}, 5 * 260},
+    {"pay_kr", {EAST, ALL, ALL, ALL}, 4675},
+    {"pay_kr", {ALL, NURSE, ALL, ALL}, 4875},
+    {"pay_supplements_kr", {EAST, NURSE, ALL, ALL}, 2 * 75 + 0.5 * 150},
+    {"pay_supplements_kr", {EAST, ASSISTANT, ALL, ALL}, 300},
+    {"pay_supplements_kr", {WEST, ALL, ALL, ALL}, 0},
+    {"pay_supplements_kr", {ALL, ALL, ALL, ALL}, 525},
+    {"pay_kr_per_patient_day", {EAST, ALL, ALL, ALL}, 4675.0 / 3},
+    {"pay_kr_per_patient_day", {ALL, ASSISTANT, ALL, ALL}, 260},
 };
 enum { N_KNOWN = sizeof known / sizeof known[0] };
 
@@ -187,13 +197,31 @@ static void test_shorter_ticks(void **state)
         {"patient_days", {EAST, ALL, ALL, ALL}, 1.5},
         {"omitted_work_min_per_day", {EAST, ALL, ALL, HANDMADE_MEDICINE}, 40}, /* the window is one day now */
         {"made_count", {EAST, ALL, ALL, HANDMADE_BELL}, 22},
+        {"pay_kr", {EAST, NURSE, ALL, ALL}, 3375 / 2.0},
+        {"pay_kr_per_patient_day", {EAST, ALL, ALL, ALL}, 4675.0 / 3},
     };
     h.model.tick_s = 30;
     h.model.ticks_per_day = 2880;
+    tally_fill(&t, &h.accounts);
     for (size_t i = 0; i < sizeof half / sizeof half[0]; i++) {
         double value = metric_table[find(half[i].metric)].value(&t, &half[i].cell);
         if (!(fabs(value - half[i].value) < 1e-12))
             fail_msg("%s: %g instead of %g", half[i].metric, value, half[i].value);
+    }
+}
+
+/* Pay without supplements is the hours times the plain hourly pay: all that is paid beyond it stands apart. */
+static void test_pay_adds_up(void **state)
+{
+    (void)state;
+    static const struct metric_cell cells[] = {{EAST, NURSE, ALL, ALL}, {EAST, ASSISTANT, ALL, ALL}, {WEST, NURSE, ALL, ALL}};
+    static const char *const names[] = {"pay_kr", "pay_supplements_kr", "rostered_h", "overtime_h"};
+    static const double hourly[] = {300, 200, 300};
+    for (int i = 0; i < 3; i++) {
+        double value[4];
+        for (int v = 0; v < 4; v++)
+            value[v] = metric_table[find(names[v])].value(&t, &cells[i]);
+        assert_true(fabs(value[0] - value[1] - (value[2] + value[3]) * hourly[i]) < 1e-9);
     }
 }
 
@@ -238,6 +266,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_minutes_add_up, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_shorter_ticks, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_pay_adds_up, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_nothing_to_divide_by, set_up, tear_down),
         cmocka_unit_test(test_blocked_is_named), cmocka_unit_test(test_table_is_in_order),
     };

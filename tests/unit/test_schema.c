@@ -102,7 +102,7 @@ static void test_details(void **state)
     name = value_member(value_member(name, "patternProperties")->first, "patternProperties")->first;
     assert_string_equal(name->name, "^(all|weekdays|weekend|mon|tue|wed|thu|fri|sat|sun)$");
     assert_string_equal(value_at(defs, "time", "patternProperties", NULL)->first->name,
-                        "^(tick_s|start_date|warmup_days|days)_source$");
+                        "^(tick_s|start_date|warmup_days|days|holidays)_source$");
     assert_true(has(value_at(defs, "law", "type", NULL), "number"));
     assert_string_equal(value_string(value_at(defs, "role", "properties", "label", NULL), "pattern"),
                         "^[^\\u0000-\\u001f\\u007f-\\u009f]*$");

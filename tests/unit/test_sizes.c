@@ -27,7 +27,7 @@ static void test_memory(void **state)
                      "10000 x (100000 beds, 2 people, 0 duties in the rota, 7e+05 tasks a day): lower the largest of these"
                      " numbers\n");
     modelcase_errors("{'staff': {'lines': {'anna': {'count': 100000}}}, 'units': {'ward': {'copies': 1000}}}",
-                     "/units/ward: a run would need about 60 GiB of memory, expected at most 2; most of it is for unit 'ward', "
+                     "/units/ward: a run would need about 62 GiB of memory, expected at most 2; most of it is for unit 'ward', "
                      "1000 x (4 beds, 100001 people, 0 duties in the rota, 28 tasks a day): lower the largest of these"
                      " numbers\n");
     /* duties of the rota: people are made only after this check */
@@ -36,6 +36,20 @@ static void test_memory(void **state)
                      "/units/ward: a run would need about 3.0 GiB of memory, expected at most 2; most of it is for unit 'ward', "
                      "500 x (4 beds, 1001 people, 364000 duties in the rota, 28 tasks a day): lower the largest of these"
                      " numbers\n");
+}
+
+/* Every person has an account for each kind of time and band of pay. */
+static void test_bands(void **state)
+{
+    (void)state;
+    struct modelcase x, y;
+    modelcase_good(&x, "{}");
+    modelcase_good(&y, "{'staff': {'supplements': {'a': {'from': '08:00', 'kr_per_h': 1},"
+                       " 'b': {'from': '16:00', 'kr_per_h': 1}}}}");
+    assert_int_equal(y.model.pay.n_bands, 3);
+    assert_true(y.model.run_bytes - x.model.run_bytes == 2 * (3 - 1) * N_PAY_KINDS * sizeof(int64_t)); /* two people */
+    modelcase_free(&x);
+    modelcase_free(&y);
 }
 
 static void test_tasks_a_day(void **state)
@@ -87,6 +101,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lists),
         cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_bands),
         cmocka_unit_test(test_tasks_a_day),
         cmocka_unit_test(test_what_fits),
         cmocka_unit_test(test_per_bed),

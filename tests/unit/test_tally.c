@@ -53,6 +53,17 @@ static void test_people_are_added_by_unit_and_role(void **state)
     assert_int_equal(t.people[group(HANDMADE_EAST, HANDMADE_ROLES)].breaks_missed, 3);
 }
 
+static void test_pay_is_added_by_unit_and_role(void **state)
+{
+    (void)state;
+    assert_true(t.people[group(HANDMADE_EAST, HANDMADE_NURSE)].wage.kr == 3375);
+    assert_true(t.people[group(HANDMADE_EAST, HANDMADE_ROLES)].wage.kr == 3375 + 1300);
+    assert_true(t.people[group(HANDMADE_UNITS, HANDMADE_NURSE)].wage.kr == 3375 + 1500);
+    assert_true(t.people[group(HANDMADE_UNITS, HANDMADE_ROLES)].wage.kr == 3375 + 1300 + 1500);
+    assert_true(t.people[group(HANDMADE_UNITS, HANDMADE_ROLES)].wage.supplements_kr == 225 + 300);
+    assert_true(t.people[group(HANDMADE_WEST, HANDMADE_ASSISTANT)].wage.kr == 0);
+}
+
 static void test_time_is_added_by_task_category_and_all(void **state)
 {
     (void)state;
@@ -120,6 +131,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_people_are_added_by_unit_and_role, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_pay_is_added_by_unit_and_role, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_time_is_added_by_task_category_and_all, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_all_accounts_add_up_to_time_on_duty, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_care_is_added_by_unit_and_subject, set_up, tear_down),
