@@ -99,6 +99,11 @@ void accounts_open_window(struct accounts *a);
 /* What is paid for has the same two kinds as time. */
 _Static_assert((int)TIME_ROSTERED == (int)PAY_ROSTERED && (int)TIME_OVERTIME == (int)PAY_OVERTIME, "kinds of time");
 
+/* Length of the stretches of `days`: a day or, in long runs, a week, four weeks, a year of 52 weeks. */
+int accounts_days_per_slice(const struct model *m);
+
+void accounts_add_care(struct care_sums *to, const struct care_sums *more);
+
 static inline int64_t *accounts_ticks(struct accounts *a, int person, int kind)
 {
     return a->ticks + (int64_t)(person * N_TIME_KINDS + kind) * a->n_accounts;

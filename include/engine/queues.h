@@ -19,10 +19,6 @@ static inline bool queues_matter(const struct unit_state *us)
 void queues_wake(struct engine *g, int32_t node);
 /* Sees to it that the clock stops at the next tick at which waiting alone makes something possible. */
 void queues_arm(struct engine *g, struct unit_state *us);
-/* The shift window in force at tick t, n_shifts outside all, and the weekday on which it began. */
-int queues_window_at(const struct model *m, const struct unit *u, int32_t t, int *weekday);
-/* The next tick after t at which a window begins or ends, or a day. */
-int32_t queues_next_window(const struct model *m, const struct unit *u, int32_t t);
 /* Phase 1 for a unit: a shift window began or ended. */
 void queues_change_column(struct engine *g, struct unit_state *us);
 

@@ -243,7 +243,6 @@ struct taste {
     bool everyone;        /* the rest looks at more than who has been idle longest */
 };
 
-enum { N_URGENCIES = 10 };
 
 /* Sets of classes index tables. With more classes than SET_BITS there is a table per group of so many. */
 enum { SET_BITS = 8, N_SETS = 1 << SET_BITS };

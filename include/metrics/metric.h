@@ -9,19 +9,30 @@
 
 #include "metrics/tally.h"
 
-enum metric_dimension { METRIC_UNIT = 1, METRIC_ROLE = 2, METRIC_CATEGORY = 4, METRIC_TASK = 8 };
-enum { METRIC_MAX_SHAPES = 4 };
-
-struct metric_cell { /* indices into the model; -1 = all, or does not apply */
-    int unit, role, category, task;
+enum metric_dimension {
+    METRIC_UNIT = 1, METRIC_ROLE = 2, METRIC_CATEGORY = 4, METRIC_URGENCY = 8, METRIC_TASK = 16, METRIC_SHIFT = 32, METRIC_WEEKDAY = 64
 };
+enum { METRIC_MAX_SHAPES = 6 };
+
+/* Indices into the model; -1 = all, or does not apply. A shift is a window of the unit (n_shifts: outside all), a weekday that on
+ * which the window began. */
+struct metric_cell {
+    int unit, role, category, urgency, task, shift, weekday;
+};
+static inline struct metric_cell metric_at(int unit, int role, int category, int task)
+{
+    return (struct metric_cell){unit, role, category, -1, task, -1, -1};
+}
+
+/* The value of a metric in a cell. NaN = missing: nothing to divide by. */
+typedef double metric_function(const struct tally *, const struct metric_cell *);
 
 struct metric {
     const char *id;
     const char *meaning;    /* one line, for people */
     const char *definition; /* how it is computed */
     int shapes[METRIC_MAX_SHAPES]; /* sets of dimensions it is given for, ended by 0 */
-    double (*value)(const struct tally *, const struct metric_cell *); /* NaN = missing: nothing to divide by */
+    metric_function *value;
 };
 
 /* In the order in which files list them. */

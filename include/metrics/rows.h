@@ -2,7 +2,7 @@
  *
  * Enumerated once per model, so that all replications have the same rows; a replication's values are an array beside them.
  * Order: metric as in the table, then its sets of dimensions, then unit (all units first, if there are several), role,
- * category, task, each as the model sorts them. A row exists whether or not anything happened in it: the unit must have
+ * category, urgency, task, shift, weekday, each as the model sorts them. A row exists whether or not anything happened in it: the unit must have
  * people of the role, and the task.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -17,7 +17,7 @@
 struct row {
     const struct metric *metric;
     struct metric_cell cell;
-    const char *care_unit, *role, *category, *task; /* ids; "" where the cell says -1 */
+    const char *care_unit, *role, *category, *urgency, *task, *shift, *weekday; /* ids; "" where the cell says -1 */
 };
 
 struct rows {

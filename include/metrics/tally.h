@@ -1,7 +1,7 @@
 /* The accounts of one replication, added up over people and tasks: what metrics are computed from.
  *
  * Sums are kept for every unit and for all units, every role and all roles, every subject. A subject is a task, one of the
- * other accounts of time (holding, break, idle, ...), a category of tasks, or all tasks together.
+ * other accounts of time (holding, break, idle, ...), a category or an urgency of tasks, or all tasks together.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef METRICS_TALLY_H
@@ -18,6 +18,10 @@ struct tally_people { /* of one role in one unit */
     int64_t rostered_ticks, overtime_ticks;
     int64_t breaks_taken, breaks_missed;
     struct wage wage;
+    int64_t interrupted, switches;
+    int64_t overqualified_ticks;        /* in tasks that somebody of lower competence has the right to do */
+    int n_worked, skills_used, skills_unused; /* people with rostered time; types they may do that arose, done or never done */
+    double load_min, load_min2;         /* sums of rostered hours x (minutes of work per rostered hour) and x their square */
 };
 
 struct tally_care { /* tasks of one subject in one unit */
@@ -25,19 +29,23 @@ struct tally_care { /* tasks of one subject in one unit */
     int64_t withdrawn;                  /* ended so in the window */
     int64_t started, wait_ticks;        /* created in the window and started; their waits */
     int64_t may_be_late, late;          /* of those started: of a task with a late limit; and started after it */
-    int64_t censored;                   /* created in the window, still waiting at the end */
+    int64_t censored, censored_ticks;   /* created in the window, still waiting at the end; their age */
+    int64_t together, held_ticks;       /* of those started: by two people; and how long the first waited for the second */
     int64_t interrupted, suspended_ticks;
-    double omitted_s;                   /* standard work of the omitted and lost ones */
+    double made_s, omitted_s;           /* standard work of those made; of the omitted and lost ones */
 };
 
 struct tally {
     const struct model *model;
+    const struct accounts *accounts;    /* of the replication that is in the sums */
     int n_subjects;
     struct tally_people *people;        /* [unit * (n_roles + 1) + role]; index n_units or n_roles = all */
-    int64_t *ticks, *performed;         /* [(unit * (n_roles + 1) + role) * n_subjects + subject] */
+    int64_t *ticks, *overtime, *performed; /* time, of it in overtime, tasks done: [(unit * (n_roles + 1) + role) * n_subjects + subject] */
     struct tally_care *care;            /* [unit * n_subjects + subject] */
     struct unit_account *units;         /* [unit] */
     int64_t *beds;                      /* [unit] */
+    int *needed_level;                  /* [task]: lowest competence of a role that has some right to it */
+    uint64_t *bins;                     /* for adding up waits: accounts->n_bins, of several tasks */
 };
 
 /* Subjects. Tasks come first and have their own index; then the other accounts of time, in the order of enum time_account. */
@@ -51,9 +59,14 @@ static inline int tally_category(const struct tally *t, int category)
     return t->model->n_tasks + N_TIME_ACCOUNTS + category;
 }
 
+static inline int tally_urgency(const struct tally *t, int urgency)
+{
+    return tally_category(t, N_CATEGORIES) + urgency;
+}
+
 static inline int tally_all_tasks(const struct tally *t)
 {
-    return t->model->n_tasks + N_TIME_ACCOUNTS + N_CATEGORIES;
+    return tally_urgency(t, N_URGENCIES);
 }
 
 /* Takes memory for the sums of one replication of m. */

@@ -23,6 +23,7 @@ extern const char *const model_category_ids[N_CATEGORIES]; /* "clinical", ... */
 
 enum { MODEL_NEVER = INT32_MAX }; /* a limit in ticks that is never reached; also `due` of a task without one */
 enum { N_WEEKDAYS = 7 };          /* 0 = Monday */
+enum { N_URGENCIES = 10 };        /* 0 = most urgent */
 
 struct label {
     const char *id;   /* ASCII, as in the scenario */

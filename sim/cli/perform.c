@@ -18,6 +18,7 @@
 #include "cli/progress.h"
 #include "cli/stop.h"
 #include "engine/engine.h"
+#include "report/details.h"
 #include "report/event_log.h"
 #include "report/manifest.h"
 #include "report/sentences.h"
@@ -35,6 +36,7 @@ struct study {
     struct load *loads;
     const struct model **models;
     struct rows *rows;
+    struct results *results;
     char (*names)[NAME_BYTES];
     const char **name;          /* pointers to them */
     struct manifest manifest;
@@ -95,10 +97,11 @@ static int take_memory(struct study *s, struct err *e)
 {
     s->models = calloc((size_t)s->n, sizeof *s->models);
     s->rows = calloc((size_t)s->n, sizeof *s->rows);
+    s->results = calloc((size_t)s->n, sizeof *s->results);
     s->names = calloc((size_t)s->n, sizeof *s->names);
     s->name = calloc((size_t)s->n, sizeof *s->name);
     s->manifest.scenarios = calloc((size_t)s->n, sizeof *s->manifest.scenarios);
-    if (s->models && s->rows && s->names && s->name && s->manifest.scenarios)
+    if (s->models && s->rows && s->results && s->names && s->name && s->manifest.scenarios)
         return 0;
     return err_set(e, ERR_MEMORY, "not enough memory for a study of %d scenarios", s->n);
 }
@@ -167,13 +170,14 @@ static int prepare(struct study *s, const char *command, struct err *e)
     for (int i = 0; rc == 0 && i < s->n; i++) {
         s->models[i] = &s->loads[i].model;
         rows_init(&s->rows[i], s->models[i], &s->arena);
+        results_init(&s->results[i], s->models[i], &s->rows[i]);
     }
     if (rc == 0 && s->comparing)
         rc = comparison_refuse(s->models, s->name, s->n, e);
     if (rc == 0)
         rc = describe_study(s, command, e);
     if (rc == 0)
-        rc = trials_init(&s->trials, s->models, s->rows, s->n, s->manifest.n_replications, e);
+        rc = trials_init(&s->trials, s->models, s->rows, s->results, s->n, s->manifest.n_replications, e);
     if (rc)
         return rc;
     char folder[PATH_MAX];
@@ -244,6 +248,14 @@ static int write_files(struct study *s, struct err *e)
         return e->code;
     if (!(path = output_file(&s->output, "metrics.csv", e)) || tables_metrics(path, &s->manifest, &s->trials, stop_asked, e))
         return e->code;
+    static const struct {
+        const char *name;
+        int (*write)(const char *, const struct manifest *, const struct trials *, struct err *);
+    } details[] = {{"persons.csv", details_persons}, {"hours.csv", details_hours}, {"waits.csv", details_waits},
+                   {"series.csv", details_series}};
+    for (size_t i = 0; i < sizeof details / sizeof details[0]; i++)
+        if (!(path = output_file(&s->output, details[i].name, e)) || details[i].write(path, &s->manifest, &s->trials, e))
+            return e->code;
     if (s->comparing &&
         (!(path = output_file(&s->output, "compare.csv", e)) || tables_compare(path, &s->manifest, &s->comparison, e)))
         return e->code;
@@ -323,6 +335,7 @@ int perform_study(const char *command, const struct invocation *in, struct err *
     free(s.manifest.scenarios);
     free(s.name);
     free(s.names);
+    free(s.results);
     free(s.rows);
     free(s.models);
     arena_free(&s.arena);

@@ -24,9 +24,9 @@ static void clear_slices(struct slices *s, const struct model *m)
     memset(s->care, 0, (size_t)m->n_units * (size_t)s->n * sizeof *s->care);
 }
 
-/* Days, or else weeks, four weeks, years of 52 weeks. */
-static int days_per_slice(int days)
+int accounts_days_per_slice(const struct model *m)
 {
+    int days = m->end_ticks / m->ticks_per_day;
     static const int lengths[] = {1, 7, 28, 364};
     int i = 0;
     while (i < 3 && (days - 1) / lengths[i] >= MOST_DAY_SLICES)
@@ -50,7 +50,7 @@ void accounts_init(struct accounts *a, const struct model *m, struct arena *aren
     int most_shifts = 0, days = m->end_ticks / m->ticks_per_day;
     for (int u = 0; u < m->n_units; u++)
         most_shifts = m->units[u].n_shifts > most_shifts ? m->units[u].n_shifts : most_shifts;
-    a->days_per_slice = days_per_slice(days);
+    a->days_per_slice = accounts_days_per_slice(m);
     init_slices(&a->hours, m, 24, arena);
     init_slices(&a->shifts, m, (most_shifts + 1) * N_WEEKDAYS, arena);
     init_slices(&a->days, m, (days - 1) / a->days_per_slice + 1, arena);
@@ -76,6 +76,21 @@ void accounts_clear(struct accounts *a)
     clear_slices(&a->days, a->model);
     a->demand_hash = 0;
     a->completed = 0;
+}
+
+void accounts_add_care(struct care_sums *to, const struct care_sums *more)
+{
+    to->made += more->made;
+    to->started += more->started;
+    to->wait_ticks += more->wait_ticks;
+    to->may_be_late += more->may_be_late;
+    to->late += more->late;
+    to->omitted += more->omitted;
+    to->lost += more->lost;
+    to->older_started += more->older_started;
+    to->older_wait_ticks += more->older_wait_ticks;
+    to->patient_ticks += more->patient_ticks;
+    to->asked_s += more->asked_s;
 }
 
 static int64_t sum(const int64_t *ticks, int n)

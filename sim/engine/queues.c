@@ -8,6 +8,7 @@
 #include "engine/queues.h"
 
 #include "engine/work.h"
+#include "model/windows.h"
 
 void queues_patient_changed(struct engine *g, struct unit_state *us, int slot)
 {
@@ -113,43 +114,11 @@ void queues_arm(struct engine *g, struct unit_state *us)
 
 /* ---- Patience columns ------------------------------------------------------------------------------------------------- */
 
-/* The one that began last among those that hold tick t. */
-int queues_window_at(const struct model *m, const struct unit *u, int32_t t, int *weekday)
-{
-    int best = u->n_shifts;
-    int32_t best_start = 0, day = t / m->ticks_per_day, time = t % m->ticks_per_day;
-    *weekday = (m->start_weekday + day) % N_WEEKDAYS;
-    for (int s = 0; s < u->n_shifts; s++) {
-        for (int before = 0; before <= 1; before++) { /* began today, or yesterday and goes past midnight */
-            int32_t start = u->shifts[s].start_tick - before * m->ticks_per_day;
-            int32_t end = u->shifts[s].end_tick - before * m->ticks_per_day;
-            if (start <= time && time < end && (best == u->n_shifts || start >= best_start)) {
-                best = s;
-                best_start = start;
-                *weekday = (m->start_weekday + day + N_WEEKDAYS - before) % N_WEEKDAYS;
-            }
-        }
-    }
-    return best;
-}
-
-int32_t queues_next_window(const struct model *m, const struct unit *u, int32_t t)
-{
-    int32_t midnight = t / m->ticks_per_day * m->ticks_per_day, time = t - midnight, best = m->ticks_per_day;
-    for (int s = 0; s < u->n_shifts; s++) {
-        int32_t bounds[] = {u->shifts[s].start_tick, u->shifts[s].end_tick, u->shifts[s].end_tick - m->ticks_per_day};
-        for (int b = 0; b < 3; b++)
-            if (bounds[b] > time && bounds[b] < best)
-                best = bounds[b];
-    }
-    return midnight + best;
-}
-
 void queues_change_column(struct engine *g, struct unit_state *us)
 {
     const struct model *m = g->m;
     const struct unit *u = us->u;
-    int weekday, shift = queues_window_at(m, u, g->t, &weekday);
+    int weekday, shift = windows_at(m, u, g->t, &weekday);
     us->column = u->column_of[weekday * (u->n_shifts + 1) + shift];
     size_t column = (size_t)(us->column * us->masks->n_groups * u->n_words) * N_SETS;
     us->own = us->masks->own + column;
@@ -160,6 +129,6 @@ void queues_change_column(struct engine *g, struct unit_state *us)
     if (us->masks->first_owners)
         us->first_owners = us->masks->first_owners + (size_t)(us->column * u->n_queues) * N_SETS;
     if (u->n_columns > 1)
-        state_expect(g, DUE_WINDOW, us->unit, queues_next_window(m, u, g->t));
+        state_expect(g, DUE_WINDOW, us->unit, windows_next(m, u, g->t));
     state_touch(g, us, NEWS_OTHER);
 }

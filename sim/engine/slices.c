@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-#include "engine/queues.h"
 #include "engine/staff.h"
+#include "model/windows.h"
 
 enum { WEEK_DAYS = 7 };
 
@@ -90,7 +90,7 @@ static int slice_at(const struct engine *g, enum ledgers which, const struct uni
     case LEDGER_HOURS:
         return t % m->ticks_per_day / (m->ticks_per_day / 24);
     case LEDGER_SHIFTS:
-        shift = queues_window_at(m, u, t, &weekday);
+        shift = windows_at(m, u, t, &weekday);
         return shift * N_WEEKDAYS + weekday;
     case LEDGER_DAYS:
     case N_LEDGERS:
@@ -104,7 +104,7 @@ static int32_t slice_end(const struct engine *g, enum ledgers which, const struc
 {
     const struct model *m = g->m;
     int32_t length = which == LEDGER_HOURS ? m->ticks_per_day / 24 : m->ticks_per_day * g->a->days_per_slice;
-    return which == LEDGER_SHIFTS ? queues_next_window(m, u, t) : (t / length + 1) * length;
+    return which == LEDGER_SHIFTS ? windows_next(m, u, t) : (t / length + 1) * length;
 }
 
 static void begin_slice(struct engine *g, enum ledgers which, int unit)

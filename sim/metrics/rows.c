@@ -9,10 +9,15 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "model/windows.h"
+
+static const char *const urgency_ids[N_URGENCIES] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+static const char *const weekday_ids[N_WEEKDAYS] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+
 /* What there is in each unit; index n_units is all units together. */
 struct presence {
     const struct model *model;
-    bool *role, *task; /* [unit * n_roles + role], [unit * n_tasks + task] */
+    bool *role, *urgency, *task; /* [unit * n_roles + role], [unit * N_URGENCIES + urgency], [unit * n_tasks + task] */
 };
 
 static bool unit_has_task(const struct unit *u, int task)
@@ -28,18 +33,93 @@ static bool unit_has_task(const struct unit *u, int task)
 static struct presence find_presence(const struct model *m, struct arena *arena)
 {
     struct presence p = {m, ARENA_ARRAY(arena, (m->n_units + 1) * m->n_roles, bool),
+                         ARENA_ARRAY(arena, (m->n_units + 1) * N_URGENCIES, bool),
                          ARENA_ARRAY(arena, (m->n_units + 1) * m->n_tasks, bool)};
     for (int i = 0; i < m->n_persons; i++) {
         p.role[m->persons[i].unit * m->n_roles + m->persons[i].role] = true;
         p.role[m->n_units * m->n_roles + m->persons[i].role] = true;
     }
     for (int u = 0; u < m->n_units; u++)
-        for (int task = 0; task < m->n_tasks; task++)
-            if (unit_has_task(&m->units[u], task)) {
-                p.task[u * m->n_tasks + task] = true;
-                p.task[m->n_units * m->n_tasks + task] = true;
+        for (int task = 0; task < m->n_tasks; task++) {
+            int urgency = m->tasks[task].urgency, units[] = {u, m->n_units};
+            for (int i = 0; i < 2 && unit_has_task(&m->units[u], task); i++) {
+                p.task[units[i] * m->n_tasks + task] = true;
+                p.urgency[units[i] * N_URGENCIES + urgency] = true;
             }
+        }
     return p;
+}
+
+/* The dimensions inside a unit, from the outermost of rows to the innermost. */
+static const enum metric_dimension inner[] = {METRIC_ROLE, METRIC_CATEGORY, METRIC_URGENCY, METRIC_TASK, METRIC_SHIFT, METRIC_WEEKDAY};
+enum { N_INNER = sizeof inner / sizeof inner[0] };
+
+static int *place_of(struct metric_cell *c, enum metric_dimension d)
+{
+    switch (d) {
+    case METRIC_UNIT:
+        return &c->unit;
+    case METRIC_ROLE:
+        return &c->role;
+    case METRIC_CATEGORY:
+        return &c->category;
+    case METRIC_URGENCY:
+        return &c->urgency;
+    case METRIC_TASK:
+        return &c->task;
+    case METRIC_SHIFT:
+        return &c->shift;
+    case METRIC_WEEKDAY:
+        break;
+    }
+    return &c->weekday;
+}
+
+/* How many there may be of a dimension in a unit (-1 = all units), and whether the i-th is there. Shifts belong to one unit. */
+static int count_of(const struct model *m, enum metric_dimension d, int unit)
+{
+    switch (d) {
+    case METRIC_ROLE:
+        return m->n_roles;
+    case METRIC_CATEGORY:
+        return N_CATEGORIES;
+    case METRIC_URGENCY:
+        return N_URGENCIES;
+    case METRIC_TASK:
+        return m->n_tasks;
+    case METRIC_SHIFT:
+        return unit < 0 || !m->units[unit].n_shifts ? 0 : m->units[unit].n_shifts + 1;
+    case METRIC_WEEKDAY:
+        return N_WEEKDAYS;
+    case METRIC_UNIT:
+        break;
+    }
+    return 0;
+}
+
+static bool is_there(const struct presence *p, enum metric_dimension d, int unit, int i)
+{
+    int u = unit < 0 ? p->model->n_units : unit;
+    switch (d) {
+    case METRIC_ROLE:
+        return p->role[u * p->model->n_roles + i];
+    case METRIC_URGENCY:
+        return p->urgency[u * N_URGENCIES + i];
+    case METRIC_TASK:
+        return p->task[u * p->model->n_tasks + i];
+    case METRIC_SHIFT:
+        return i < p->model->units[u].n_shifts || windows_leave_gaps(p->model, &p->model->units[u]);
+    case METRIC_CATEGORY:
+    case METRIC_WEEKDAY:
+    case METRIC_UNIT:
+        break;
+    }
+    return true;
+}
+
+static const char *shift_id(const struct unit *u, int shift)
+{
+    return shift < u->n_shifts ? u->shifts[shift].label.id : "outside";
 }
 
 static void add(struct rows *r, bool store, const struct model *m, const struct metric *metric, struct metric_cell c)
@@ -51,28 +131,28 @@ static void add(struct rows *r, bool store, const struct model *m, const struct 
             .care_unit = c.unit < 0 ? "" : m->units[c.unit].label.id,
             .role = c.role < 0 ? "" : m->roles[c.role].label.id,
             .category = c.category < 0 ? "" : model_category_ids[c.category],
+            .urgency = c.urgency < 0 ? "" : urgency_ids[c.urgency],
             .task = c.task < 0 ? "" : m->tasks[c.task].label.id,
+            .shift = c.shift < 0 ? "" : shift_id(&m->units[c.unit], c.shift),
+            .weekday = c.weekday < 0 ? "" : weekday_ids[c.weekday],
         };
     r->n++;
 }
 
-/* All rows of one metric with one set of dimensions in one unit (-1 = all units). A dimension outside the set is walked
- * once, as -1. */
-static void walk_unit(struct rows *r, bool store, const struct presence *p, const struct metric *metric, int shape, int unit)
+/* All rows of one metric with one set of dimensions, from dimension `at` on. A dimension outside the set stays -1. */
+static void walk_inner(struct rows *r, bool store, const struct presence *p, const struct metric *metric, int shape,
+                       struct metric_cell c, int at)
 {
-    const struct model *m = p->model;
-    int u = unit < 0 ? m->n_units : unit;
-    int n_roles = shape & METRIC_ROLE ? m->n_roles : 0;
-    int n_categories = shape & METRIC_CATEGORY ? N_CATEGORIES : 0, n_tasks = shape & METRIC_TASK ? m->n_tasks : 0;
-    for (int role = n_roles ? 0 : -1; role < n_roles; role++) {
-        if ((shape & METRIC_ROLE && role < 0) || (role >= 0 && !p->role[u * m->n_roles + role]))
-            continue;
-        for (int category = n_categories ? 0 : -1; category < n_categories; category++)
-            for (int task = n_tasks ? 0 : -1; task < n_tasks; task++) {
-                if ((shape & METRIC_TASK && task < 0) || (task >= 0 && !p->task[u * m->n_tasks + task]))
-                    continue;
-                add(r, store, m, metric, (struct metric_cell){unit, role, category, task});
-            }
+    if (at == N_INNER) {
+        add(r, store, p->model, metric, c);
+    } else if (!(shape & inner[at])) {
+        walk_inner(r, store, p, metric, shape, c, at + 1);
+    } else {
+        for (int i = 0; i < count_of(p->model, inner[at], c.unit); i++) {
+            *place_of(&c, inner[at]) = i;
+            if (is_there(p, inner[at], c.unit, i))
+                walk_inner(r, store, p, metric, shape, c, at + 1);
+        }
     }
 }
 
@@ -82,9 +162,9 @@ static void walk(struct rows *r, bool store, const struct presence *p)
     for (int i = 0; i < metric_count; i++)
         for (int s = 0; s < METRIC_MAX_SHAPES && metric_table[i].shapes[s]; s++) {
             if (p->model->n_units > 1)
-                walk_unit(r, store, p, &metric_table[i], metric_table[i].shapes[s], -1);
+                walk_inner(r, store, p, &metric_table[i], metric_table[i].shapes[s], metric_at(-1, -1, -1, -1), 0);
             for (int u = 0; u < p->model->n_units; u++)
-                walk_unit(r, store, p, &metric_table[i], metric_table[i].shapes[s], u);
+                walk_inner(r, store, p, &metric_table[i], metric_table[i].shapes[s], metric_at(u, -1, -1, -1), 0);
         }
 }
 
@@ -100,7 +180,8 @@ int rows_find(const struct rows *r, const char *metric, struct metric_cell cell)
 {
     for (int i = 0; i < r->n; i++) {
         const struct metric_cell *at = &r->row[i].cell;
-        if (at->unit == cell.unit && at->role == cell.role && at->category == cell.category && at->task == cell.task &&
+        if (at->unit == cell.unit && at->role == cell.role && at->category == cell.category && at->urgency == cell.urgency &&
+            at->task == cell.task && at->shift == cell.shift && at->weekday == cell.weekday &&
             !strcmp(r->row[i].metric->id, metric))
             return i;
     }
@@ -116,7 +197,8 @@ void rows_values(const struct rows *r, const struct tally *t, double *values)
 static bool same(const struct row *a, const struct row *b)
 {
     return a->metric == b->metric && !strcmp(a->care_unit, b->care_unit) && !strcmp(a->role, b->role) &&
-           !strcmp(a->category, b->category) && !strcmp(a->task, b->task);
+           !strcmp(a->category, b->category) && !strcmp(a->urgency, b->urgency) && !strcmp(a->task, b->task) &&
+           !strcmp(a->shift, b->shift) && !strcmp(a->weekday, b->weekday);
 }
 
 void rows_match(const struct rows *a, const struct rows *b, int *match)

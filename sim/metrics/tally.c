@@ -7,7 +7,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "metrics/tally.h"
 
+#include <limits.h>
 #include <string.h>
+
+#include "engine/waits.h"
+#include "metrics/personal.h"
 
 static int group_of(const struct tally *t, int unit, int role)
 {
@@ -16,14 +20,23 @@ static int group_of(const struct tally *t, int unit, int role)
 
 void tally_init(struct tally *t, const struct model *m, struct arena *arena)
 {
-    *t = (struct tally){.model = m, .n_subjects = m->n_tasks + N_TIME_ACCOUNTS + N_CATEGORIES + 1};
+    *t = (struct tally){.model = m, .n_subjects = m->n_tasks + N_TIME_ACCOUNTS + N_CATEGORIES + N_URGENCIES + 1};
     int n_units = m->n_units + 1, n_groups = n_units * (m->n_roles + 1);
     t->people = ARENA_ARRAY(arena, n_groups, struct tally_people);
     t->ticks = ARENA_ARRAY(arena, (int64_t)n_groups * t->n_subjects, int64_t);
+    t->overtime = ARENA_ARRAY(arena, (int64_t)n_groups * t->n_subjects, int64_t);
     t->performed = ARENA_ARRAY(arena, (int64_t)n_groups * t->n_subjects, int64_t);
     t->care = ARENA_ARRAY(arena, (int64_t)n_units * t->n_subjects, struct tally_care);
     t->units = ARENA_ARRAY(arena, n_units, struct unit_account);
     t->beds = ARENA_ARRAY(arena, n_units, int64_t);
+    t->bins = ARENA_ARRAY(arena, waits_bin(m->end_ticks) + 1, uint64_t);
+    t->needed_level = ARENA_ARRAY(arena, m->n_tasks, int);
+    for (int task = 0; task < m->n_tasks; task++) {
+        t->needed_level[task] = INT_MAX;
+        for (int role = 0; role < m->n_roles; role++)
+            if (model_regime(m, task, role) != REGIME_NONE && m->roles[role].level < t->needed_level[task])
+                t->needed_level[task] = m->roles[role].level;
+    }
 }
 
 static void clear(struct tally *t)
@@ -32,6 +45,7 @@ static void clear(struct tally *t)
     size_t n_subjects = (size_t)t->n_subjects;
     memset(t->people, 0, n_groups * sizeof *t->people);
     memset(t->ticks, 0, n_groups * n_subjects * sizeof *t->ticks);
+    memset(t->overtime, 0, n_groups * n_subjects * sizeof *t->overtime);
     memset(t->performed, 0, n_groups * n_subjects * sizeof *t->performed);
     memset(t->care, 0, n_units * n_subjects * sizeof *t->care);
     memset(t->units, 0, n_units * sizeof *t->units);
@@ -50,19 +64,35 @@ static void add_person(struct tally *t, const struct accounts *a, int person, in
     struct wage wage = wage_of(a, person);
     sum->wage.kr += wage.kr;
     sum->wage.supplements_kr += wage.supplements_kr;
+    sum->interrupted += p->interrupted;
+    sum->switches += p->switches;
+    struct personal_skills skills = personal_skills(a, person);
+    sum->n_worked += p->rostered_ticks > 0;
+    sum->skills_used += skills.used;
+    sum->skills_unused += skills.unused;
+    double hours = (double)p->rostered_ticks * m->tick_s / 3600, load = personal_work_min_per_rostered_h(a, person);
+    if (hours > 0) {
+        sum->load_min += hours * load;
+        sum->load_min2 += hours * load * load;
+    }
 
     int64_t *ticks = t->ticks + (int64_t)group * t->n_subjects, *performed = t->performed + (int64_t)group * t->n_subjects;
+    int64_t *overtime = t->overtime + (int64_t)group * t->n_subjects;
+    const int64_t *rostered = a->ticks + (int64_t)person * N_TIME_KINDS * a->n_accounts, *after = rostered + a->n_accounts;
     for (int account = 0; account < a->n_accounts; account++) {
-        int64_t both = 0;
-        for (int kind = 0; kind < N_TIME_KINDS; kind++)
-            both += a->ticks[(int64_t)(person * N_TIME_KINDS + kind) * a->n_accounts + account];
+        int64_t both = rostered[account] + after[account];
         ticks[account] += both;
+        overtime[account] += after[account];
         if (account >= m->n_tasks)
             continue;
         int64_t count = a->instances[(int64_t)person * m->n_tasks + account];
         int category = tally_category(t, (int)m->tasks[account].category);
         ticks[category] += both;
+        overtime[category] += after[account];
+        overtime[tally_all_tasks(t)] += after[account];
         ticks[tally_all_tasks(t)] += both;
+        if (m->roles[m->persons[person].role].level > t->needed_level[account])
+            sum->overqualified_ticks += both;
         performed[account] += count;
         performed[category] += count;
         performed[tally_all_tasks(t)] += count;
@@ -81,8 +111,12 @@ static void add_task(const struct task *task, const struct task_account *from, s
         sum->may_be_late += from->started;
     sum->late += from->late;
     sum->censored += from->censored;
+    sum->censored_ticks += from->censored_ticks;
+    sum->together += from->together;
+    sum->held_ticks += from->held_ticks;
     sum->interrupted += from->interrupted;
     sum->suspended_ticks += from->suspended_ticks;
+    sum->made_s += from->made_s;
     sum->omitted_s += from->omitted_s;
 }
 
@@ -93,12 +127,17 @@ static void add_unit(const struct unit_account *from, struct unit_account *sum)
     sum->turned_away += from->turned_away;
     sum->patient_ticks += from->patient_ticks;
     sum->waiting_ticks += from->waiting_ticks;
+    sum->peak_ticks += from->peak_ticks;
+    sum->patient_weeks += from->patient_weeks;
+    sum->carers += from->carers;
+    sum->understaffed_ticks += from->understaffed_ticks;
 }
 
 void tally_fill(struct tally *t, const struct accounts *a)
 {
     const struct model *m = t->model;
     clear(t);
+    t->accounts = a;
     for (int p = 0; p < m->n_persons; p++) {
         int units[] = {m->persons[p].unit, m->n_units}, roles[] = {m->persons[p].role, m->n_roles};
         for (int i = 0; i < 4; i++)
@@ -110,10 +149,11 @@ void tally_fill(struct tally *t, const struct accounts *a)
         t->beds[u] = m->units[u].n_beds;
         t->beds[m->n_units] += m->units[u].n_beds;
         for (int task = 0; task < m->n_tasks; task++) {
-            int subjects[] = {task, tally_category(t, (int)m->tasks[task].category), tally_all_tasks(t)};
-            for (int i = 0; i < 6; i++)
+            int subjects[] = {task, tally_category(t, (int)m->tasks[task].category), tally_urgency(t, m->tasks[task].urgency),
+                              tally_all_tasks(t)};
+            for (int i = 0; i < 8; i++)
                 add_task(&m->tasks[task], &a->tasks[(int64_t)u * m->n_tasks + task],
-                         &t->care[(int64_t)(i < 3 ? u : m->n_units) * t->n_subjects + subjects[i % 3]]);
+                         &t->care[(int64_t)(i < 4 ? u : m->n_units) * t->n_subjects + subjects[i % 4]]);
         }
     }
 }

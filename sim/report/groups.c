@@ -23,9 +23,9 @@ static bool is_there(const struct trials *t, int s, enum groups_kind kind, int i
     int whole = t->models[s]->n_units > 1 ? -1 : 0;
     switch (kind) {
     case GROUPS_ROLES:
-        return rows_find(&t->rows[s], "rostered_h", (struct metric_cell){whole, i, -1, -1}) >= 0;
+        return rows_find(&t->rows[s], "rostered_h", metric_at(whole, i, -1, -1)) >= 0;
     case GROUPS_TASKS:
-        return rows_find(&t->rows[s], "made_count", (struct metric_cell){whole, -1, -1, i}) >= 0;
+        return rows_find(&t->rows[s], "made_count", metric_at(whole, -1, -1, i)) >= 0;
     case GROUPS_UNITS:
         break;
     }

@@ -209,12 +209,12 @@ void summary_run(FILE *out, const struct manifest *m, const struct trials *t)
     int unit = whole(model);
     struct columns roles = {0}, categories = {0}, all = {0};
     for (int r = 0; r < model->n_roles; r++)
-        if (rows_find(&t->rows[0], "rostered_h", (struct metric_cell){unit, r, -1, -1}) >= 0)
-            add_column(&roles, words_label(label, &model->roles[r].label), (struct metric_cell){unit, r, -1, -1});
-    add_column(&all, "all", (struct metric_cell){unit, -1, -1, -1});
+        if (rows_find(&t->rows[0], "rostered_h", metric_at(unit, r, -1, -1)) >= 0)
+            add_column(&roles, words_label(label, &model->roles[r].label), metric_at(unit, r, -1, -1));
+    add_column(&all, "all", metric_at(unit, -1, -1, -1));
     add_column(&categories, "all", all.cell[0]);
     for (int c = 0; c < N_CATEGORIES; c++) {
-        struct metric_cell cell = {unit, -1, c, -1};
+        struct metric_cell cell = metric_at(unit, -1, c, -1);
         if (moments_of(t, 0, rows_find(&t->rows[0], "made_count", cell), 1).mean > 0)
             add_column(&categories, model_category_ids[c], cell);
     }

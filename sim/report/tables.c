@@ -43,13 +43,16 @@ static void put_names(struct csv *c, const struct row *row)
     csv_text(c, row->care_unit);
     csv_text(c, row->role);
     csv_text(c, row->category);
+    csv_text(c, row->urgency);
     csv_text(c, row->task);
+    csv_text(c, row->shift);
+    csv_text(c, row->weekday);
 }
 
 int tables_metrics(const char *path, const struct manifest *m, const struct trials *t, bool (*stop)(void), struct err *e)
 {
-    static const char *const columns[] = {"run_id", "scenario", "replication", "metric", "care_unit",
-                                          "role",   "category", "task",        "value"};
+    static const char *const columns[] = {"run_id", "scenario", "replication", "metric", "care_unit", "role",
+                                          "category", "urgency", "task", "shift", "weekday", "value"};
     struct csv c;
     if (csv_open(&c, path, columns, COUNT(columns), e))
         return e->code;
@@ -73,8 +76,8 @@ int tables_metrics(const char *path, const struct manifest *m, const struct tria
 
 int tables_compare(const char *path, const struct manifest *m, const struct comparison *comparison, struct err *e)
 {
-    static const char *const columns[] = {"base", "other",     "metric",     "care_unit", "role",    "category", "task",
-                                          "n",    "base_mean", "other_mean", "diff_mean", "diff_lo", "diff_hi",  "p_holm",
+    static const char *const columns[] = {"base", "other", "metric", "care_unit", "role", "category", "urgency", "task", "shift",
+                                          "weekday", "n", "base_mean", "other_mean", "diff_mean", "diff_lo", "diff_hi", "p_holm",
                                           "variance_ratio"};
     struct csv c;
     if (csv_open(&c, path, columns, COUNT(columns), e))

@@ -118,7 +118,8 @@ const struct comparison_row *comparison_find(const struct comparison *c, int oth
     for (int i = 0; i < c->n; i++) {
         const struct row *at = c->row[i].row;
         if (c->row[i].other == other && !strcmp(at->metric->id, metric) && !strcmp(at->care_unit, cell.care_unit) &&
-            !strcmp(at->role, cell.role) && !strcmp(at->category, cell.category) && !strcmp(at->task, cell.task))
+            !strcmp(at->role, cell.role) && !strcmp(at->category, cell.category) && !strcmp(at->task, cell.task) &&
+            !*at->urgency && !*at->shift && !*at->weekday)
             return &c->row[i];
     }
     return NULL;

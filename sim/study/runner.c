@@ -98,7 +98,7 @@ static int run_trial(struct runner *r, struct bench *b, struct trial *trial, str
     if (rc)
         return rc;
     tally_fill(&b->tally, &b->accounts);
-    rows_values(&r->trials->rows[trial->scenario], &b->tally, trial->values);
+    results_fill(&r->trials->results[trial->scenario], &b->tally, trial->values);
     trial->demand_hash = b->accounts.demand_hash;
     return 0;
 }

@@ -7,13 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-int trials_init(struct trials *t, const struct model *const *models, const struct rows *rows, int n_scenarios,
-                int n_replications, struct err *e)
+int trials_init(struct trials *t, const struct model *const *models, const struct rows *rows, const struct results *results,
+                int n_scenarios, int n_replications, struct err *e)
 {
     memset(t, 0, sizeof *t);
     double n_values = 0;
     for (int s = 0; s < n_scenarios; s++)
-        n_values += (double)rows[s].n * n_replications;
+        n_values += (double)results[s].n * n_replications;
     double n_trials = (double)n_scenarios * n_replications, bytes = n_values * sizeof(double) + n_trials * sizeof(struct trial);
     double gib = bytes / (1 << 30);
     if (gib > TRIALS_MOST_GIB || n_trials > INT_MAX)
@@ -27,6 +27,7 @@ int trials_init(struct trials *t, const struct model *const *models, const struc
     t->n = n_scenarios * n_replications;
     t->models = models;
     t->rows = rows;
+    t->results = results;
     t->trial = calloc((size_t)t->n + 1, sizeof *t->trial);
     t->values = malloc(((size_t)n_values + 1) * sizeof *t->values);
     if (!t->trial || !t->values) {
@@ -38,7 +39,7 @@ int trials_init(struct trials *t, const struct model *const *models, const struc
         t->trial[i].scenario = i % n_scenarios;
         t->trial[i].replication = (uint32_t)(i / n_scenarios) + 1;
         t->trial[i].values = values;
-        values += rows[i % n_scenarios].n;
+        values += results[i % n_scenarios].n;
     }
     return 0;
 }

@@ -178,7 +178,7 @@ static void test_order(void **state)
 static void test_new_and_gone(void **state)
 {
     (void)state;
-    int in_third = rows_find(&rows[2], "rostered_h", (struct metric_cell){HANDMADE_WEST, HANDMADE_NURSE, -1, -1});
+    int in_third = rows_find(&rows[2], "rostered_h", metric_at(HANDMADE_WEST, HANDMADE_NURSE, -1, -1));
     for (uint32_t r = 1; r <= REPLICATIONS; r++)
         trials_at(&t, 2, r)->values[in_third] = r == 1 ? (double)NAN : r;
     static const struct comparison_cell cell = {"west", "nurse", "", ""};

@@ -88,7 +88,7 @@ static void test_rows_are_in_the_order_of_the_table(void **state)
         assert_true(r.row[i].metric >= r.row[i - 1].metric);
     for (int i = 0; i < r.n; i++)
         assert_int_equal(rows_find(&r, r.row[i].metric->id, r.row[i].cell), i); /* no cell twice */
-    assert_int_equal(rows_find(&r, "rostered_h", (struct metric_cell){0, 0, 0, 0}), -1);
+    assert_int_equal(rows_find(&r, "rostered_h", metric_at(0, 0, 0, 0)), -1);
 }
 
 /* A task that arises in some way is of the unit even where nobody waits in a queue for it. */
@@ -101,7 +101,7 @@ static void test_sources_make_rows(void **state)
     h.units[HANDMADE_WEST].sources = &wash;
     h.units[HANDMADE_WEST].n_sources = 1;
     rows_init(&r, &h.model, &arena);
-    assert_true(rows_find(&r, "made_count", (struct metric_cell){HANDMADE_WEST, -1, -1, HANDMADE_WASH}) >= 0);
+    assert_true(rows_find(&r, "made_count", metric_at(HANDMADE_WEST, -1, -1, HANDMADE_WASH)) >= 0);
 }
 
 static void test_values(void **state)
@@ -116,8 +116,8 @@ static void test_values(void **state)
     tally_fill(&t, &h.accounts);
     double *values = ARENA_ARRAY(&arena, r.n, double);
     rows_values(&r, &t, values);
-    assert_true(values[rows_find(&r, "rostered_h", (struct metric_cell){-1, -1, -1, -1})] == 20);
-    assert_true(isnan(values[rows_find(&r, "wait_min_mean", (struct metric_cell){HANDMADE_WEST, -1, -1, HANDMADE_MEDICINE})]));
+    assert_true(values[rows_find(&r, "rostered_h", metric_at(-1, -1, -1, -1))] == 20);
+    assert_true(isnan(values[rows_find(&r, "wait_min_mean", metric_at(HANDMADE_WEST, -1, -1, HANDMADE_MEDICINE))]));
 }
 
 static void test_match_by_names(void **state)

@@ -55,7 +55,7 @@ static int tear_down(void **state)
 static void put(const char *metric, int role, int category, double level, double a, double b, double x, double y)
 {
     const double more[] = {a, b, x, y};
-    int row = rows_find(&rows[0], metric, (struct metric_cell){0, role, category, -1});
+    int row = rows_find(&rows[0], metric, metric_at(0, role, category, -1));
     assert_true(row >= 0);
     for (uint32_t r = 1; r <= REPLICATIONS; r++) {
         trials_at(&t, 0, r)->values[row] = level;

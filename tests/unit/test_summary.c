@@ -188,7 +188,7 @@ static void test_compare_with_interval(void **state)
     struct comparison c;
     struct err e = {0};
     make_study(&s, 2, 1, 3);
-    int row = rows_find(&s.rows[0], "wait_min_mean", (struct metric_cell){0, -1, -1, -1});
+    int row = rows_find(&s.rows[0], "wait_min_mean", metric_at(0, -1, -1, -1));
     for (uint32_t r = 1; r <= 3; r++)
         trials_at(&s.t, 1, r)->values[row] += r; /* 1 2 3: mean 2, sd 1, half width 4.303 / sqrt(3) = 2.484 */
     assert_int_equal(comparison_make(&c, &s.t, &s.arena, &e), 0);

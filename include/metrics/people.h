@@ -1,0 +1,33 @@
+/* Metrics of people, as functions of a cell. What each means stands in the table of metric.c.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef METRICS_PEOPLE_H
+#define METRICS_PEOPLE_H
+
+#include "metrics/metric.h"
+
+metric_function people_rostered_h;
+metric_function people_overtime_h;
+metric_function people_overtime_min_per_rostered_h;
+metric_function people_utilisation_share;
+metric_function people_time_min_per_rostered_h;
+metric_function people_holding_min_per_rostered_h;
+metric_function people_break_min_per_rostered_h;
+metric_function people_idle_min_per_rostered_h;
+metric_function people_idle_blocked_min_per_rostered_h;
+metric_function people_breaks_missed_share;
+metric_function people_done_count;
+metric_function people_on_duty_h;
+metric_function people_overtime_work_min_per_rostered_h;
+metric_function people_idle_blocked_share;
+metric_function people_interruptions_per_h;
+metric_function people_switches_per_h;
+metric_function people_overqualified_min_per_rostered_h;
+metric_function people_skills_used_per_person;
+metric_function people_skills_unused_per_person;
+metric_function people_load_spread_min_per_rostered_h;
+metric_function people_load_spread_of_roles_min_per_rostered_h;
+metric_function people_pay_kr;
+metric_function people_pay_supplements_kr;
+
+#endif

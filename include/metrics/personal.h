@@ -1,0 +1,30 @@
+/* What is measured of one person in one replication: the columns of persons.csv.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef METRICS_PERSONAL_H
+#define METRICS_PERSONAL_H
+
+#include "engine/accounts.h"
+
+enum personal {
+    PERSONAL_ROSTERED_H, PERSONAL_OVERTIME_H, PERSONAL_UTILISATION_SHARE,
+    PERSONAL_CATEGORIES, /* minutes in tasks of each category per rostered hour, overtime included */
+    PERSONAL_OTHERS = PERSONAL_CATEGORIES + N_CATEGORIES, /* holding, break, idle, idle_blocked, likewise */
+    PERSONAL_INTERRUPTIONS_PER_H = PERSONAL_OTHERS + N_TIME_ACCOUNTS, PERSONAL_SWITCHES_PER_H, /* on duty */
+    PERSONAL_DONE_COUNT, PERSONAL_SKILLS_USED_COUNT, PERSONAL_SKILLS_UNUSED_COUNT, PERSONAL_PAY_KR, N_PERSONAL
+};
+extern const char *const personal_ids[N_PERSONAL]; /* names of columns */
+
+/* Writes the N_PERSONAL measures of a person; NaN where there is nothing to divide by. */
+void personal_measure(const struct accounts *a, int person, double *out);
+
+/* Task types that arose in the window of his unit and that he may do: how many he completed at least once, and never. */
+struct personal_skills {
+    int used, unused;
+};
+struct personal_skills personal_skills(const struct accounts *a, int person);
+
+/* Minutes of work per rostered hour, overtime included; NaN without rostered time. */
+double personal_work_min_per_rostered_h(const struct accounts *a, int person);
+
+#endif

@@ -1,0 +1,16 @@
+/* Shift windows of a unit. Where several hold a tick, the one that began last is in force.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_WINDOWS_H
+#define MODEL_WINDOWS_H
+
+#include "model/model.h"
+
+/* The window in force at tick t, n_shifts outside all, and the weekday on which it began. */
+int windows_at(const struct model *m, const struct unit *u, int32_t t, int *weekday);
+/* The next tick after t at which a window begins or ends, or a day. */
+int32_t windows_next(const struct model *m, const struct unit *u, int32_t t);
+/* Whether some time of the day lies outside all windows. */
+bool windows_leave_gaps(const struct model *m, const struct unit *u);
+
+#endif

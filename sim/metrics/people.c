@@ -1,0 +1,171 @@
+/* Metrics of people: hours, load, what their time goes to, skills, pay.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "metrics/people.h"
+
+#include "metrics/cells.h"
+
+/* Ticks on duty. */
+static double on_duty(const struct tally *t, const struct metric_cell *c)
+{
+    return (double)(cells_people(t, c)->rostered_ticks + cells_people(t, c)->overtime_ticks);
+}
+
+static double slice_work(const struct tally *t, const struct metric_cell *c)
+{
+    struct people_sums people = cells_people_slices(t, c);
+    int64_t ticks = 0;
+    for (int category = 0; category < N_CATEGORIES; category++)
+        ticks += people.ticks[category];
+    return (double)ticks;
+}
+
+static double slice_on_duty(const struct tally *t, const struct metric_cell *c)
+{
+    struct people_sums people = cells_people_slices(t, c);
+    int64_t ticks = 0;
+    for (int class = 0; class < N_TIME_CLASSES; class++)
+        ticks += people.ticks[class];
+    return (double)ticks;
+}
+
+double people_rostered_h(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_hours(t, (double)cells_people(t, c)->rostered_ticks);
+}
+
+double people_overtime_h(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_hours(t, (double)cells_people(t, c)->overtime_ticks);
+}
+
+double people_overtime_min_per_rostered_h(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_per_rostered_h(t, c, (double)cells_people(t, c)->overtime_ticks);
+}
+
+double people_utilisation_share(const struct tally *t, const struct metric_cell *c)
+{
+    if (cells_is_slice(c))
+        return cells_ratio(slice_work(t, c), slice_on_duty(t, c));
+    return cells_ratio(cells_ticks(t, c, tally_all_tasks(t)), on_duty(t, c));
+}
+
+double people_time_min_per_rostered_h(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_per_rostered_h(t, c, cells_ticks(t, c, cells_subject(t, c)));
+}
+
+double people_holding_min_per_rostered_h(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_per_rostered_h(t, c, cells_ticks(t, c, tally_other(t, TIME_HOLDING)));
+}
+
+double people_break_min_per_rostered_h(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_per_rostered_h(t, c, cells_ticks(t, c, tally_other(t, TIME_BREAK)));
+}
+
+double people_idle_min_per_rostered_h(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_per_rostered_h(t, c, cells_ticks(t, c, tally_other(t, TIME_IDLE)));
+}
+
+double people_idle_blocked_min_per_rostered_h(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_per_rostered_h(t, c, cells_ticks(t, c, tally_other(t, TIME_IDLE_BLOCKED)));
+}
+
+double people_breaks_missed_share(const struct tally *t, const struct metric_cell *c)
+{
+    const struct tally_people *p = cells_people(t, c);
+    return cells_ratio((double)p->breaks_missed, (double)(p->breaks_taken + p->breaks_missed));
+}
+
+double people_done_count(const struct tally *t, const struct metric_cell *c)
+{
+    return (double)t->performed[(int64_t)cells_group(t, c) * t->n_subjects + cells_subject(t, c)];
+}
+
+double people_on_duty_h(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_hours(t, cells_is_slice(c) ? slice_on_duty(t, c) : on_duty(t, c));
+}
+
+double people_overtime_work_min_per_rostered_h(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_per_rostered_h(t, c, (double)t->overtime[(int64_t)cells_group(t, c) * t->n_subjects + cells_subject(t, c)]);
+}
+
+double people_idle_blocked_share(const struct tally *t, const struct metric_cell *c)
+{
+    if (cells_is_slice(c))
+        return cells_ratio((double)cells_people_slices(t, c).ticks[N_CATEGORIES + TIME_IDLE_BLOCKED], slice_on_duty(t, c));
+    return cells_ratio(cells_ticks(t, c, tally_other(t, TIME_IDLE_BLOCKED)), on_duty(t, c));
+}
+
+double people_interruptions_per_h(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_ratio((double)cells_people(t, c)->interrupted, cells_hours(t, on_duty(t, c)));
+}
+
+double people_switches_per_h(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_ratio((double)cells_people(t, c)->switches, cells_hours(t, on_duty(t, c)));
+}
+
+double people_overqualified_min_per_rostered_h(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_per_rostered_h(t, c, (double)cells_people(t, c)->overqualified_ticks);
+}
+
+double people_skills_used_per_person(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_ratio(cells_people(t, c)->skills_used, cells_people(t, c)->n_worked);
+}
+
+double people_skills_unused_per_person(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_ratio(cells_people(t, c)->skills_unused, cells_people(t, c)->n_worked);
+}
+
+/* Weighted standard deviation from the sums of weights, of weighted values and of weighted squares. */
+static double spread(double weight, double sum, double squares)
+{
+    double mean = cells_ratio(sum, weight), variance = squares / weight - mean * mean;
+    return variance > 0 ? sqrt(variance) : mean * 0; /* rounding; NaN stays NaN */
+}
+
+double people_load_spread_min_per_rostered_h(const struct tally *t, const struct metric_cell *c)
+{
+    const struct tally_people *p = cells_people(t, c);
+    return spread(cells_hours(t, (double)p->rostered_ticks), p->load_min, p->load_min2);
+}
+
+double people_load_spread_of_roles_min_per_rostered_h(const struct tally *t, const struct metric_cell *c)
+{
+    double weight = 0, sum = 0, squares = 0;
+    for (int role = 0; role < t->model->n_roles; role++) {
+        const struct metric_cell cell = metric_at(c->unit, role, -1, -1);
+        double hours = cells_hours(t, (double)cells_people(t, &cell)->rostered_ticks);
+        if (hours == 0)
+            continue;
+        double load = cells_per_rostered_h(t, &cell, cells_ticks(t, &cell, tally_all_tasks(t)));
+        weight += hours;
+        sum += hours * load;
+        squares += hours * load * load;
+    }
+    return spread(weight, sum, squares);
+}
+
+/* ---- Pay ---------------------------------------------------------------------------------------------------------- */
+
+double people_pay_kr(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_people(t, c)->wage.kr;
+}
+
+double people_pay_supplements_kr(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_people(t, c)->wage.supplements_kr;
+}
