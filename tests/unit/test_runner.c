@@ -17,8 +17,10 @@
 static struct {
     uint32_t fail_at, fail_also_at, fail_late_at; /* the last one sleeps before it fails */
     int slow_us;
+    int hold_from; /* so many runs begin, and later ones wait until the study is stopped; 0 = none */
 } wanted;
 static atomic_int n_run;
+static atomic_bool stopped; /* the caller said so */
 static int fewer_threads; /* pthread_create fails after so many; 0 = never */
 
 int __real_engine_run(struct engine *g, uint64_t seed, uint32_t replication, const struct engine_options *options,
@@ -31,7 +33,9 @@ int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, v
 int __wrap_engine_run(struct engine *g, uint64_t seed, uint32_t replication, const struct engine_options *options,
                       struct accounts *a, struct err *e)
 {
-    n_run++;
+    bool hold = ++n_run >= wanted.hold_from && wanted.hold_from;
+    for (int ms = 0; hold && ms < 20000 && !(stopped && options->stop(options->self)); ms++)
+        usleep(1000);
     if (wanted.slow_us)
         usleep((useconds_t)wanted.slow_us);
     if (replication == wanted.fail_at || replication == wanted.fail_also_at) {
@@ -82,6 +86,7 @@ static int plain(void **state)
     (void)state;
     memset(&wanted, 0, sizeof wanted);
     n_run = 0;
+    stopped = false;
     fewer_threads = 0;
     return 0;
 }
@@ -109,7 +114,8 @@ static bool look(void *self, int n_finished, double share)
     assert_true(share >= (double)n_finished / (SCENARIOS * REPLICATIONS) && share <= 1);
     h->share = share;
     h->n_looks++;
-    return h->stop_at && n_finished >= h->stop_at;
+    stopped = h->stop_at && n_finished >= h->stop_at;
+    return stopped;
 }
 
 static int run(struct trials *t, int jobs, struct heard *h, struct err *e)
@@ -207,10 +213,10 @@ static void test_stop(void **state)
     struct trials t;
     struct heard h = {.stop_at = 4};
     struct err e = {0};
-    wanted.slow_us = 1000;
+    wanted.hold_from = 12;
     assert_int_equal(run(&t, 2, &h, &e), ERR_STOPPED);
     assert_int_equal(h.n, 4);
-    assert_true(n_run < 16); /* nobody began what nobody waits for */
+    assert_true(n_run <= 13); /* nobody began what nobody waits for */
     assert_string_equal(e.text, "stopped before all runs were done");
     trials_free(&t);
 }
