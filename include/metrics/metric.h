@@ -7,10 +7,13 @@
 #ifndef METRICS_METRIC_H
 #define METRICS_METRIC_H
 
+#include "base/err.h"
 #include "metrics/tally.h"
 
 enum metric_dimension { METRIC_UNIT = 1, METRIC_ROLE = 2, METRIC_CATEGORY = 4, METRIC_TASK = 8 };
-enum { METRIC_MAX_SHAPES = 4 };
+enum { METRIC_MAX_SHAPES = 4, METRIC_DIMENSIONS = 4 };
+/* The column of the dimension 1 << i. */
+extern const char *const metric_dimension_ids[METRIC_DIMENSIONS];
 
 struct metric_cell { /* indices into the model; -1 = all, or does not apply */
     int unit, role, category, task;
@@ -27,5 +30,8 @@ struct metric {
 /* In the order in which files list them. */
 extern const struct metric metric_table[];
 extern const int metric_count;
+
+/* The metric of that name; NULL and ERR_INPUT with the nearest name when there is none. Its unit: measure_of(id). */
+const struct metric *metric_find(const char *id, struct err *e);
 
 #endif

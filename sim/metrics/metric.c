@@ -8,6 +8,9 @@
 #include "metrics/metric.h"
 
 #include <math.h>
+#include <string.h>
+
+#include "base/text.h"
 
 /* ---- Where the sums of a cell lie --------------------------------------------------------------------------------- */
 
@@ -292,4 +295,19 @@ const struct metric metric_table[] = {
      "minutes in tasks, as performer or helper, overtime included / patient_days",
      {BY_UNIT, BY_ROLE, BY_CATEGORY, BY_ROLE_CATEGORY}, work_min_per_patient_day},
 };
-const int metric_count = sizeof metric_table / sizeof metric_table[0];
+enum { N_METRICS = sizeof metric_table / sizeof metric_table[0] };
+const int metric_count = N_METRICS;
+
+const char *const metric_dimension_ids[METRIC_DIMENSIONS] = {"care_unit", "role", "category", "task"};
+
+const struct metric *metric_find(const char *id, struct err *e)
+{
+    const char *ids[N_METRICS];
+    for (int i = 0; i < N_METRICS; i++) {
+        if (!strcmp(id, metric_table[i].id))
+            return &metric_table[i];
+        ids[i] = metric_table[i].id;
+    }
+    text_unknown(e, "metric", id, ids, N_METRICS);
+    return NULL;
+}
