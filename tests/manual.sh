@@ -2,8 +2,8 @@
 # The manual page, read by what reads manual pages, and its examples, typed: sh tests/manual.sh BUILD. The last line is
 # "N passed, N failed".
 #
-# The page is docs/avlast.1, which tests/shape.sh holds against what the program prints. Every block of commands in it is one test:
-# it is typed in an empty folder, in which `avlast` is at hand, after the blocks before it.
+# The page is docs/avlast.1, which tests/shape.sh holds against what the program prints. Every block of commands in it is one
+# test: it is typed in an empty folder, in which `avlast` is at hand, after the blocks before it.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 cd "$(dirname "$0")/.." || exit 1

@@ -29,8 +29,8 @@ static bool is_complete(const struct value *root)
 
 /* Which of n things are to be shown: those that are named after the first argument, or all. `find` gives the index of a name,
  * or a negative code. The caller frees it; NULL: *e tells. */
-static bool *choose(const struct options *o, int n, int (*find)(const char *name, const void *self, struct err *), const void *self,
-                    struct err *e)
+static bool *choose(const struct options *o, int n, int (*find)(const char *name, const void *self, struct err *),
+                    const void *self, struct err *e)
 {
     bool *chosen = calloc((size_t)n + 1, sizeof *chosen);
     if (!chosen) {
@@ -193,8 +193,8 @@ const struct command command_list = {
     .name = "list",
     .arguments = "[scenarios|metrics|events|columns [NAME...]]",
     .meaning = "list the scenarios that come with the program, the metrics, the kinds of event, the columns of files",
-    .details = "Lists names with one line each: of a metric its unit and how it is computed, of a column its type and unit. With\n"
-               "NAMEs only these are shown; columns are asked for by the name of their file, such as metrics.csv.",
+    .details = "Lists names with one line each: of a metric its unit and how it is computed, of a column its type and unit.\n"
+               "With NAMEs only these are shown; columns are asked for by the name of their file, such as metrics.csv.",
     .example = "avlast list metrics wait_min_mean late_share",
     .least = 0,
     .most = 1000,

@@ -1,8 +1,8 @@
 /* Prints a function for bash, from the tables of commands and options.
  *
- * How a word is completed follows from how the tables write it: this|that is a choice; NAME is what `avlast list` shows of the word
- * before; SCENARIO, BASE and OTHER are scenarios, as names or files; the value of a number or of --set is nobody's to guess; any
- * other word in capitals is a file. The script needs bash 4 and nothing else.
+ * How a word is completed follows from how the tables write it: this|that is a choice; NAME is what `avlast list` shows of the
+ * word before; SCENARIO, BASE and OTHER are scenarios, as names or files; the value of a number or of --set is nobody's to
+ * guess; any other word in capitals is a file. The script needs bash 4 and nothing else.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/completion.h"

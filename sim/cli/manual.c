@@ -175,11 +175,12 @@ static void put_files(FILE *out)
     manual_text(out, "Results are in a folder: out/COMMAND/NAME, or what `--out` names. A file is complete when it has its name. "
                      "Columns are explained by `avlast list columns`.");
     for (int i = 0; i < dictionary_count; i++) {
+        const struct dictionary_file *f = &dictionary_files[i];
         char text[400];
-        snprintf(text, sizeof text, "%c%s.%s%s", toupper((unsigned char)dictionary_files[i].title[0]), dictionary_files[i].title + 1,
-                 dictionary_files[i].per_scenario ? " A comparison writes events_SCENARIO.csv for each scenario." : "",
-                 dictionary_files[i].elsewhere ? " Printed by `avlast demand`; the name is up to whoever keeps it." : "");
-        put_item(out, dictionary_files[i].name, NULL, text);
+        snprintf(text, sizeof text, "%c%s.%s%s", toupper((unsigned char)*f->title), f->title + 1,
+                 f->per_scenario ? " A comparison writes events_SCENARIO.csv for each scenario." : "",
+                 f->elsewhere ? " Printed by `avlast demand`; the name is up to whoever keeps it." : "");
+        put_item(out, f->name, NULL, text);
     }
     put_item(out, OUTPUT_DATAPACKAGE, NULL, "What stands in these files, for programs: a Frictionless Data Package.");
     put_item(out, OUTPUT_MANIFEST, NULL,
@@ -199,31 +200,34 @@ static void put_status(FILE *out)
              "Stopped by a signal: 130 by Ctrl-C, 143 by kill, 129 by a terminal that was closed. Nothing half-written is left.");
 }
 
+static const char description[] =
+    "When tasks move between occupations in a care unit, who is relieved, and who just gets more to do? `avlast` runs the same "
+    "ward, with the same patients and the same staff, under different ways of organising the work, and tells what each group "
+    "spends its hours on, how long work waits, and what is not done.\n\n"
+    "A scenario is a JSON file that describes units, tasks, people and a policy; it may take everything from another and "
+    "change a little. Scenarios that come with the program are known by name. The same scenario, seed and version give the same "
+    "results, whatever the number of threads. Results go to files and standard output, everything else to standard error.";
+
 void manual_print(FILE *out)
 {
-    fprintf(out, ".\\\" Printed by avlast manual. SPDX-License-Identifier: GPL-3.0-or-later\n"
-                 ".TH AVLAST 1 \"%s\" \"avlast %s\" \"User Commands\"\n", AVLAST_DATE, AVLAST_VERSION);
+    fprintf(out,
+            ".\\\" Printed by avlast manual. SPDX-License-Identifier: GPL-3.0-or-later\n"
+            ".TH AVLAST 1 \"%s\" \"avlast %s\" \"User Commands\"\n", AVLAST_DATE, AVLAST_VERSION);
     fputs(".SH NAME\navlast \\- simulate the sharing of tasks between occupations in a care unit\n", out);
     fputs(".SH SYNOPSIS\n\\fBavlast\\fR \\fICOMMAND\\fR [\\fIARGUMENTS\\fR] [\\fIOPTIONS\\fR]\n.br\n"
           "\\fBavlast help\\fR [\\fICOMMAND\\fR]\n.br\n\\fBavlast \\-\\-version\\fR\n", out);
     fputs(".SH DESCRIPTION\n", out);
-    manual_text(out,
-                "When tasks move between occupations in a care unit, who is relieved, and who just gets more to do? `avlast` runs the "
-                "same ward, with the same patients and the same staff, under different ways of organising the work, and tells what "
-                "each group spends its hours on, how long work waits, and what is not done.\n\n"
-                "A scenario is a JSON file that describes units, tasks, people and a policy; it may take everything from another and "
-                "change a little. Scenarios that come with the program are known by name. The same scenario, seed and version give "
-                "the same results, whatever the number of threads. Results go to files and standard output, everything else to "
-                "standard error.");
+    manual_text(out, description);
     fputs(".SH COMMANDS\n", out);
-    manual_text(out, "Options and arguments may come in any order; `--name value` and `--name=value` mean the same; after `--` all "
-                     "words are arguments.");
+    manual_text(out, "Options and arguments may come in any order; `--name value` and `--name=value` mean the same; after `--` "
+                     "all words are arguments.");
     for (int i = 0; i < commands_count; i++)
         put_command(out, commands_table[i]);
     put_files(out);
     put_status(out);
     fputs(".SH ENVIRONMENT\n", out);
-    put_item(out, "SLURM_CPUS_PER_TASK", NULL, "How many threads to use where `--jobs` is not given, as the batch system Slurm sets it.");
+    put_item(out, "SLURM_CPUS_PER_TASK", NULL,
+             "How many threads to use where `--jobs` is not given, as the batch system Slurm sets it.");
     fputs(".SH EXAMPLES\n", out);
     for (size_t i = 0; i < sizeof examples / sizeof examples[0]; i++) {
         fputs(i ? ".PP\n" : "", out);

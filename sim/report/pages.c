@@ -16,10 +16,10 @@ static const char about_metrics[] =
     "What is measured in every replication. This page is printed by `avlast list metrics --markdown` from the table that also\n"
     "computes the numbers, and a test compares the two.\n"
     "\n"
-    "- The name tells the unit of measurement. A share runs from 0 to 1; a count is of the measured days, whatever their number.\n"
+    "- The name tells the unit of measurement. A share runs from 0 to 1; a count is of the measured days together.\n"
     "- Only the days after the warm-up count: minutes where they fall, tasks that arose in them.\n"
     "- *Given by* names the columns of `metrics.csv` that a row of the metric fills; one row is one combination. In all other\n"
-    "  dimensions it is of everything together. With several units there are rows of all units, too, where `care_unit` is empty.\n"
+    "  dimensions it is of everything together. Several units have rows of all units, too, where `care_unit` is empty.\n"
     "- Nothing to divide by leaves the value empty.\n"
     "\n"
     "| Metric | Unit | What it is | How it is computed | Given by |\n"
@@ -28,9 +28,9 @@ static const char about_metrics[] =
 static const char about_columns[] =
     "# Files and columns\n"
     "\n"
-    "Every CSV file that the program writes, and every column in it. This page is printed by `avlast list columns --markdown` from\n"
-    "the table that the headers of the files are made of, and a test compares the two. [output.md](output.md) tells how the files\n"
-    "go together; `datapackage.json`, beside the files, says the same as this page to programs.\n";
+    "Every CSV file that the program writes, and every column in it. This page is printed by `avlast list columns --markdown`\n"
+    "from the table that the headers of the files are made of, and a test compares the two. [output.md](output.md) tells how\n"
+    "the files go together; `datapackage.json`, beside the files, says the same as this page to programs.\n";
 
 static void put_shape(FILE *out, int shape)
 {

@@ -123,7 +123,8 @@ static void test_misuse(void **state)
     (void)state;
     CAPTURE(&c, &command_list, "metric");
     assert_int_equal(c.status, 2);
-    assert_string_equal(c.err, "avlast: expected scenarios, metrics, events or columns, found 'metric'; did you mean 'metrics'?\n");
+    assert_string_equal(c.err,
+                        "avlast: expected scenarios, metrics, events or columns, found 'metric'; did you mean 'metrics'?\n");
     assert_string_equal(c.out, "");
 }
 

@@ -31,7 +31,8 @@ static void test_commands(void **state)
         int at = snprintf(expected, sizeof expected,
                           "\n    %s)\n        if [[ $cur == -* ]]; then\n            _avlast_words \"", c->name);
         for (int k = 0; k < c->n_options; k++)
-            at += snprintf(expected + at, sizeof expected - (size_t)at, "%s--%s", k ? " " : "", options_table[c->options[k]].name);
+            at += snprintf(expected + at, sizeof expected - (size_t)at, "%s--%s", k ? " " : "",
+                           options_table[c->options[k]].name);
         snprintf(expected + at, sizeof expected - (size_t)at, "\" \"$cur\"\n");
         if (!strstr(text, expected))
             fail_msg("no case for %s:%s", c->name, expected);

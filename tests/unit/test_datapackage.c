@@ -121,7 +121,8 @@ static const struct value *field_of(const struct value *resource, const char *na
 static void test_fields(void **state)
 {
     (void)state;
-    const struct value *resources = value_member(describe((const char *[]){"runs.csv", "persons.csv", "events.csv"}, 3), "resources");
+    static const char *const files[] = {"runs.csv", "persons.csv", "events.csv"};
+    const struct value *resources = value_member(describe(files, 3), "resources");
     const struct value *r = resources->first, *p = r->next, *ev = p->next;
     assert_string_equal(value_at(r, "schema", "primaryKey", NULL)->first->string, "scenario");
     assert_null(value_at(r, "schema", "foreignKeys", NULL)); /* it is what others point to */

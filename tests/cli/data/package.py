@@ -1,7 +1,7 @@
 """Holds the CSV files of a folder against its datapackage.json, as a program that knows nothing of avlast would.
 
-Every CSV file is described and every described file is there; the fields are those of the header, and every value has its type and
-obeys its constraints; primary keys are unique, foreign keys lead somewhere. Prints one line per file, and what does not hold.
+Every CSV file is described and every described file is there; the fields are those of the header, and every value has its type
+and obeys its constraints; primary keys are unique, foreign keys lead somewhere. Prints one line per file, and what does not hold.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -42,7 +42,8 @@ def check_cell(text, field):
     except ValueError:
         return False
     return (("minimum" not in rules or value >= rules["minimum"]) and ("maximum" not in rules or value <= rules["maximum"])
-            and ("enum" not in rules or value in rules["enum"]) and ("pattern" not in rules or re.search(rules["pattern"], value)))
+            and ("enum" not in rules or value in rules["enum"])
+            and ("pattern" not in rules or re.search(rules["pattern"], value)))
 
 
 def columns(table, names):
@@ -74,7 +75,8 @@ for resource in package["resources"]:
             wrong.append(f"{resource['path']}: the header is {rows.fieldnames}")
 for resource in package["resources"]:
     check(resource, tables)
-    print(resource["name"], resource["path"], len(resource["schema"]["fields"]), "columns,", len(tables[resource["name"]]), "rows")
+    n_columns, n_rows = len(resource["schema"]["fields"]), len(tables[resource["name"]])
+    print(resource["name"], resource["path"], n_columns, "columns,", n_rows, "rows")
 
 if sorted(r["path"] for r in package["resources"]) != sorted(p.name for p in folder.glob("*.csv")):
     wrong.append("other files are described than are there")
