@@ -16,7 +16,7 @@ PYTHON ?= /usr/bin/python3
 
 # Debian's packages: to build, for the demo, for the tests.
 PACKAGES := gcc g++ libc6-dev libcjson-dev libgsl-dev libmd-dev gnuplot-nox fonts-dejavu-core \
-    libcmocka-dev libpcg-cpp-dev python3 python3-simpy3 python3-jsonschema
+    libcmocka-dev libpcg-cpp-dev python3 python3-simpy3 python3-jsonschema mandoc
 CI_PACKAGES := clang valgrind
 
 # No contraction: a fused multiply-add would give other numbers on other machines.
@@ -141,23 +141,30 @@ mutation: | $(FIRST)
 readme: programs
 	@sh tests/readme.sh $(BUILD)
 
-#: docs          write the pages that the program prints about its own format
+#: docs          write the pages that the program prints about itself: formats, metrics, columns, the manual
 docs: $(BUILD)/avlast
 	$(BUILD)/avlast schema > docs/scenario.schema.json
 	$(BUILD)/avlast schema --reference > docs/parameters.md
+	$(BUILD)/avlast list metrics --markdown > docs/metrics.md
+	$(BUILD)/avlast list columns --markdown > docs/columns.md
+	$(BUILD)/avlast manual > docs/avlast.1
 
 #: install       to $(DESTDIR)$(PREFIX)
 SHARE = $(DESTDIR)$(PREFIX)/share/avlast
 DOC = $(DESTDIR)$(PREFIX)/share/doc/avlast
+MAN = $(DESTDIR)$(PREFIX)/share/man/man1
+COMPLETIONS = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 install: $(BUILD)/avlast
-	install -d '$(DESTDIR)$(PREFIX)/bin' '$(SHARE)' '$(DOC)'
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(SHARE)' '$(DOC)' '$(MAN)' '$(COMPLETIONS)'
 	install -m 755 $(BUILD)/avlast '$(DESTDIR)$(PREFIX)/bin/avlast'
 	cp -R scenarios plots '$(SHARE)/'
 	cp -R README.md LICENSE CITATION.cff CHANGELOG.md docs '$(DOC)/'
+	install -m 644 docs/avlast.1 '$(MAN)/avlast.1'
+	$(BUILD)/avlast manual --for bash > '$(COMPLETIONS)/avlast'
 
 #: uninstall     removes what install put there
 uninstall:
-	rm -rf '$(DESTDIR)$(PREFIX)/bin/avlast' '$(SHARE)' '$(DOC)'
+	rm -rf '$(DESTDIR)$(PREFIX)/bin/avlast' '$(SHARE)' '$(DOC)' '$(MAN)/avlast.1' '$(COMPLETIONS)/avlast'
 
 #: clean         removes what was built; results under out/ stay
 clean:

@@ -15,16 +15,23 @@ BEGIN {
         "conversation:45.9:o kin_talk:29.1:o toileting:22.7:o self_care_training:55.9:o observation:41.4:o watch_confused:36.8:o " \
         "bell_call:50.6:l read_plan:57.4:o"
 }
-NR > 1 && !($2 in seen) { seen[$2] = 1; scenarios[++n_scenarios] = $2 }
-NR > 1 && $9 != "" {
-    if ($4 == "rostered_h" && $6 != "") { hours[$2, $6, $3] = $9; role[$6] = 1; total_h[$2] += $9 }
-    if ($4 == "overtime_h" && $6 != "") overtime_h[$2] += $9
-    if ($4 == "patient_days") { patient_days[$2] += $9; replications[$2]++ }
-    if ($4 == "time_min_per_rostered_h" && $7 != "") { h = $9 * hours[$2, $6, $3] / 60; category_h[$2, $7] += h; work_h[$2] += h }
-    if ($4 == "time_min_per_rostered_h" && $8 in indirect) indirect_h[$2] += $9 * hours[$2, $6, $3] / 60
-    if ($4 == "break_min_per_rostered_h") break_h[$2] += $9 * hours[$2, $6, $3] / 60
-    if ($4 == "omitted_share" && $8 != "") omitted[$2, $8] += $9
-    if ($4 == "late_share" && $8 != "") late[$2, $8] += $9
+FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+{ id = $at["scenario"]; rep = $at["replication"]; metric = $at["metric"]; of = $at["role"]; kind = $at["category"]; task = $at["task"] }
+{ value = $at["value"] }
+!(id in seen) { seen[id] = 1; scenarios[++n_scenarios] = id }
+$at["urgency"] $at["shift"] $at["weekday"] == "" && value != "" {
+    if (metric == "rostered_h" && of != "") { hours[id, of, rep] = value; role[of] = 1; total_h[id] += value }
+    if (metric == "overtime_h" && of != "") overtime_h[id] += value
+    if (metric == "patient_days") { patient_days[id] += value; replications[id]++ }
+    if (metric == "time_min_per_rostered_h" && kind != "") {
+        h = value * hours[id, of, rep] / 60
+        category_h[id, kind] += h
+        work_h[id] += h
+    }
+    if (metric == "time_min_per_rostered_h" && task in indirect) indirect_h[id] += value * hours[id, of, rep] / 60
+    if (metric == "break_min_per_rostered_h") break_h[id] += value * hours[id, of, rep] / 60
+    if (metric == "omitted_share" && task != "") omitted[id, task] += value
+    if (metric == "late_share" && task != "") late[id, task] += value
 }
 function ranks(x, r, n,   i, j) {
     for (i = 1; i <= n; i++) {

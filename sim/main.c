@@ -3,7 +3,7 @@
  *     files --scenario/, model/--> const model --demand/, engine/--> accounts --metrics/--> values
  *         --study/--> trials, comparison --report/--> CSV, tables, sentences     (cli/ calls them in this order)
  *
- * This file has the table of sub-commands and the last word: the exit status, and whether stdout could be written.
+ * This file has the first word, which command it is, and the last: the exit status, and whether stdout could be written.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
@@ -11,40 +11,17 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "cli/command_check.h"
-#include "cli/command_compare.h"
-#include "cli/command_demand.h"
-#include "cli/command_list.h"
-#include "cli/command_run.h"
-#include "cli/command_schema.h"
+#include "cli/commands.h"
 #include "report/manifest.h"
-
-static const struct command *const commands[] = {
-    &command_run, &command_compare, &command_check, &command_demand, &command_list, &command_schema,
-};
-enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
 
 static void print_usage(FILE *out)
 {
     fputs("usage: avlast COMMAND [ARGUMENTS] [OPTIONS]\n\n"
           "Simulates the sharing of tasks between occupations in a care unit.\n\nCommands:\n", out);
-    for (int i = 0; i < N_COMMANDS; i++)
-        fprintf(out, "  %-9s %s\n", commands[i]->name, commands[i]->meaning);
+    for (int i = 0; i < commands_count; i++)
+        fprintf(out, "  %-9s %s\n", commands_table[i]->name, commands_table[i]->meaning);
     fputs("\navlast COMMAND --help tells more. avlast --version tells the version.\n"
           "Exit status: 0 done, 1 could not, 2 asked wrongly, 130 or 143 stopped by a signal.\n", out);
-}
-
-static int unknown_command(const char *name)
-{
-    const char *names[N_COMMANDS];
-    for (int i = 0; i < N_COMMANDS; i++)
-        names[i] = commands[i]->name;
-    int near = text_nearest(name, names, N_COMMANDS);
-    fprintf(stderr, "avlast: unknown command '%s'", name);
-    if (near >= 0)
-        fprintf(stderr, "; did you mean '%s'?", names[near]);
-    fputs("\navlast: see avlast --help\n", stderr);
-    return 2;
 }
 
 /* Options belong to commands, but for two. */
@@ -59,14 +36,6 @@ static int unknown_option(const char *word)
         fputs(" before the command", stderr);
     fputs("\navlast: see avlast --help\n", stderr);
     return 2;
-}
-
-static const struct command *find(const char *name)
-{
-    for (int i = 0; i < N_COMMANDS; i++)
-        if (!strcmp(name, commands[i]->name))
-            return commands[i];
-    return NULL;
 }
 
 static int dispatch(int argc, char **argv)
@@ -86,9 +55,12 @@ static int dispatch(int argc, char **argv)
     if (argv[1][0] == '-')
         return unknown_option(argv[1]);
     int asks_help = !strcmp(argv[1], "help");
-    const struct command *c = find(argv[1 + asks_help]);
-    if (!c)
-        return unknown_command(argv[1 + asks_help]);
+    struct err e = {0};
+    const struct command *c = commands_find(argv[1 + asks_help], &e);
+    if (!c) {
+        fprintf(stderr, "avlast: %s\navlast: see avlast --help\n", e.text);
+        return 2;
+    }
     if (asks_help) {
         command_help(stdout, c);
         return 0;

@@ -25,7 +25,10 @@ for document in "$@"; do
         -exec cp -a {} "$copy/" \;
     mkdir "$copy/build"
     for part in "$build"/*; do
-        case $part in */readme | */logs | */cli | */asan | */tsan | */mutation) ;; *) cp -a "$part" "$copy/build/" ;; esac
+        case $part in
+        */readme | */logs | */cli | */manual | */asan | */tsan | */mutation) ;;
+        *) cp -a "$part" "$copy/build/" ;;
+        esac
     done
     # One file per block: block.NNN, named after the line on which it starts.
     awk -v to="$copy/../block" '

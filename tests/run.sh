@@ -28,6 +28,7 @@ trap 'exit 143' TERM
     done | grep -v '^unit/test_engine$'
     echo cli
     [ "$SANITIZED" ] || echo shape
+    [ "$SANITIZED" ] || echo manual
     [ "$SANITIZED" ] || echo readme
 } >"$logs/list"
 grep -E "${TESTS:-.}" "$logs/list" >"$logs/wanted"
@@ -39,6 +40,7 @@ one='
     case $0 in
     cli) set -- sh tests/cli/run.sh "$build" ;;
     shape) set -- sh tests/shape.sh "$build" ;;
+    manual) set -- sh tests/manual.sh "$build" ;;
     readme) set -- sh tests/readme.sh "$build" README.md ;; # make readme: the other documents too
     *) set -- "$build/tests/$0" ;;
     esac

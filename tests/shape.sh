@@ -148,6 +148,9 @@ done; }
 
 schema_current() { "$build/avlast" schema | diff - docs/scenario.schema.json | head -20; }
 reference_current() { "$build/avlast" schema --reference | diff - docs/parameters.md | head -20; }
+metrics_current() { "$build/avlast" list metrics --markdown | diff - docs/metrics.md | head -20; }
+columns_current() { "$build/avlast" list columns --markdown | diff - docs/columns.md | head -20; }
+manual_current() { "$build/avlast" manual | diff - docs/avlast.1 | head -20; }
 # broken_links FOLDER: links of README.md, CHANGELOG.md and docs/ there to files, and to headings, that do not exist
 broken_links() { (cd "$1" && $PYTHON - README.md CHANGELOG.md docs/*.md) <<'END'
 import pathlib, re, sys
@@ -168,12 +171,17 @@ for name in sys.argv[1:]:
 END
 }
 links() { broken_links .; }
-links_installed() {
+installed() {
     to=$(mktemp -d) || return
     # As it is: nothing is built anew here, whatever the flags.
     env -u MAKEFLAGS make -s install BUILD="$build" DESTDIR="$to" PREFIX=/usr -o "$build/avlast" >"$to/log" 2>&1 || cat "$to/log"
     broken_links "$to/usr/share/doc/avlast"
     "$to/usr/bin/avlast" check teaching_ward_o2 >/dev/null 2>"$to/log" || cat "$to/log"
+    cmp docs/avlast.1 "$to/usr/share/man/man1/avlast.1"
+    "$build/avlast" manual --for bash | cmp - "$to/usr/share/bash-completion/completions/avlast"
+    rm "$to/log"
+    env -u MAKEFLAGS make -s uninstall DESTDIR="$to" PREFIX=/usr
+    find "$to" -not -type d # nothing stays
     rm -rf "$to"
 }
 schema_valid() { $PYTHON - <<'END'
@@ -210,8 +218,11 @@ rule 'no _t types, no reserved names' typedefs
 rule 'every scenario file says what it is' descriptions
 rule 'docs/scenario.schema.json is what the program prints' schema_current
 rule 'docs/parameters.md is what the program prints' reference_current
+rule 'docs/metrics.md is what the program prints' metrics_current
+rule 'docs/columns.md is what the program prints' columns_current
+rule 'docs/avlast.1 is what the program prints' manual_current
 rule 'links of the documents lead somewhere' links
-rule 'what make install puts there runs, and its links lead somewhere' links_installed
+rule 'what make install puts there runs, its links lead somewhere, and make uninstall takes all of it away' installed
 rule 'the schema is valid and every scenario file obeys it' schema_valid
 
 echo "$passed passed, $failed failed"

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/err.h"
 
 enum { TEXT_NUMBER_BYTES = 32 };
 
@@ -17,6 +18,8 @@ const char *text_number(char out[TEXT_NUMBER_BYTES], double v);
 /* The index of the name most like `word` among n names, or -1 when none is near enough to suggest (edit distance at most a
  * third of the word's length, at least 1, and 0 where neither word has more than two letters). */
 int text_nearest(const char *word, const char *const *names, int n);
+/* ERR_INPUT: "no metric is called 'x'; did you mean 'y'?" */
+int text_unknown(struct err *e, const char *kind, const char *word, const char *const *names, int n);
 
 /* The length of the UTF-8 sequence at s, of which `length` bytes are left (RFC 3629: no overlong forms, no surrogates, nothing
  * above U+10FFFF); 0 when there is none. */

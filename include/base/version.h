@@ -5,6 +5,8 @@
 #define BASE_VERSION_H
 
 #define AVLAST_VERSION "0.1.0"
+/* Of the version, or of the last change to what people type: the date of the manual page. */
+#define AVLAST_DATE "2026-11-22"
 
 /* How the program was built; the Makefile gives the flags. */
 #if defined(__clang__)

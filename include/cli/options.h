@@ -15,14 +15,14 @@
 
 enum option_id {
     OPTION_REPS, OPTION_SEED, OPTION_DAYS, OPTION_JOBS, OPTION_OUT, OPTION_SET, OPTION_AUDIT, OPTION_EVENTS, OPTION_QUIET,
-    OPTION_FORCE, OPTION_REPLICATION, OPTION_REFERENCE, OPTION_HELP, N_OPTIONS
+    OPTION_FORCE, OPTION_REPLICATION, OPTION_REFERENCE, OPTION_MARKDOWN, OPTION_FOR, OPTION_HELP, N_OPTIONS
 };
 
 enum option_kind { OPTION_IS_FLAG, OPTION_IS_INTEGER, OPTION_IS_TEXT, OPTION_IS_LIST };
 
 struct option_row {
     const char *name;  /* without the dashes */
-    const char *value; /* what its value is called; NULL for flags */
+    const char *value; /* what its value is called; of text, "this|that" for words to choose from; NULL for flags */
     enum option_kind kind;
     int64_t low, high; /* of integers */
     const char *meaning;
@@ -42,6 +42,13 @@ struct options {
  * ERR_INPUT says what is wrong, with the nearest known name. Pointers go into argv; free with options_free in every case. */
 int options_parse(struct options *o, const enum option_id *wanted, int n_wanted, int argc, char **argv, struct err *e);
 void options_free(struct options *o);
+
+/* The words to choose from in "this|that" or "[this|that [NAME...]]", as the value of an option or the first argument of a
+ * command is written; returns how many, 0 where there is no choice. */
+enum { OPTIONS_MOST_CHOICES = 8, OPTIONS_CHOICE_BYTES = 24 };
+int options_choices(char words[OPTIONS_MOST_CHOICES][OPTIONS_CHOICE_BYTES], const char *text);
+/* Which of these words it is; or ERR_INPUT, with `before` in front of the sentence. */
+int options_choose(const char *text, const char *word, const char *before, struct err *e);
 
 /* One line per option, for --help. */
 void options_print(FILE *out, const enum option_id *wanted, int n_wanted);

@@ -7,12 +7,15 @@
 #ifndef METRICS_METRIC_H
 #define METRICS_METRIC_H
 
+#include "base/err.h"
 #include "metrics/tally.h"
 
 enum metric_dimension {
     METRIC_UNIT = 1, METRIC_ROLE = 2, METRIC_CATEGORY = 4, METRIC_URGENCY = 8, METRIC_TASK = 16, METRIC_SHIFT = 32, METRIC_WEEKDAY = 64
 };
-enum { METRIC_MAX_SHAPES = 6 };
+enum { METRIC_MAX_SHAPES = 6, METRIC_DIMENSIONS = 7 };
+/* The column of the dimension 1 << i. */
+extern const char *const metric_dimension_ids[METRIC_DIMENSIONS];
 
 /* Indices into the model; -1 = all, or does not apply. A shift is a window of the unit (n_shifts: outside all), a weekday that on
  * which the window began. */
@@ -38,5 +41,8 @@ struct metric {
 /* In the order in which files list them. */
 extern const struct metric metric_table[];
 extern const int metric_count;
+
+/* The metric of that name; NULL and ERR_INPUT with the nearest name when there is none. Its unit: measure_of(id). */
+const struct metric *metric_find(const char *id, struct err *e);
 
 #endif

@@ -116,6 +116,13 @@ int text_nearest(const char *word, const char *const *names, int n)
     return nearest;
 }
 
+int text_unknown(struct err *e, const char *kind, const char *word, const char *const *names, int n)
+{
+    int near = text_nearest(word, names, n);
+    return err_set(e, ERR_INPUT, "no %s is called '%.80s'%s%s%s", kind, word, near >= 0 ? "; did you mean '" : "",
+                   near >= 0 ? names[near] : "", near >= 0 ? "'?" : "");
+}
+
 size_t text_utf8(const char *s, size_t length)
 {
     const unsigned char *p = (const unsigned char *)s;

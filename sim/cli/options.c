@@ -28,6 +28,8 @@ const struct option_row options_table[N_OPTIONS] = {
     [OPTION_FORCE] = {"force", NULL, OPTION_IS_FLAG, 0, 0, "overwrite results of another study"},
     [OPTION_REPLICATION] = {"replication", "R", OPTION_IS_INTEGER, 1, 1000000, "which replication (default: 1)"},
     [OPTION_REFERENCE] = {"reference", NULL, OPTION_IS_FLAG, 0, 0, "print the reference of all keys, for people, instead"},
+    [OPTION_MARKDOWN] = {"markdown", NULL, OPTION_IS_FLAG, 0, 0, "print a page in Markdown: of metrics and columns"},
+    [OPTION_FOR] = {"for", "man|bash", OPTION_IS_TEXT, 0, 0, "what for: the manual page, or completion in bash (default: man)"},
     [OPTION_HELP] = {"help", NULL, OPTION_IS_FLAG, 0, 0, "print this and end; -h means the same"},
 };
 
@@ -59,6 +61,52 @@ static int read_integer(struct options *o, enum option_id id, const char *text, 
     return 0;
 }
 
+int options_choices(char words[OPTIONS_MOST_CHOICES][OPTIONS_CHOICE_BYTES], const char *text)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
+    int n = 0;
+    text += *text == '[';
+    if (text[strcspn(text, "| ")] != '|')
+        return 0;
+    while (n < OPTIONS_MOST_CHOICES) {
+        size_t length = strspn(text, letters);
+        snprintf(words[n++], OPTIONS_CHOICE_BYTES, "%.*s", (int)length, text);
+        if (text[length] != '|')
+            break;
+        text += length + 1;
+    }
+    return n;
+}
+
+int options_choose(const char *text, const char *word, const char *before, struct err *e)
+{
+    char words[OPTIONS_MOST_CHOICES][OPTIONS_CHOICE_BYTES], list[OPTIONS_MOST_CHOICES * (OPTIONS_CHOICE_BYTES + 4)] = "";
+    const char *names[OPTIONS_MOST_CHOICES];
+    int n = options_choices(words, text);
+    for (int i = 0; i < n; i++) {
+        if (!strcmp(word, words[i]))
+            return i;
+        names[i] = words[i];
+        strcat(strcat(list, i == 0 ? "" : i + 1 < n ? ", " : " or "), words[i]);
+    }
+    int near = text_nearest(word, names, n);
+    return err_set(e, ERR_INPUT, "%sexpected %s, found '%.80s'%s%s%s", before, list, word, near >= 0 ? "; did you mean '" : "",
+                   near >= 0 ? names[near] : "", near >= 0 ? "'?" : "");
+}
+
+/* A text is any, unless the table gives the words to choose from. */
+static int read_text(struct options *o, enum option_id id, const char *text, struct err *e)
+{
+    char words[OPTIONS_MOST_CHOICES][OPTIONS_CHOICE_BYTES], before[40];
+    const struct option_row *row = &options_table[id];
+    o->text[id] = text;
+    snprintf(before, sizeof before, "--%s: ", row->name);
+    if (options_choices(words, row->value) == 0)
+        return 0;
+    int which = options_choose(row->value, text, before, e);
+    return which < 0 ? which : 0;
+}
+
 static int take_value(struct options *o, enum option_id id, const char *text, struct err *e)
 {
     o->given[id] = true;
@@ -69,8 +117,8 @@ static int take_value(struct options *o, enum option_id id, const char *text, st
         o->sets[o->n_sets++] = text;
         return 0;
     case OPTION_IS_TEXT:
+        return read_text(o, id, text, e);
     case OPTION_IS_FLAG:
-        o->text[id] = text;
         return 0;
     }
     return 0;

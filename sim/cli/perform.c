@@ -19,6 +19,7 @@
 #include "cli/stop.h"
 #include "engine/engine.h"
 #include "report/details.h"
+#include "report/datapackage.h"
 #include "report/event_log.h"
 #include "report/manifest.h"
 #include "report/sentences.h"
@@ -266,7 +267,7 @@ static int write_files(struct study *s, struct err *e)
         if (!(path = output_file(&s->output, name, e)) || write_events(s, i, path, e))
             return e->code;
     }
-    if (manifest_write(&s->manifest, &s->output, e))
+    if (datapackage_write(&s->manifest, &s->output, e) || manifest_write(&s->manifest, &s->output, e))
         return e->code;
     return stop_asked() ? err_set(e, ERR_STOPPED, "stopped before the results were written") : output_commit(&s->output, e);
 }

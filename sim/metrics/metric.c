@@ -7,6 +7,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "metrics/metric.h"
 
+#include <string.h>
+
+#include "base/text.h"
 #include "metrics/care.h"
 #include "metrics/people.h"
 
@@ -144,4 +147,19 @@ const struct metric metric_table[] = {
     {"pay_kr_per_patient_day", "pay per patient and day, kroner", "pay_kr / patient_days", {BY_UNIT, BY_ROLE},
      care_pay_kr_per_patient_day},
 };
-const int metric_count = sizeof metric_table / sizeof metric_table[0];
+enum { N_METRICS = sizeof metric_table / sizeof metric_table[0] };
+const int metric_count = N_METRICS;
+
+const char *const metric_dimension_ids[METRIC_DIMENSIONS] = {"care_unit", "role", "category", "urgency", "task", "shift", "weekday"};
+
+const struct metric *metric_find(const char *id, struct err *e)
+{
+    const char *ids[N_METRICS];
+    for (int i = 0; i < N_METRICS; i++) {
+        if (!strcmp(id, metric_table[i].id))
+            return &metric_table[i];
+        ids[i] = metric_table[i].id;
+    }
+    text_unknown(e, "metric", id, ids, N_METRICS);
+    return NULL;
+}

@@ -8,10 +8,9 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "report/csv.h"
+#include "report/dictionary.h"
 #include "study/statistics.h"
 
-#define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
 enum { WEEK_DAYS = 7 };
 
 /* ---- What there is ---------------------------------------------------------------------------------------------------- */
@@ -55,11 +54,8 @@ static void put_run(struct csv *c, const struct manifest *m, int scenario, uint3
 
 int details_persons(const char *path, const struct manifest *m, const struct trials *t, struct err *e)
 {
-    const char *columns[7 + N_PERSONAL] = {"run_id", "scenario", "replication", "care_unit", "role", "person", "fte"};
     struct csv c;
-    for (int i = 0; i < N_PERSONAL; i++)
-        columns[7 + i] = personal_ids[i];
-    if (csv_open(&c, path, columns, COUNT(columns), e))
+    if (dictionary_open(&c, path, "persons.csv", e))
         return e->code;
     for (int s = 0; s < t->n_scenarios; s++)
         for (uint32_t r = 1; r <= (uint32_t)t->n_replications && !c.failure; r++)
@@ -118,11 +114,8 @@ static void put_week(struct csv *c, const struct trials *t, int scenario, uint32
 
 int details_series(const char *path, const struct manifest *m, const struct trials *t, struct err *e)
 {
-    static const char *const columns[] = {"run_id", "scenario", "replication", "care_unit", "role", "week", "first_day", "days",
-                                          "on_duty_h", "utilisation_share", "made_count", "started_count", "wait_min_mean",
-                                          "omitted_count", "patients_mean"};
     struct csv c;
-    if (csv_open(&c, path, columns, COUNT(columns), e))
+    if (dictionary_open(&c, path, "series.csv", e))
         return e->code;
     for (int s = 0; s < t->n_scenarios; s++) {
         const struct model *model = t->models[s];
@@ -173,10 +166,8 @@ static void put_hour(struct csv *c, const struct manifest *m, const struct trial
 
 int details_hours(const char *path, const struct manifest *m, const struct trials *t, struct err *e)
 {
-    static const char *const columns[] = {"scenario", "care_unit", "role", "category", "hour",
-                                          "measure", "n", "mean", "lo", "hi"};
     struct csv c;
-    if (csv_open(&c, path, columns, COUNT(columns), e))
+    if (dictionary_open(&c, path, "hours.csv", e))
         return e->code;
     for (int s = 0; s < t->n_scenarios; s++) {
         const struct model *model = t->models[s];
@@ -217,10 +208,8 @@ static void put_waits(struct csv *c, const struct manifest *m, const struct tria
 
 int details_waits(const char *path, const struct manifest *m, const struct trials *t, struct err *e)
 {
-    static const char *const columns[] = {"scenario", "care_unit", "task", "up_to_min", "made_count", "started_count",
-                                          "started_share"};
     struct csv c;
-    if (csv_open(&c, path, columns, COUNT(columns), e))
+    if (dictionary_open(&c, path, "waits.csv", e))
         return e->code;
     for (int s = 0; s < t->n_scenarios; s++) {
         const struct model *model = t->models[s];

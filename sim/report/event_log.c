@@ -5,6 +5,8 @@
 
 #include <time.h>
 
+#include "report/dictionary.h"
+
 const char *const event_log_meanings[N_EVENT_KINDS] = {
     [EVENT_DUTY_START] = "a person comes on duty",
     [EVENT_DUTY_END] = "a person leaves, after any overtime",
@@ -105,12 +107,10 @@ static void hear(void *self, const struct event *event)
 int event_log_open(struct event_log *log, const char *path, const struct model *m, const char *run_id, struct arena *arena,
                    struct err *e)
 {
-    static const char *const columns[] = {"run_id", "tick", "time",     "event",   "why",    "care_unit", "task",
-                                          "source", "k",    "instance", "patient", "person", "role",      "helper", "level"};
     *log = (struct event_log){.model = m, .run_id = run_id, .cared_for = ARENA_ARRAY(arena, m->n_persons, uint32_t)};
     occupants_init(&log->occupants, m, arena);
     log->listener = (struct event_listener){.hear = hear, .self = log};
-    return csv_open(&log->csv, path, columns, sizeof columns / sizeof columns[0], e);
+    return dictionary_open(&log->csv, path, "events.csv", e);
 }
 
 int event_log_close(struct event_log *log, struct err *e)

@@ -18,18 +18,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "report/dictionary.h"
 #include "scenario/json.h"
 
 /* ---- Which files are results -------------------------------------------------------------------------------------- */
 
 static bool is_result(const char *name)
 {
-    static const char *const names[] = {"runs.csv", "metrics.csv", "compare.csv", OUTPUT_MANIFEST};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (!strcmp(name, names[i]))
-            return true;
-    size_t n = strlen(name);
-    return n >= 10 && !strncmp(name, "events", 6) && !strcmp(name + n - 4, ".csv"); /* events.csv, events_<scenario>.csv */
+    const struct dictionary_file *table = dictionary_find(name);
+    return (table && !table->elsewhere) || !strcmp(name, OUTPUT_DATAPACKAGE) || !strcmp(name, OUTPUT_MANIFEST);
 }
 
 static int join(char out[PATH_MAX], const char *folder, const char *name, struct err *e)

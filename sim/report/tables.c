@@ -3,9 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/tables.h"
 
-#include "report/csv.h"
+#include <math.h>
 
-#define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
+#include "report/csv.h"
+#include "report/dictionary.h"
 
 /* The i-th trial in the order of files: by scenario, then replication. */
 static const struct trial *trial_of(const struct trials *t, int i)
@@ -22,9 +23,8 @@ static void put_run(struct csv *c, const struct manifest *m, const struct trial 
 
 int tables_runs(const char *path, const struct manifest *m, const struct trials *t, struct err *e)
 {
-    static const char *const columns[] = {"run_id", "scenario", "replication", "seed", "demand_hash"};
     struct csv c;
-    if (csv_open(&c, path, columns, COUNT(columns), e))
+    if (dictionary_open(&c, path, "runs.csv", e))
         return e->code;
     for (int i = 0; i < t->n; i++) {
         const struct trial *trial = trial_of(t, i);
@@ -51,10 +51,8 @@ static void put_names(struct csv *c, const struct row *row)
 
 int tables_metrics(const char *path, const struct manifest *m, const struct trials *t, bool (*stop)(void), struct err *e)
 {
-    static const char *const columns[] = {"run_id", "scenario", "replication", "metric", "care_unit", "role",
-                                          "category", "urgency", "task", "shift", "weekday", "value"};
     struct csv c;
-    if (csv_open(&c, path, columns, COUNT(columns), e))
+    if (dictionary_open(&c, path, "metrics.csv", e))
         return e->code;
     bool stopped = false;
     for (int i = 0; i < t->n && !c.failure && !stopped; i++) {
@@ -76,11 +74,8 @@ int tables_metrics(const char *path, const struct manifest *m, const struct tria
 
 int tables_compare(const char *path, const struct manifest *m, const struct comparison *comparison, struct err *e)
 {
-    static const char *const columns[] = {"base", "other", "metric", "care_unit", "role", "category", "urgency", "task", "shift",
-                                          "weekday", "n", "base_mean", "other_mean", "diff_mean", "diff_lo", "diff_hi", "p_holm",
-                                          "variance_ratio"};
     struct csv c;
-    if (csv_open(&c, path, columns, COUNT(columns), e))
+    if (dictionary_open(&c, path, "compare.csv", e))
         return e->code;
     for (int i = 0; i < comparison->n; i++) {
         const struct comparison_row *row = &comparison->row[i];
@@ -94,7 +89,9 @@ int tables_compare(const char *path, const struct manifest *m, const struct comp
         csv_number(&c, row->diff.lo);
         csv_number(&c, row->diff.hi);
         csv_number(&c, row->p_holm);
+        csv_number(&c, NAN);
         csv_number(&c, row->variance_ratio);
+        csv_text(&c, "");
         csv_end(&c);
     }
     return csv_close(&c, e);

@@ -8,6 +8,7 @@
 
 #include "demand/demand.h"
 #include "report/csv.h"
+#include "report/dictionary.h"
 #include "report/occupants.h"
 
 struct trace {
@@ -122,8 +123,6 @@ static int put_days(struct trace *t, struct demand *d, bool (*stop)(void), struc
 int trace_write(FILE *out, const char *name, const struct model *m, uint64_t seed, uint32_t replication, bool (*stop)(void),
                 struct err *e)
 {
-    static const char *const columns[] = {"time_s", "tick",   "kind",     "care_unit", "patient", "task",     "way",
-                                          "k",      "work_s", "rounding", "tie",       "level",   "condition"};
     struct trace t = {.room = 0};
     struct demand d = {0};
     struct arena arena = {0};
@@ -135,7 +134,7 @@ int trace_write(FILE *out, const char *name, const struct model *m, uint64_t see
     arena.exhausted = &exhausted;
     demand_init(&d, m, &arena);
     occupants_init(&t.occupants, m, &arena);
-    csv_stream(&t.csv, out, name, columns, sizeof columns / sizeof columns[0]);
+    dictionary_stream(&t.csv, out, name, "demand.csv");
     demand_start(&d, seed, replication);
     int rc = put_days(&t, &d, stop, e);
     free(t.order);

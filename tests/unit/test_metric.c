@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/measure.h"
 #include "handmade.h"
 #include "metrics/metric.h"
 
@@ -258,6 +259,36 @@ static void test_table_is_in_order(void **state)
     }
 }
 
+/* Its name tells the unit of every metric, and every dimension has a column. */
+static void test_units_and_dimensions(void **state)
+{
+    (void)state;
+    char unit[MEASURE_BYTES];
+    for (int i = 0; i < metric_count; i++) {
+        if (!*measure_of(unit, metric_table[i].id))
+            fail_msg("the name of %s tells no unit", metric_table[i].id);
+        for (int s = 0; s < METRIC_MAX_SHAPES && metric_table[i].shapes[s]; s++)
+            assert_true(metric_table[i].shapes[s] < 1 << METRIC_DIMENSIONS);
+    }
+    for (int d = 0; d < METRIC_DIMENSIONS; d++)
+        assert_non_null(metric_dimension_ids[d]);
+    assert_string_equal(measure_of(unit, metric_find("late_share", &(struct err){0})->id), "share");
+}
+
+static void test_find(void **state)
+{
+    (void)state;
+    struct err e = {0}, other = {0};
+    for (int i = 0; i < metric_count; i++)
+        assert_ptr_equal(metric_find(metric_table[i].id, &e), &metric_table[i]);
+    assert_int_equal(e.code, ERR_NONE);
+    assert_null(metric_find("rosterd_h", &e));
+    assert_int_equal(e.code, ERR_INPUT);
+    assert_string_equal(e.text, "no metric is called 'rosterd_h'; did you mean 'rostered_h'?");
+    assert_null(metric_find("", &other));
+    assert_string_equal(other.text, "no metric is called ''");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -269,6 +300,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_pay_adds_up, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_nothing_to_divide_by, set_up, tear_down),
         cmocka_unit_test(test_blocked_is_named), cmocka_unit_test(test_table_is_in_order),
+        cmocka_unit_test(test_units_and_dimensions), cmocka_unit_test(test_find),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,7 +9,7 @@
 
 #include "cli/options.h"
 
-static const enum option_id wanted[] = {OPTION_REPS, OPTION_SEED, OPTION_OUT, OPTION_SET, OPTION_QUIET, OPTION_HELP};
+static const enum option_id wanted[] = {OPTION_REPS, OPTION_SEED, OPTION_OUT, OPTION_SET, OPTION_QUIET, OPTION_FOR, OPTION_HELP};
 enum { N_WANTED = sizeof wanted / sizeof wanted[0] };
 
 static struct options o;
@@ -133,6 +133,30 @@ static void test_misuse(void **state)
     refused("--quiet=yes", "--quiet takes no value, found 'yes'");
 }
 
+static void test_choices(void **state)
+{
+    (void)state;
+    char words[OPTIONS_MOST_CHOICES][OPTIONS_CHOICE_BYTES];
+    assert_int_equal(options_choices(words, "[one|two-a|three_4 [NAME...]]"), 3);
+    assert_string_equal(words[0], "one");
+    assert_string_equal(words[1], "two-a");
+    assert_string_equal(words[2], "three_4");
+    assert_int_equal(options_choices(words, "man|bash"), 2);
+    assert_string_equal(words[1], "bash");
+    static const char *const none[] = {"", "N", "P=V", "SCENARIO", "[NAME...]", "PLACE a|b"};
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        assert_int_equal(options_choices(words, none[i]), 0);
+    assert_int_equal(parse("--for bash"), 0);
+    assert_string_equal(o.text[OPTION_FOR], "bash");
+    refused("--for zsh", "--for: expected man or bash, found 'zsh'");
+    refused("--for=bahs", "--for: expected man or bash, found 'bahs'; did you mean 'bash'?");
+    refused("--for=", "--for: expected man or bash, found ''");
+    memset(&e, 0, sizeof e);
+    assert_int_equal(options_choose("a|b|c", "c", "", &e), 2);
+    assert_int_equal(options_choose("a|b|c", "d", "", &e), ERR_INPUT);
+    assert_string_equal(e.text, "expected a, b or c, found 'd'");
+}
+
 static void test_table(void **state)
 {
     (void)state;
@@ -171,6 +195,7 @@ int main(void)
         cmocka_unit_test_teardown(test_the_last_one_counts, tear_down),
         cmocka_unit_test_teardown(test_strict_numbers, tear_down),
         cmocka_unit_test_teardown(test_misuse, tear_down),
+        cmocka_unit_test_teardown(test_choices, tear_down),
         cmocka_unit_test(test_table),
         cmocka_unit_test(test_print),
     };

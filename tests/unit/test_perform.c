@@ -126,11 +126,11 @@ static void test_run(void **state)
     (void)state;
     CAPTURE(&c, &command_run, TINY, "--out", out, "--audit");
     assert_int_equal(c.status, 0);
-    assert_int_equal(n_files(), 3);
+    assert_int_equal(n_files(), 4);
     assert_int_equal(lines("runs.csv"), 1 + 3);
     assert_int_equal((lines("metrics.csv") - 1) % 3, 0);
     assert_non_null(strstr(c.out, "Tiny (tiny): 3 replications of 2 days after 1 of warm-up, seed 7\n"));
-    assert_non_null(strstr(c.out, "/out: runs.csv metrics.csv manifest.json\n"));
+    assert_non_null(strstr(c.out, "/out: runs.csv metrics.csv datapackage.json manifest.json\n"));
     assert_non_null(strstr(c.err, ", seed 7, took "));
 }
 
@@ -139,7 +139,7 @@ static void test_compare(void **state)
     (void)state;
     CAPTURE(&c, &command_compare, TINY, OTHER, "--out", out, "--reps", "5");
     assert_int_equal(c.status, 0);
-    assert_int_equal(n_files(), 4);
+    assert_int_equal(n_files(), 5);
     assert_int_equal(lines("runs.csv"), 1 + 2 * 5);
     assert_int_equal(lines("compare.csv") - 1, (lines("metrics.csv") - 1) / 10);
     assert_non_null(strstr(c.out, "base:  Tiny (tiny)\nother: All do all (other)\n5 replications"));
@@ -159,9 +159,9 @@ static void test_against_itself(void **state)
     assert_non_null(strstr(c.out, "With 'tiny_2' instead of 'tiny':\n")); /* their label tells none from the other */
     for (char *row = strtok_r(text, "\n", &save); (row = strtok_r(NULL, "\n", &save)); n++) {
         char *diff = row;
-        for (int i = 0; i < 10; i++)
+        for (int i = 0; i < 13; i++)
             diff = strchr(diff, ',') + 1;
-        if (strcmp(diff, "0,0,0,,") && strcmp(diff, ",,,,")) /* 0, or missing in both */
+        if (strcmp(diff, "0,0,0,,,,") && strcmp(diff, ",,,,,,")) /* 0, or missing in both */
             fail_msg("differs: %s", row);
     }
     assert_true(n > 100);
@@ -214,10 +214,10 @@ static void test_removed_files_are_named(void **state)
     (void)state;
     char expected[600];
     CAPTURE(&c, &command_run, TINY, "--out", out, "--events", "--quiet");
-    assert_int_equal(n_files(), 4);
+    assert_int_equal(n_files(), 5);
     CAPTURE(&c, &command_run, TINY, "--out", out, "--quiet");
     assert_int_equal(c.status, 0);
-    assert_int_equal(n_files(), 3);
+    assert_int_equal(n_files(), 4);
     snprintf(expected, sizeof expected,
              "avlast: warning: removed '%s/events.csv' of an earlier run: this one does not write it\n", out);
     assert_string_equal(c.err, expected);
@@ -322,8 +322,8 @@ static void test_failing_writes(void **state)
         assert_int_equal(c.status, 1);
         assert_int_equal(n_files(), -1);
     }
-    assert_true(n > 6); /* runs, metrics, compare, two of events, the manifest */
-    assert_int_equal(n_files(), 6);
+    assert_true(n > 7); /* runs, metrics, compare, two of events, the data package, the manifest */
+    assert_int_equal(n_files(), 7);
 }
 
 /* A signal in the middle: nothing is written, and what was there before stays. The signal stays pending in the process that
@@ -352,7 +352,7 @@ static void test_signal(void **state)
     CAPTURE(&c, &command_run, TINY, "--out", out, "--quiet");
     for (int i = 0; i < 2; i++) {
         assert_int_equal(stopped_study(i), 143);
-        assert_int_equal(n_files(), 3);
+        assert_int_equal(n_files(), 4);
     }
     assert_int_equal(lines("runs.csv"), 1 + 3);
 }

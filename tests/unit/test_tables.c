@@ -100,13 +100,13 @@ static void test_metrics(void **state)
     const char *path = folder_file(&folder, "metrics.csv");
     assert_int_equal(tables_metrics(path, &m, &t, NULL, &e), 0);
     content(path);
-    assert_string_equal(line(0), "run_id,scenario,replication,metric,care_unit,role,category,task,value");
+    assert_string_equal(line(0), "run_id,scenario,replication,metric,care_unit,role,category,urgency,task,shift,weekday,value");
     manifest_run_id(id, &m, 0, 1);
-    snprintf(expected, sizeof expected, "%s,base,1,rostered_h,east,,,,", id); /* missing: an empty field */
+    snprintf(expected, sizeof expected, "%s,base,1,rostered_h,east,,,,,,,", id); /* missing: an empty field */
     assert_string_equal(line(1), expected);
-    snprintf(expected, sizeof expected, "%s,base,1,rostered_h,east,assistant,,,1", id);
+    snprintf(expected, sizeof expected, "%s,base,1,rostered_h,east,assistant,,,,,,1", id);
     assert_string_equal(line(2), expected);
-    snprintf(expected, sizeof expected, "%s,\"oth,er\",2,rostered_h,east,nurse,,,2.5", manifest_run_id(id, &m, 1, 2));
+    snprintf(expected, sizeof expected, "%s,\"oth,er\",2,rostered_h,east,nurse,,,,,,2.5", manifest_run_id(id, &m, 1, 2));
     assert_string_equal(line(1 + 3 * rows[0].n + 2), expected); /* scenario, replication, row */
     assert_string_equal(line(1 + 4 * rows[0].n), "");
 }
@@ -138,10 +138,10 @@ static void test_compare(void **state)
     assert_int_equal(comparison_make(&c, &t, &arena, &e), 0);
     assert_int_equal(tables_compare(path, &m, &c, &e), 0);
     content(path);
-    assert_string_equal(line(0), "base,other,metric,care_unit,role,category,task,n,base_mean,other_mean,diff_mean,diff_lo,"
-                                 "diff_hi,p_holm,variance_ratio");
-    assert_string_equal(line(1), "base,\"oth,er\",rostered_h,east,,,,0,,,,,,,");
-    assert_string_equal(line(2), "base,\"oth,er\",rostered_h,east,assistant,,,2,1.5,2,0.5,0.5,0.5,,");
+    assert_string_equal(line(0), "base,other,metric,care_unit,role,category,urgency,task,shift,weekday,n,base_mean,other_mean,"
+                                 "diff_mean,diff_lo,diff_hi,p_holm,detectable,variance_ratio,verdict");
+    assert_string_equal(line(1), "base,\"oth,er\",rostered_h,east,,,,,,,0,,,,,,,,,");
+    assert_string_equal(line(2), "base,\"oth,er\",rostered_h,east,assistant,,,,,,2,1.5,2,0.5,0.5,0.5,,,,");
     assert_string_equal(line(1 + c.n), "");
 }
 
@@ -156,8 +156,8 @@ static void test_compare_what_one_has(void **state)
     assert_int_equal(comparison_make(&c, &t, &arena, &e), 0);
     assert_int_equal(tables_compare(path, &m, &c, &e), 0);
     content(path);
-    assert_string_equal(line(3), "base,\"oth,er\",rostered_h,east,nurse,,,2,1.5,,,,,,");
-    assert_string_equal(line(1 + rows[0].n), "base,\"oth,er\",rostered_h,east,porter,,,2,,2,,,,,");
+    assert_string_equal(line(3), "base,\"oth,er\",rostered_h,east,nurse,,,,,,2,1.5,,,,,,,,");
+    assert_string_equal(line(1 + rows[0].n), "base,\"oth,er\",rostered_h,east,porter,,,,,,2,,2,,,,,,,");
     assert_string_equal(line(1 + c.n), "");
 }
 

@@ -109,6 +109,17 @@ static void test_nearest(void **state)
     assert_int_equal(text_nearest(word, same, 1), 0);
 }
 
+static void test_unknown(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"rostered_h", "wait_min_mean"};
+    struct err e = {0}, other = {0};
+    assert_int_equal(text_unknown(&e, "metric", "wait_min_men", names, 2), ERR_INPUT);
+    assert_string_equal(e.text, "no metric is called 'wait_min_men'; did you mean 'wait_min_mean'?");
+    text_unknown(&other, "file", "x", names, 2);
+    assert_string_equal(other.text, "no file is called 'x'");
+}
+
 /* Every code point is one sequence, and no other three bytes are. */
 static void test_utf8(void **state)
 {
@@ -156,7 +167,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_known_numbers),
         cmocka_unit_test(test_round_trip),
-        cmocka_unit_test(test_nearest),
+        cmocka_unit_test(test_nearest), cmocka_unit_test(test_unknown),
         cmocka_unit_test(test_utf8),
         cmocka_unit_test(test_format),
     };
