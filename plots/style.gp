@@ -54,7 +54,7 @@ if (!exists_file(compare_csv)) {
     print "cannot read '".compare_csv."': is '".dir."' a folder that avlast compare wrote?"
     exit status 1
 }
-if (header_of(compare_csv) ne 'base,other,metric,care_unit,role,category,task,n,base_mean,other_mean,diff_mean,diff_lo,diff_hi,p_holm,variance_ratio') {
+if (header_of(compare_csv) ne 'base,other,metric,care_unit,role,category,task,n,base_mean,other_mean,diff_mean,diff_lo,diff_hi,p_holm,detectable,variance_ratio,verdict') {
     print "'".compare_csv."' has other columns than avlast writes"
     exit status 1
 }

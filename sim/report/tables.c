@@ -75,7 +75,7 @@ int tables_compare(const char *path, const struct manifest *m, const struct comp
 {
     static const char *const columns[] = {"base", "other",     "metric",     "care_unit", "role",    "category", "task",
                                           "n",    "base_mean", "other_mean", "diff_mean", "diff_lo", "diff_hi",  "p_holm",
-                                          "variance_ratio"};
+                                          "detectable", "variance_ratio", "verdict"};
     struct csv c;
     if (csv_open(&c, path, columns, COUNT(columns), e))
         return e->code;
@@ -91,7 +91,9 @@ int tables_compare(const char *path, const struct manifest *m, const struct comp
         csv_number(&c, row->diff.lo);
         csv_number(&c, row->diff.hi);
         csv_number(&c, row->p_holm);
+        csv_number(&c, row->detectable);
         csv_number(&c, row->variance_ratio);
+        csv_text(&c, comparison_verdict_ids[row->verdict]);
         csv_end(&c);
     }
     return csv_close(&c, e);

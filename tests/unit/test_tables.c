@@ -139,9 +139,9 @@ static void test_compare(void **state)
     assert_int_equal(tables_compare(path, &m, &c, &e), 0);
     content(path);
     assert_string_equal(line(0), "base,other,metric,care_unit,role,category,task,n,base_mean,other_mean,diff_mean,diff_lo,"
-                                 "diff_hi,p_holm,variance_ratio");
-    assert_string_equal(line(1), "base,\"oth,er\",rostered_h,east,,,,0,,,,,,,");
-    assert_string_equal(line(2), "base,\"oth,er\",rostered_h,east,assistant,,,2,1.5,2,0.5,0.5,0.5,,");
+                                 "diff_hi,p_holm,detectable,variance_ratio,verdict");
+    assert_string_equal(line(1), "base,\"oth,er\",rostered_h,east,,,,0,,,,,,,,,");
+    assert_string_equal(line(2), "base,\"oth,er\",rostered_h,east,assistant,,,2,1.5,2,0.5,0.5,0.5,,,,fixed");
     assert_string_equal(line(1 + c.n), "");
 }
 
@@ -156,8 +156,8 @@ static void test_compare_what_one_has(void **state)
     assert_int_equal(comparison_make(&c, &t, &arena, &e), 0);
     assert_int_equal(tables_compare(path, &m, &c, &e), 0);
     content(path);
-    assert_string_equal(line(3), "base,\"oth,er\",rostered_h,east,nurse,,,2,1.5,,,,,,");
-    assert_string_equal(line(1 + rows[0].n), "base,\"oth,er\",rostered_h,east,porter,,,2,,2,,,,,");
+    assert_string_equal(line(3), "base,\"oth,er\",rostered_h,east,nurse,,,2,1.5,,,,,,,,");
+    assert_string_equal(line(1 + rows[0].n), "base,\"oth,er\",rostered_h,east,porter,,,2,,2,,,,,,,");
     assert_string_equal(line(1 + c.n), "");
 }
 
