@@ -20,6 +20,7 @@
 #include "engine/engine.h"
 #include "report/event_log.h"
 #include "report/manifest.h"
+#include "report/relief_file.h"
 #include "report/sentences.h"
 #include "report/summary.h"
 #include "report/tables.h"
@@ -40,6 +41,7 @@ struct study {
     struct manifest manifest;
     struct trials trials;
     struct comparison comparison;
+    struct relief relief;
     struct output output;
     struct progress progress;
     struct arena arena;
@@ -247,6 +249,9 @@ static int write_files(struct study *s, struct err *e)
     if (s->comparing &&
         (!(path = output_file(&s->output, "compare.csv", e)) || tables_compare(path, &s->manifest, &s->comparison, e)))
         return e->code;
+    if (s->comparing &&
+        (!(path = output_file(&s->output, "relief.csv", e)) || relief_file_write(path, &s->manifest, &s->relief, e)))
+        return e->code;
     for (int i = 0; is_given(s, OPTION_EVENTS) && i < s->n; i++) {
         char name[NAME_BYTES + 16] = "events.csv";
         if (s->comparing)
@@ -303,6 +308,8 @@ static int perform(struct study *s, const char *command, struct err *e)
         rc = run_trials(s, e);
     if (rc == 0 && s->comparing)
         rc = comparison_make(&s->comparison, &s->trials, &s->arena, e);
+    if (rc == 0 && s->comparing)
+        rc = relief_make(&s->relief, &s->trials, NULL, &s->arena, e);
     if (rc == 0)
         rc = write_files(s, e);
     if (rc == 0)
