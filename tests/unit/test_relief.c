@@ -119,6 +119,11 @@ static void test_numbers(void **state)
     near(clinical->needed[1], ceil(4 * half * half));
     assert_true(isinf(clinical->needed[2])); /* it stands on the margin */
     assert_int_equal(row->verdict[0].outcome, RELIEF_UNDECIDED);
+    double needed = clinical->needed[0];
+    put_nurse(1, CATEGORY_CLINICAL, (const double[]){31 + 1, 33 + 2, 30 + 1, 34 + 4}); /* the same the other way round */
+    row = make(NULL);
+    near(row->quantity[CATEGORY_CLINICAL].relief.mean, -2);
+    near(row->quantity[CATEGORY_CLINICAL].needed[0], needed);
     /* what does not vary is not tested, and is known */
     const struct relief_quantity *care = &row->quantity[CATEGORY_CARE];
     assert_true(isnan(care->p_holm) && care->interval.lo == 0 && care->interval.hi == 0 && isnan(care->needed[1]));
