@@ -19,6 +19,7 @@
 #include "cli/stop.h"
 #include "engine/engine.h"
 #include "report/event_log.h"
+#include "report/ledger_file.h"
 #include "report/manifest.h"
 #include "report/relief_file.h"
 #include "report/sentences.h"
@@ -239,6 +240,16 @@ static int write_events(struct study *s, int scenario, const char *path, struct 
     return e->code; /* of whatever failed first */
 }
 
+/* Runs everything once more, with somebody listening. */
+static int write_ledger(struct study *s, const char *path, struct err *e)
+{
+    struct ledger *ledgers = ARENA_ARRAY(&s->arena, s->n, struct ledger);
+    for (int i = 1; i < s->n; i++)
+        if (ledger_make(&ledgers[i - 1], &s->trials, i, s->manifest.seed, s->manifest.n_replications, is_stopped, &s->arena, e))
+            return e->code;
+    return ledger_file_write(path, &s->manifest, ledgers, s->n - 1, e);
+}
+
 static int write_files(struct study *s, struct err *e)
 {
     const char *path;
@@ -251,6 +262,9 @@ static int write_files(struct study *s, struct err *e)
         return e->code;
     if (s->comparing &&
         (!(path = output_file(&s->output, "relief.csv", e)) || relief_file_write(path, &s->manifest, &s->relief, e)))
+        return e->code;
+    if (is_given(s, OPTION_LEDGER) &&
+        (!(path = output_file(&s->output, "ledger.csv", e)) || write_ledger(s, path, e)))
         return e->code;
     for (int i = 0; is_given(s, OPTION_EVENTS) && i < s->n; i++) {
         char name[NAME_BYTES + 16] = "events.csv";

@@ -24,7 +24,7 @@
 
 static bool is_result(const char *name)
 {
-    static const char *const names[] = {"runs.csv", "metrics.csv", "compare.csv", "relief.csv", OUTPUT_MANIFEST};
+    static const char *const names[] = {"runs.csv", "metrics.csv", "compare.csv", "relief.csv", "ledger.csv", OUTPUT_MANIFEST};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (!strcmp(name, names[i]))
             return true;

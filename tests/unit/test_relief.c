@@ -236,7 +236,8 @@ static void test_care_lost(void **state)
     (void)state;
     static const struct metric_cell medicine = {HANDMADE_EAST, -1, -1, HANDMADE_MEDICINE};
     static const struct metric_cell wash = {HANDMADE_EAST, -1, -1, HANDMADE_WASH};
-    put(0, "done_count", (struct metric_cell){HANDMADE_EAST, HANDMADE_NURSE, -1, HANDMADE_MEDICINE}, (const double[]){0, 0, 1, 0});
+    put(0, "done_count", (struct metric_cell){HANDMADE_EAST, HANDMADE_NURSE, -1, HANDMADE_MEDICINE},
+        (const double[]){0, 0, 1, 0});
     put(1, "done_count", (struct metric_cell){HANDMADE_EAST, HANDMADE_NURSE, -1, HANDMADE_WASH}, (const double[]){9, 9, 9, 9});
     put(0, "omitted_work_min_per_day", medicine, (const double[]){5, 5, 5, 5});    /* 10 min in two days, in 10 h */
     put(1, "omitted_work_min_per_day", medicine, (const double[]){15, 15, 15, 15});
@@ -312,7 +313,8 @@ static double load_of(const void *self, const struct trial *trial, int person, i
 {
     assert_ptr_equal(self, &t);
     const struct model *m = models[trial->scenario];
-    return strcmp(m->persons[person].label.id, "anna") || category ? category : anna_clinical[trial->scenario][trial->replication - 1];
+    bool varies = !strcmp(m->persons[person].label.id, "anna") && category == CATEGORY_CLINICAL;
+    return varies ? anna_clinical[trial->scenario][trial->replication - 1] : category;
 }
 
 static void test_persons(void **state)

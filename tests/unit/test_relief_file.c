@@ -86,7 +86,8 @@ static void test_columns(void **state)
                                  "relief_hi,p_holm,at_margin_0_5,at_margin_1,at_margin_2,outcome_0_5,outcome_1,outcome_2,"
                                  "replications_needed");
     assert_string_equal(line(1), "base,second,group,ward,nurse,,clinical,4,5,3,2,1.5,2.5,0.01,down,down,open,,,,");
-    assert_string_equal(line(1 + RELIEF_HOLDING), "base,second,group,ward,nurse,,holding,4,5,3,2,1.5,2.5,0.01,down,down,open,,,,");
+    assert_string_equal(line(1 + RELIEF_HOLDING),
+                        "base,second,group,ward,nurse,,holding,4,5,3,2,1.5,2.5,0.01,down,down,open,,,,");
     assert_string_equal(line(1 + RELIEF_NET), "base,second,group,ward,nurse,,net,4,5,3,2,1.5,2.5,0.01,down,down,open,"
                                               "\"relieved, more_clinical, care lost\",relieved,undecided,");
     assert_string_equal(line(1 + RELIEF_OMITTED),
