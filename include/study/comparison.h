@@ -15,6 +15,18 @@
 #include "study/statistics.h"
 #include "study/trials.h"
 
+/* What the row shows, and no more. */
+enum comparison_verdict {
+    COMPARISON_NONE,   /* nothing to compare: less than two pairs */
+    COMPARISON_EQUAL,  /* the same in all replications */
+    COMPARISON_FIXED,  /* the same difference, not 0, in all: reported, not tested */
+    COMPARISON_HIGHER, /* p_holm < 0.05: the other is higher, or lower */
+    COMPARISON_LOWER,
+    COMPARISON_OPEN,   /* tested, and nothing shown */
+    N_COMPARISON_VERDICTS
+};
+extern const char *const comparison_verdict_ids[N_COMPARISON_VERDICTS]; /* "", "equal", ... */
+
 struct comparison_row {
     int other;                  /* the scenario that is held against the base */
     const struct row *row;      /* the base's, or else the other's */
@@ -23,7 +35,9 @@ struct comparison_row {
     double base_mean, other_mean, diff_mean; /* over those; NaN where there are none */
     struct interval diff;       /* 95 % t interval of the paired difference */
     double p_holm;              /* NaN = not tested */
+    double detectable;          /* the smallest difference the study could have seen, before Holm; NaN = not tested */
     double variance_ratio;      /* (var base + var other) / var difference; NaN when the difference has no variance */
+    enum comparison_verdict verdict;
 };
 
 struct comparison {

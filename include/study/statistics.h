@@ -8,6 +8,7 @@
 #define STUDY_STATISTICS_H
 
 #define STATISTICS_LEVEL 0.95 /* of every interval that is printed */
+#define STATISTICS_POWER 0.8  /* at which the smallest difference a study could have seen is told */
 
 struct moments { /* zeroed = empty */
     int n;
@@ -32,6 +33,9 @@ double statistics_t_quantile(double p, double df);
 struct interval statistics_interval(const struct moments *m, double level);
 /* Two-sided p of the t test that the mean is 0; NaN (not tested) below two observations or when all are equal. */
 double statistics_p_value(const struct moments *m);
+/* The smallest difference that such a study sees with chance `power`, by the two-sided t test at 1 - level:
+ * (t_(1+level)/2 + t_power) sd / sqrt n. NaN below two observations or when all are equal. */
+double statistics_detectable(const struct moments *m, double level, double power);
 /* (var a + var b) / var(b - a): how many times the replications an unpaired study would need. NaN when a variance is missing
  * or the differences are all equal. */
 double statistics_variance_ratio(const struct moments *a, const struct moments *b, const struct moments *difference);

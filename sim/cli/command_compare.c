@@ -6,7 +6,7 @@
 #include "cli/perform.h"
 
 static const enum option_id options[] = {OPTION_REPS,  OPTION_SEED,   OPTION_DAYS,  OPTION_SET,   OPTION_OUT, OPTION_FORCE,
-                                         OPTION_JOBS, OPTION_EVENTS, OPTION_AUDIT, OPTION_QUIET, OPTION_HELP};
+                                         OPTION_JOBS, OPTION_EVENTS, OPTION_LEDGER, OPTION_AUDIT, OPTION_QUIET, OPTION_HELP};
 
 static int run(const struct invocation *in, struct err *e)
 {
@@ -20,10 +20,10 @@ const struct command command_compare = {
     .details = "Runs every scenario with the same random numbers and holds each OTHER against BASE: paired differences\n"
                "with 95 % intervals, and p values after Holm's correction. Scenarios whose patients or needs differ are\n"
                "refused. Roles, units and tasks that only one of the two has are shown, not compared.\n\n"
-               "Writes compare.csv beside runs.csv, metrics.csv, datapackage.json and manifest.json to the folder --out\n"
-               "(default: out/compare/BASE-OTHER), with --events also events_NAME.csv. A folder that holds results of\n"
-               "another study is left as it is, unless --force is given. What an earlier run wrote there and this one does\n"
-               "not is removed, with a warning.",
+               "Writes compare.csv and relief.csv beside what `avlast run` writes to the folder --out (default:\n"
+               "out/compare/BASE-OTHER), with --events also events_NAME.csv, with --ledger also ledger.csv. A folder that\n"
+               "holds results of another study is left as it is, unless --force is given. What an earlier run wrote there\n"
+               "and this one does not is removed, with a warning.",
     .example = "avlast compare short_term_ward_o2 short_term_ward_o3 --reps 20 --out out/o2_o3",
     .least = 2,
     .most = 32,

@@ -21,7 +21,9 @@
 #include "report/details.h"
 #include "report/datapackage.h"
 #include "report/event_log.h"
+#include "report/ledger_file.h"
 #include "report/manifest.h"
+#include "report/relief_file.h"
 #include "report/sentences.h"
 #include "report/summary.h"
 #include "report/tables.h"
@@ -43,6 +45,7 @@ struct study {
     struct manifest manifest;
     struct trials trials;
     struct comparison comparison;
+    struct relief relief;
     struct output output;
     struct progress progress;
     struct arena arena;
@@ -242,6 +245,16 @@ static int write_events(struct study *s, int scenario, const char *path, struct 
     return e->code; /* of whatever failed first */
 }
 
+/* Runs everything once more, with somebody listening. */
+static int write_ledger(struct study *s, const char *path, struct err *e)
+{
+    struct ledger *ledgers = ARENA_ARRAY(&s->arena, s->n, struct ledger);
+    for (int i = 1; i < s->n; i++)
+        if (ledger_make(&ledgers[i - 1], &s->trials, i, s->manifest.seed, s->manifest.n_replications, is_stopped, &s->arena, e))
+            return e->code;
+    return ledger_file_write(path, &s->manifest, ledgers, s->n - 1, e);
+}
+
 static int write_files(struct study *s, struct err *e)
 {
     const char *path;
@@ -259,6 +272,12 @@ static int write_files(struct study *s, struct err *e)
             return e->code;
     if (s->comparing &&
         (!(path = output_file(&s->output, "compare.csv", e)) || tables_compare(path, &s->manifest, &s->comparison, e)))
+        return e->code;
+    if (s->comparing &&
+        (!(path = output_file(&s->output, "relief.csv", e)) || relief_file_write(path, &s->manifest, &s->relief, e)))
+        return e->code;
+    if (is_given(s, OPTION_LEDGER) &&
+        (!(path = output_file(&s->output, "ledger.csv", e)) || write_ledger(s, path, e)))
         return e->code;
     for (int i = 0; is_given(s, OPTION_EVENTS) && i < s->n; i++) {
         char name[NAME_BYTES + 16] = "events.csv";
@@ -303,6 +322,12 @@ static int print_results(const struct study *s, struct err *e)
     return 0;
 }
 
+static double load_of_person(const void *self, const struct trial *trial, int person, int category)
+{
+    const struct study *s = self;
+    return trial->values[results_person(&s->results[trial->scenario], person, (enum personal)(PERSONAL_CATEGORIES + category))];
+}
+
 static int perform(struct study *s, const char *command, struct err *e)
 {
     jmp_buf exhausted;
@@ -316,6 +341,8 @@ static int perform(struct study *s, const char *command, struct err *e)
         rc = run_trials(s, e);
     if (rc == 0 && s->comparing)
         rc = comparison_make(&s->comparison, &s->trials, &s->arena, e);
+    if (rc == 0 && s->comparing)
+        rc = relief_make(&s->relief, &s->trials, &(struct relief_persons){load_of_person, s}, &s->arena, e);
     if (rc == 0)
         rc = write_files(s, e);
     if (rc == 0)

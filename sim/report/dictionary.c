@@ -186,6 +186,26 @@ static const struct dictionary_column relief[] = {
     INTEGER("replications_needed", "Replications that would decide an open outcome.", .unit = "replications", FROM_0),
 };
 
+#define LEDGER_MIN(name, meaning) NUMBER(name "_min", meaning, FILLED)
+
+static const struct dictionary_column ledger[] = {
+    BASE,
+    OTHER,
+    STRING("care_unit", "Unit.", FILLED),
+    STRING("role", "Role.", FILLED),
+    LEDGER_MIN("base", "Minutes in tasks, as performer or helper, overtime included, in the base; mean over replications, as all that follows."),
+    LEDGER_MIN("now", "The same in the other."),
+    LEDGER_MIN("moved_to_others", "Of the base's work: what other groups do now."),
+    LEDGER_MIN("taken_from_others", "Of the work now: what other groups did in the base; over all groups the two are the same."),
+    LEDGER_MIN("omitted_now", "The base's work on tasks that nobody begins now: omitted, lost, withdrawn with the patient who left, or still "
+                              "waiting."),
+    LEDGER_MIN("omitted_base", "Work now on tasks that nobody began in the base."),
+    LEDGER_MIN("pace", "The same work done in less time (negative: in more), by people with another pace, by one instead of two, or after "
+                       "interruptions; and what crosses the edge of the measured days."),
+    LEDGER_MIN("endogenous", "Work on tasks that arise in one of the two only: those of a person on duty, and those that follow from "
+                             "others."),
+};
+
 static const struct dictionary_column events[] = {
     RUN_ID,
     TICK,
@@ -271,6 +291,11 @@ const struct dictionary_file dictionary_files[] = {
      .note = "`down` means that the load went down by at least the margin, `up` that it rose by as much, `same` that it did "
              "neither, `open` that the interval cannot tell.",
      COLUMNS(relief)},
+    {.name = "ledger.csv",
+     .title = "one row per other scenario and group",
+     .note = "Where a group's minutes went, task by task; balanced in whole ticks: base - now = moved to others - taken from others + "
+             "omitted now - omitted in base + pace + endogenous.",
+     COLUMNS(ledger)},
     {.name = "events.csv",
      .title = "one row per event of replication 1",
      .note = "Events of a tick stand in the order in which they happened. Those who are in their beds when the run starts are "

@@ -89,9 +89,9 @@ int tables_compare(const char *path, const struct manifest *m, const struct comp
         csv_number(&c, row->diff.lo);
         csv_number(&c, row->diff.hi);
         csv_number(&c, row->p_holm);
-        csv_number(&c, NAN);
+        csv_number(&c, row->detectable);
         csv_number(&c, row->variance_ratio);
-        csv_text(&c, "");
+        csv_text(&c, comparison_verdict_ids[row->verdict]);
         csv_end(&c);
     }
     return csv_close(&c, e);

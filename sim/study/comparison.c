@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+const char *const comparison_verdict_ids[N_COMPARISON_VERDICTS] = {"", "equal", "fixed", "higher", "lower", "open"};
+
 int comparison_refuse(const struct model *const *models, const char *const *names, int n_scenarios, struct err *e)
 {
     const struct model *a = models[0];
@@ -72,8 +74,20 @@ static void compare_row(const struct trials *t, struct comparison_row *c, double
     c->other_mean = statistics_mean(&other);
     c->diff_mean = statistics_mean(&diff);
     c->diff = statistics_interval(&diff, STATISTICS_LEVEL);
+    c->detectable = statistics_detectable(&diff, STATISTICS_LEVEL, STATISTICS_POWER);
     c->variance_ratio = statistics_variance_ratio(&base, &other, &diff);
     *p = statistics_p_value(&diff);
+}
+
+static enum comparison_verdict judge(const struct comparison_row *c)
+{
+    if (isnan(c->diff.lo))
+        return COMPARISON_NONE;
+    if (isnan(c->p_holm))
+        return c->diff_mean == 0 ? COMPARISON_EQUAL : COMPARISON_FIXED;
+    if (c->p_holm < 1 - STATISTICS_LEVEL)
+        return c->diff_mean > 0 ? COMPARISON_HIGHER : COMPARISON_LOWER;
+    return COMPARISON_OPEN;
 }
 
 /* The base's rows, with those of scenario `other` that have the same names; then those that the base lacks. */
@@ -107,8 +121,10 @@ int comparison_make(struct comparison *c, const struct trials *t, struct arena *
     c->n_tested = statistics_holm(p, c->n);
     if (c->n_tested < 0)
         return err_set(e, ERR_MEMORY, "not enough memory to compare %d rows", c->n);
-    for (int i = 0; i < c->n; i++)
+    for (int i = 0; i < c->n; i++) {
         c->row[i].p_holm = p[i];
+        c->row[i].verdict = judge(&c->row[i]);
+    }
     return 0;
 }
 

@@ -1,7 +1,8 @@
 /* Means, intervals and tests over replications. Pure functions of their arguments; distribution functions are GSL's.
  *
  * Sources: running moments Welford (1962), Technometrics 4:419; t interval and paired t Student (1908), Biometrika 6:1;
- * adjusted p values Holm (1979), Scandinavian Journal of Statistics 6:65; paired comparison with common random numbers
+ * adjusted p values Holm (1979), Scandinavian Journal of Statistics 6:65; detectable difference, with quantiles of t for those
+ * of the normal, Zar (2010), Biostatistical Analysis, 5th ed., section 7.7; paired comparison with common random numbers
  * Law (2015), Simulation Modeling and Analysis, 5th ed., sections 10.2 and 11.2.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -51,6 +52,14 @@ double statistics_p_value(const struct moments *m)
         return NAN;
     double t = m->mean / sqrt(statistics_variance(m) / m->n);
     return 2 * gsl_cdf_tdist_Q(fabs(t), m->n - 1);
+}
+
+double statistics_detectable(const struct moments *m, double level, double power)
+{
+    if (m->n < 2 || m->squares == 0)
+        return NAN;
+    double t = statistics_t_quantile((1 + level) / 2, m->n - 1) + statistics_t_quantile(power, m->n - 1);
+    return t * sqrt(statistics_variance(m) / m->n);
 }
 
 double statistics_variance_ratio(const struct moments *a, const struct moments *b, const struct moments *difference)

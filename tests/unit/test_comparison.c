@@ -91,6 +91,37 @@ static void test_paired_numbers(void **state)
     /* t = 2 / sqrt(1/2) = 2.828, p = 0.06628; the only row that varies, so Holm leaves it alone */
     assert_int_equal(c.n_tested, 1);
     near(row->p_holm, 0.0662757);
+    /* 3 degrees of freedom: 3.182446 at 0.975, 0.978472 at 0.8 */
+    assert_true(fabs(row->detectable - (3.182446 + 0.978472) * sqrt(2.0 / 4)) < 1e-5);
+    assert_true(isnan(compared(2, "rostered_h")->detectable));
+}
+
+/* What is shown: by the adjusted p, not by the interval alone; and what is the same is not merely open. */
+static void test_verdicts(void **state)
+{
+    (void)state;
+    put(1, "rostered_h", 1, 1.1, 1, 1.1);       /* p below 0.001 */
+    put(2, "rostered_h", -1, -1.1, -1, -1.1);
+    put(1, "overtime_h", 1, 2, 2, 1);           /* p 0.014, adjusted 0.041 */
+    put(2, "overtime_h", -1, 2, -2, 1);
+    put(1, "utilisation_share", -1, 2, -2, 1);
+    put(1, "patient_days", 2, 2, 2, 2);
+    put(1, "late_share", NAN, 2, NAN, NAN);
+    assert_int_equal(comparison_make(&c, &t, &arena, &e), 0);
+    assert_int_equal(c.n_tested, 5);
+    assert_true(compared(1, "overtime_h")->diff.lo > 0);
+    static const struct {
+        int other;
+        const char *metric, *verdict;
+    } rows_of[] = {{1, "rostered_h", "higher"}, {2, "rostered_h", "lower"},   {1, "overtime_h", "higher"},
+                   {2, "overtime_h", "open"},   {1, "patient_days", "fixed"}, {2, "patient_days", "equal"},
+                   {1, "late_share", ""}};
+    for (size_t i = 0; i < sizeof rows_of / sizeof rows_of[0]; i++)
+        assert_string_equal(comparison_verdict_ids[compared(rows_of[i].other, rows_of[i].metric)->verdict], rows_of[i].verdict);
+    put(1, "overtime_h", 1, 3, 3, 1); /* p 0.041, its interval still without 0; adjusted 0.12 */
+    assert_int_equal(comparison_make(&c, &t, &arena, &e), 0);
+    assert_true(compared(1, "overtime_h")->diff.lo > 0);
+    assert_int_equal(compared(1, "overtime_h")->verdict, COMPARISON_OPEN);
 }
 
 static void test_missing_values(void **state)
@@ -265,7 +296,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_paired_numbers), TEST(test_missing_values), TEST(test_no_variance), TEST(test_family),
+        TEST(test_paired_numbers), TEST(test_verdicts), TEST(test_missing_values), TEST(test_no_variance), TEST(test_family),
         TEST(test_no_pair), TEST(test_order), TEST(test_new_and_gone), TEST(test_whole), TEST(test_demand_must_be_equal),
         TEST(test_times_must_be_equal),
     };

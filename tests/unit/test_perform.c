@@ -17,6 +17,7 @@
 #include "cli/command_run.h"
 #include "cli/perform.h"
 #include "folder.h"
+#include "study/relief.h"
 
 #define TINY "tests/cli/data/tiny.json"
 #define OTHER "tests/cli/data/other.json"
@@ -141,6 +142,7 @@ static void test_compare(void **state)
     assert_int_equal(c.status, 0);
     assert_int_equal(n_files(), 5);
     assert_int_equal(lines("runs.csv"), 1 + 2 * 5);
+    assert_int_equal(lines("relief.csv"), 1 + 2 * RELIEF_QUANTITIES);
     assert_int_equal(lines("compare.csv") - 1, (lines("metrics.csv") - 1) / 10);
     assert_non_null(strstr(c.out, "base:  Tiny (tiny)\nother: All do all (other)\n5 replications"));
     assert_non_null(strstr(c.out, "With 'All do all' instead of 'Tiny':\n"));
@@ -161,10 +163,16 @@ static void test_against_itself(void **state)
         char *diff = row;
         for (int i = 0; i < 13; i++)
             diff = strchr(diff, ',') + 1;
-        if (strcmp(diff, "0,0,0,,,,") && strcmp(diff, ",,,,,,")) /* 0, or missing in both */
+        if (strcmp(diff, "0,0,0,,,,equal") && strcmp(diff, ",,,,,,")) /* 0, or missing in both */
             fail_msg("differs: %s", row);
     }
     assert_true(n > 100);
+    free(text);
+    text = content("relief.csv");
+    n = 0;
+    for (const char *at = text; (at = strstr(at, ",same,same,same,unchanged,unchanged,unchanged,")); n++)
+        at++;
+    assert_int_equal(n, 2 * 2); /* groups and others */
     free(text);
 }
 
@@ -316,14 +324,14 @@ static void test_failing_writes(void **state)
     int n = 1;
     for (;; n++) {
         fail_fclose_in = n;
-        CAPTURE(&c, &command_compare, TINY, OTHER, "--out", out, "--reps", "2", "--events", "--quiet");
+        CAPTURE(&c, &command_compare, TINY, OTHER, "--out", out, "--reps", "2", "--events", "--ledger", "--quiet");
         if (c.status == 0)
             break;
         assert_int_equal(c.status, 1);
         assert_int_equal(n_files(), -1);
     }
-    assert_true(n > 7); /* runs, metrics, compare, two of events, the data package, the manifest */
-    assert_int_equal(n_files(), 7);
+    assert_true(n > 8); /* runs, metrics, compare, relief, ledger, two of events, the manifest */
+    assert_int_equal(n_files(), 8);
 }
 
 /* A signal in the middle: nothing is written, and what was there before stays. The signal stays pending in the process that

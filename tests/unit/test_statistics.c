@@ -101,6 +101,36 @@ static void test_ratio_of_nothing(void **state)
     expect(statistics_variance_ratio(&equal, &other, &other), 1, 1e-15);
 }
 
+/* Student's sleep again: standard error 0.3889587; t tables, 9 degrees of freedom: 2.262157 at 0.975, 0.883404 at 0.8. */
+static void test_detectable(void **state)
+{
+    (void)state;
+    const double x[] = {1.2, 2.4, 1.3, 1.3, 0, 1, 1.8, 0.8, 4.6, 1.4}, equal[] = {1, 1, 1};
+    struct moments m = sample(x, 10), none = sample(equal, 3), one = sample(x, 1);
+    expect(statistics_detectable(&m, 0.95, 0.8), (2.262157 + 0.883404) * 0.3889587, 1e-5);
+    assert_true(isnan(statistics_detectable(&none, 0.95, 0.8)) && isnan(statistics_detectable(&one, 0.95, 0.8)));
+}
+
+/* A true difference of that size is found about four times in five. The formula is of the standard error of the sample and of
+ * quantiles of t; with 20 observations it is right to a percent. */
+static void test_power(void **state)
+{
+    (void)state;
+    struct pcg g = pcg_start(3, 4);
+    enum { OBSERVATIONS = 20, STUDIES = 20000 };
+    const double true_sd = 3, t = statistics_t_quantile(0.975, OBSERVATIONS - 1) + statistics_t_quantile(0.8, OBSERVATIONS - 1);
+    int found = 0;
+    for (int i = 0; i < STUDIES; i++) {
+        struct moments m = {0};
+        for (int k = 0; k < OBSERVATIONS; k++) {
+            double u = chance_uniform(pcg_next(&g)), v = chance_uniform(pcg_next(&g));
+            statistics_add(&m, t * true_sd / sqrt(OBSERVATIONS) + true_sd * sqrt(-2 * log(u)) * cos(6.283185307179586 * v));
+        }
+        found += statistics_p_value(&m) < 0.05;
+    }
+    expect((double)found / STUDIES, 0.8, 0.02);
+}
+
 /* Holm (1979): the i-th smallest of m times m - i + 1, never below one before it, never above 1. */
 static void test_holm(void **state)
 {
@@ -147,7 +177,8 @@ int main(void)
         cmocka_unit_test(test_mean_and_variance), cmocka_unit_test(test_no_cancellation),
         cmocka_unit_test(test_nothing_one_and_equal), cmocka_unit_test(test_t_quantiles),
         cmocka_unit_test(test_students_sleep), cmocka_unit_test(test_ratio_of_nothing),
-        cmocka_unit_test(test_holm), cmocka_unit_test(test_coverage),
+        cmocka_unit_test(test_detectable),        cmocka_unit_test(test_power),
+        cmocka_unit_test(test_holm),              cmocka_unit_test(test_coverage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

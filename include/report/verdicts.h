@@ -1,0 +1,27 @@
+/* What the statistics conclude, in plain words for people. Never more than the intervals say.
+ *
+ * All write at most VERDICTS_BYTES, begin with a small letter, have no full stop, and return `out`.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REPORT_VERDICTS_H
+#define REPORT_VERDICTS_H
+
+#include "study/comparison.h"
+#include "study/relief.h"
+#include "study/warmup.h"
+
+enum { VERDICTS_BYTES = 200 };
+
+/* A group or person at a margin (index): "relieved, but more clinical work; more of the work they did is left undone",
+ * "undecided; about 240 replications would decide". */
+const char *verdicts_relief(char out[VERDICTS_BYTES], const struct relief_row *row, int margin);
+
+/* A compared number, times scale, in a unit for people ("minutes"): "higher", "the same in every replication",
+ * "not clear; a difference of 0.4 minutes would have been seen four times in five". "" when nothing can be compared. */
+const char *verdicts_compared(char out[VERDICTS_BYTES], const struct comparison_row *row, double scale, const char *unit);
+
+/* A warm-up of so many days, against what MSER-5 finds in a daily series: "the warm-up of 14 days is enough: MSER-5 asks for
+ * 5", or why it cannot be told. */
+const char *verdicts_warmup(char out[VERDICTS_BYTES], const struct warmup *w, int warmup_days);
+
+#endif
