@@ -2,8 +2,8 @@
 #
 #     gnuplot -e "dir='out/demo'" plots/relief.gp          writes relief.png and relief.svg there
 #
-# Where several scenarios are compared with the base, a picture for each: relief_NAME.png and .svg. What a bar is stands in
-# semantics of the columns in docs/output.md: base minus other, minutes per rostered hour, with simultaneous intervals.
+# Where several scenarios are compared with the base, a picture for each: relief_NAME.png and .svg. A bar is base minus other in
+# minutes per rostered hour, so that what was taken off people goes to the right. New groups and those that are gone have no bars.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 reads = 'relief.csv'
