@@ -38,7 +38,7 @@ do for [b = 1:n_blocks] {
         set label 1000 * b + i scenario_in_margin[i] at graph -0.01, first place(b, i) right font margin_font(scenario_in_margin[i]) offset 0, margin_rise(scenario_in_margin[i])
     }
 }
-dark(x) = x >= 45
+dark(x) = x >= 40
 do for [format in formats] {
     eval open_page
     eval heading
