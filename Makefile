@@ -108,7 +108,7 @@ deps-ci:
 demo: $(BUILD)/avlast
 	@$(BUILD)/avlast compare scenarios/short_term_ward_o2.json scenarios/short_term_ward_o3.json --reps 100 --out out/demo --force
 	@sh plots/plot.sh out/demo
-	@echo 'The tables (CSV) and pictures (png, svg) are in out/demo; start with out/demo/workload.png and out/demo/care.png.'
+	@echo 'The tables (CSV) and pictures (png, svg) are in out/demo; start with out/demo/relief.png and out/demo/workload.png.'
 
 #: test          every test; the last line is "N passed, N failed"
 test: programs
