@@ -2,8 +2,11 @@
 #
 #     gnuplot -e "dir='out/demo'" plots/workload.gp        writes workload.png and workload.svg there
 #
+# Caption: What an hour on duty goes to, for each role, under each way of organising the work.
+#
 # SPDX-License-Identifier: GPL-3.0-or-later
 load ARG0[1:strlen(ARG0) - strlen('workload.gp')].'style.gp'
+load here.'categories.gp'
 
 # ---- Numbers: minutes per rostered hour ----
 
@@ -24,16 +27,6 @@ do for [level = 9:0:-1] {
     }
 }
 roles = by_level
-categories = 'clinical care kin activity training admin service'
-accounts = 'holding break idle_blocked idle'
-n_parts = words(categories) + words(accounts)
-array part_title[n_parts] = ['Clinical', 'Care', 'Next of kin', 'Activity', 'Training', 'Documentation, reports, planning', \
-    'Service (kitchen, cleaning, laundry)', 'Waiting for a second person', 'Break', 'Free, but may not take now what waits', \
-    'Free, nothing waits']
-array part_colour[n_parts] = [blue, sky, purple, green, black, yellow, red, grey, '#BBBBBB', grey, grey]
-array part_pattern[n_parts] = [3, 3, 4, 2, 3, 3, 3, 1, 3, 5, 0]
-array part_ink[n_parts] = ['#FFFFFF', black, black, black, '#FFFFFF', black, '#FFFFFF', black, black, black, grey]
-
 n_scenarios = words(scenarios)
 n_roles = words(roles)
 step = n_scenarios + 1.0            # from role to role

@@ -1,0 +1,223 @@
+# One day of a run, person by person: what plots/day.gp draws, from a manifest and the events of its one scenario.
+#
+#     awk -f plots/day.awk -v day=15 -v unit=ward manifest.json events.csv
+#
+# day counts from 1, the start date, warm-up included; 0 = the first weekday after the warm-up. unit "" = the first in the file.
+# Line 1 says which day, of which unit and scenario; then come blocks, tab-separated, with a header each and two empty lines
+# after: rows (of the picture, headings of roles among them), duty, bars, pairs (work of two people together), marks (called
+# away from unfinished work). Times are hours after midnight. Every block has a line that is out of sight (row -9), because
+# gnuplot complains of empty ones. What cannot be drawn is said in one line that begins with "error".
+#
+# Who does what follows from the order of events alone: a person is busy from started, resumed, held or joined until that
+# instance is released, suspended, done or withdrawn, or until he leaves it as its helper.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+BEGIN {
+    FS = ","
+    split("Sunday Monday Tuesday Wednesday Thursday Friday Saturday", weekday, " ")
+    split("January February March April May June July August September October November December", month, " ")
+}
+function text(line) {
+    sub(/^[^:]*: "?/, "", line)
+    sub(/"?,?$/, "", line)
+    gsub(/\\"/, "\"", line)
+    gsub(/\\\\/, "\\", line)
+    return line
+}
+function key(line) {
+    sub(/^ *"/, "", line)
+    sub(/".*/, "", line)
+    return line
+}
+function words(id) {
+    gsub(/_/, " ", id)
+    return toupper(substr(id, 1, 1)) substr(id, 2)
+}
+function fail(why) {
+    print "error: " why
+    failed = 1
+    exit
+}
+
+# ---- The manifest: its lines are indented by two blanks a level ----
+
+FILENAME ~ /\.json$/ && /^      "name": / && n_scenarios++ { fail("the manifest holds several scenarios, expected those of avlast run") }
+FILENAME ~ /\.json$/ {
+    if (/^      "name": / || /^        "label": "[^"]/) scenario = text($0)
+    else if (/^        "[a-z_]+": /) part = key($0)
+    else if (/^          "[a-z_0-9]+": /) {
+        id = key($0)
+        if (part == "time") time[id] = id == "start_date" ? text($0) : text($0) + 0
+    } else if (/^            "category": /) category[id] = text($0)
+    else if (/^            "level": /) level[id] = text($0)
+    else if (/^            "label": "[^"]/) label[part, id] = text($0)
+    else if (/^            "[a-z_0-9]+": \{/ && part == "staff") line = key($0)
+    else if (/^              "label": "[^"]/ && part == "staff") label["line", line] = text($0)
+    next
+}
+
+# ---- Which day ----
+
+# Days since 1970-01-01 of a date, and back (Howard Hinnant, "chrono-compatible low-level date algorithms").
+function days_of(date, d, y, m, era, in_era) {
+    split(date, d, "-")
+    y = d[1] - (d[2] <= 2)
+    m = (d[2] + 9) % 12
+    era = int(y / 400)
+    in_era = y - era * 400
+    return era * 146097 + in_era * 365 + int(in_era / 4) - int(in_era / 100) + int((153 * m + 2) / 5) + d[3] - 1 - 719468
+}
+function date_of(days, era, e, y, doy, m) {
+    days += 719468
+    era = int(days / 146097)
+    e = days - era * 146097
+    y = int((e - int(e / 1460) + int(e / 36524) - int(e / 146096)) / 365)
+    doy = e - (365 * y + int(y / 4) - int(y / 100))
+    m = int((5 * doy + 2) / 153)
+    return sprintf("%d %s %d", doy - int((153 * m + 2) / 5) + 1, month[(m + 2) % 12 + 1], y + era * 400 + (m >= 10))
+}
+function choose_day(first, last) {
+    if (!("start_date" in time) || !(time["tick_s"] > 0)) fail("no manifest.json of avlast beside the events")
+    first = days_of(time["start_date"])
+    last = time["warmup_days"] + time["days"]
+    if (day == 0)
+        for (day = time["warmup_days"] + 1; day < last && (first + day + 3) % 7 % 6 == 0;) day++
+    if (day != int(day) || day < 1 || day > last) fail("day " day " is not in the run, which has days 1 to " last)
+    per_h = 3600 / time["tick_s"]
+    from = (day - 1) * 24 * per_h
+    until = from + 24 * per_h
+    title = weekday[(first + day + 3) % 7 + 1] " " date_of(first + day - 1) (day <= time["warmup_days"] ? " (warm-up)" : "")
+}
+
+# ---- The events ----
+
+function hours(tick) { return (tick - from) / per_h }
+function put(block, p, since, t, rest) {
+    if (since < from) since = from
+    if (t > until) t = until
+    if (t > since) lines[block] = lines[block] sprintf("%s\t%.5f\t%.5f%s\n", p, hours(since), hours(t), rest)
+}
+function stop(p, t) {
+    if (p != "" && p in doing) {
+        put("bars", p, since[p], t, "\t" doing[p])
+        if (two[p]) put("pairs", p, since[p], t, "")
+        delete doing[p]
+    }
+}
+function go(p, t, what, with_another) {
+    stop(p, t)
+    doing[p] = what
+    since[p] = t
+    two[p] = with_another
+}
+function leave(p, t) {
+    stop(p, t)
+    if (t > from) {
+        put("duty", p, came[p], t, "")
+        if (!(p in first_came)) {
+            first_came[p] = came[p]
+            person[++n_persons] = p
+        }
+    }
+    delete came[p]
+}
+function called_away(p, t) {
+    if (p != "" && t >= from && t < until) lines["marks"] = lines["marks"] sprintf("%s\t%.5f\t\n", p, hours(t))
+}
+
+FNR == 1 {
+    for (i = 1; i <= NF; i++) column[$i] = i
+    if (!("instance" in column && "helper" in column && "tick" in column)) fail("events.csv has other columns than avlast writes")
+    TICK = column["tick"]; EVENT = column["event"]; WHY = column["why"]; UNIT = column["care_unit"]; TASK = column["task"]
+    INSTANCE = column["instance"]; PERSON = column["person"]; ROLE = column["role"]; HELPER = column["helper"]
+    choose_day()
+    next
+}
+{
+    t = $TICK + 0
+    p = $PERSON
+    if (t >= until) exit
+    if (p == "") next
+    what = $EVENT
+    h = $HELPER
+    i = $INSTANCE
+}
+what == "duty_start" {
+    if (unit == "") unit = $UNIT
+    if ($UNIT == unit) {
+        came[p] = t
+        role[p] = $ROLE
+    }
+}
+what == "duty_end" && p in came { leave(p, t) }
+what == "break_start" { go(p, t, "break", 0) }
+what == "break_end" || what == "released" { stop(p, t) }
+what == "held" { go(p, t, "holding", 0) }
+what == "started" || what == "resumed" || what == "joined" {
+    go(p, t, category[$TASK], h != "")
+    if (h != "") go(partner[i] = h, t, category[$TASK], 1)
+}
+what == "helper_left" {
+    stop(partner[i], t)
+    delete partner[i]
+    go(p, t, category[$TASK], 0)
+}
+what == "suspended" || what == "done" || what == "withdrawn" {
+    if (what == "suspended" && $WHY == "interruption") {
+        called_away(p, t)
+        called_away(partner[i], t)
+    }
+    stop(p, t)
+    stop(partner[i], t)
+    delete partner[i]
+}
+
+# ---- Out ----
+
+# who stands above whom: most competence first, then by role, when they came, and name
+function above(a, b) {
+    if (level[role[a]] + 0 != level[role[b]] + 0) return level[role[a]] + 0 > level[role[b]] + 0
+    if (role[a] != role[b]) return role[a] < role[b]
+    if (first_came[a] != first_came[b]) return first_came[a] < first_came[b]
+    return a < b
+}
+function name_of(p, dot, line_id) {
+    dot = index(p, ".")
+    line_id = dot ? substr(p, 1, dot - 1) : p
+    return (("line", line_id) in label ? label["line", line_id] : words(line_id)) (dot ? " (" substr(p, dot + 1) ")" : "")
+}
+function block(name, header, list, n, i, f) {
+    print header
+    print "-9\t0\t0\t0"
+    n = split(lines[name], list, "\n")
+    for (i = 1; i < n; i++) {
+        split(list[i], f, "\t")
+        sub(/^[^\t]*/, row[f[1]], list[i])
+        if (f[1] in row) print list[i]
+    }
+    print "\n"
+}
+END {
+    if (failed) exit 1
+    if (FNR <= 1) fail("events.csv holds no events")
+    for (p in came) leave(p, until)
+    if (n_persons == 0) fail("nobody is on duty on " title)
+    for (a = 2; a <= n_persons; a++) {
+        p = person[a]
+        for (b = a - 1; b > 0 && above(p, person[b]); b--) person[b + 1] = person[b]
+        person[b + 1] = p
+    }
+    print title "\t" (("units", unit) in label ? label["units", unit] : words(unit)) "\t" scenario
+    print "row\tis_role\tname"
+    for (a = 1; a <= n_persons; a++) {
+        p = person[a]
+        if (role[p] != role[person[a - 1]])
+            print ++n_rows "\t1\t" (("roles", role[p]) in label ? label["roles", role[p]] : words(role[p]))
+        print (row[p] = ++n_rows) "\t0\t" name_of(p)
+    }
+    print "\n"
+    block("duty", "row\tfrom\tto")
+    block("bars", "row\tfrom\tto\twhat")
+    block("pairs", "row\tfrom\tto")
+    block("marks", "row\tat\tto")
+}

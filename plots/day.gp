@@ -1,0 +1,128 @@
+# One day of one run: who does what when, a line for each person on duty, from the events.csv of `avlast run --events`.
+#
+#     gnuplot -e "dir='out/demo/events_o2'" plots/day.gp             writes day.png and day.svg there
+#     gnuplot -e "dir='out/demo/events_o2'; day=20" plots/day.gp     another day than the first weekday after the warm-up
+#
+# Days count from 1, warm-up included. Where there are several units, unit='NAME' chooses another than the first.
+#
+# Caption: One day of one run: what each person on duty is doing, hour by hour.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+input = 'events.csv'
+if (!exists("unit")) { unit = '' }
+asked = unit
+load ARG0[1:strlen(ARG0) - strlen('day.gp')].'style.gp'
+load here.'categories.gp'
+
+# ---- Numbers: blocks of $day are rows, duty, bars, pairs, marks (see day.awk) ----
+
+if (!exists("day")) { day = 0 }
+# awk takes a file whose name holds '=' before any '/' for something else
+path(name) = quote((dir[1:1] eq '/' ? '' : './').dir.'/'.name)
+blocks = system(sprintf('awk -f %sday.awk -v day=%g -v unit=%s %s %s', quote(here), day, quote(asked), path('manifest.json'), path('events.csv')))
+if (blocks[1:7] eq 'error: ') {
+    print "'".dir."': ".blocks[8:*]
+    exit status 1
+}
+if (!strlen(blocks)) { exit status 1 }      # awk has said why
+set datafile separator tab
+facts = line_of(blocks)
+set print $day
+print blocks[strlen(facts) + 2:*]
+unset print
+tab = "\t"
+date = facts[1:strstrt(facts, tab) - 1]
+rest = facts[strstrt(facts, tab) + 1:*]
+unit_name = rest[1:strstrt(rest, tab) - 1]
+scenario_name = rest[strstrt(rest, tab) + 1:*]
+
+n_rows = 0
+first_h = 24.0
+last_h = 0.0
+stats $day index 0 using (n_rows = column('row') > n_rows ? column('row') : n_rows, 0) nooutput
+stats $day index 1 using (column('row') > 0 ? (first_h = column('from') < first_h ? column('from') : first_h, \
+    last_h = column('to') > last_h ? column('to') : last_h, 0) : 0) nooutput
+first_h = floor(first_h)
+last_h = ceil(last_h)
+array is_role[n_rows]
+array row_name[n_rows]
+stats $day index 0 using (column('row') > 0 ? (is_role[column('row')] = column('is_role'), row_name[column('row')] = text('name'), 0) : 0) nooutput
+# which of the parts occur; work is as high as its line, what is not work lower
+parts = categories.' '.accounts
+shown = ''
+stats $day index 2 using (column('row') > 0 ? (shown = collect(shown, text('what')), 0) : 0) nooutput
+occurring = ''
+do for [p = 1:n_parts] { occurring = has(shown, word(parts, p)) ? occurring.' '.p : occurring }
+# tasks of one colour stay apart: by a white edge; what is hatched needs an edge to be seen
+edge_of(p) = part_pattern[p] == 3 ? '#FFFFFF' : part_colour[p]
+half(p) = p <= words(categories) ? 0.38 : 0.2
+
+# ---- Picture ----
+
+set xrange [first_h:last_h]
+set yrange [n_rows + 0.7:0.3]
+hour_step = last_h - first_h > 14 ? 2 : 1
+set xtics first_h, hour_step textcolor rgb grey
+clock(h) = sprintf('%02d:00', h)
+set xtics ('' first_h)
+do for [h = first_h:last_h:hour_step] { set xtics add (clock(h) h) }
+unset ytics
+unset key
+set grid xtics back lt 1 lc rgb pale lw 1.5
+line = 27.0
+head = 160.0
+height = head + line * n_rows + 60
+down(pixels) = 1 - pixels / height
+set lmargin at screen 0.215
+set rmargin at screen 0.98
+set tmargin at screen down(head)
+set bmargin at screen down(head + line * n_rows)
+set label 1 'One day: '.date at screen 0.02, down(32) font font.',20'
+set label 2 unit_name.', '.scenario_name.'. Each block is one task. One run of the model: other days and runs differ.' \
+    at screen 0.02, down(66) font font.',12' textcolor rgb grey
+
+# The key: what occurs, as many in a line as fit.
+key_x = 0.02
+key_y = 98
+next_key(title) = (width = 0.032 + 0.0069 * strlen(title), key_y = key_x + width > 1 ? key_y + 26 : key_y, \
+    key_x = key_x + width > 1 ? 0.02 : key_x, at_x = key_x, key_x = key_x + width, 0)
+do for [s in occurring] {
+    p = int(s)
+    nothing = next_key(part_title[p])
+    thick = p <= words(categories) ? 8 : 4
+    set object p rectangle from screen at_x, down(key_y + thick) to screen at_x + 0.018, down(key_y - thick) \
+        fc rgb part_colour[p] fs pattern part_pattern[p] border rgb part_colour[p]
+    set label 100 + p part_title[p] at screen at_x + 0.023, down(key_y) font font.',11'
+}
+frame = '#F1F1F1'
+edge = '#C4C4C4'
+nothing = next_key('On duty, free')
+set object 51 rectangle from screen at_x, down(key_y + 8) to screen at_x + 0.018, down(key_y - 8) fc rgb frame fs solid border rgb edge
+set label 151 'On duty, free' at screen at_x + 0.023, down(key_y) font font.',11'
+nothing = next_key('Two people together')
+set object 52 rectangle from screen at_x, down(key_y + 2) to screen at_x + 0.018, down(key_y - 2) fc rgb black fs solid noborder
+set label 152 'Two people together' at screen at_x + 0.023, down(key_y) font font.',11'
+nothing = next_key('Called away from work')
+set label 53 '' at screen at_x + 0.009, down(key_y) point pt 11 ps 1.2 lc rgb black
+set label 153 'Called away from work' at screen at_x + 0.023, down(key_y) font font.',11'
+do for [r = 1:n_rows] {
+    if (is_role[r] == 1) { set label 1000 + r row_name[r] at screen 0.02, first r font font.':Bold,13' } \
+    else { set label 1000 + r shortened(row_name[r], 34) at screen 0.21, first r right font font.',12' }
+}
+
+do for [format in 'png svg'] {
+    if (format eq 'png') { set terminal pngcairo size 1300, height font font.',13' noenhanced } \
+    else { set terminal svg size 1300, height font font.',13' noenhanced background rgb 'white' }
+    picture = dir.'/day.'.format
+    set output unfinished(picture)
+    plot $day index 1 using 'from':'row':'from':'to':(column('row') - 0.46):(column('row') + 0.46) with boxxyerror \
+            fs solid border rgb edge lc rgb frame, \
+        for [p in occurring] $day index 2 using (text('what') eq word(parts, int(p)) ? column('from') : NaN):'row':'from':'to': \
+            (column('row') - half(int(p))):(column('row') + half(int(p))) with boxxyerror \
+            fs pattern part_pattern[int(p)] border rgb edge_of(int(p)) lc rgb part_colour[int(p)], \
+        $day index 3 using 'from':'row':'from':'to':(column('row') + 0.36):(column('row') + 0.5) with boxxyerror \
+            fs solid noborder lc rgb black, \
+        $day index 4 using 'at':(column('row') - 0.5) with points pt 11 ps 1.2 lc rgb black
+    unset output
+    nothing = finish(picture)
+}
