@@ -1,12 +1,11 @@
 # One day of a run, person by person: what plots/day.gp draws, from a manifest and the events of its one scenario.
 #
-#     awk -f plots/day.awk -v day=15 -v unit=ward manifest.json events.csv
+#     awk -f plots/day.awk -v day=15 -v unit=ward part=manifest manifest.json part=events events.csv
 #
 # day counts from 1, the start date, warm-up included; 0 = the first weekday after the warm-up. unit "" = the first in the file.
-# Line 1 says which day, of which unit and scenario; then come blocks, tab-separated, with a header each and two empty lines
-# after: rows (of the picture, headings of roles among them), duty, bars, pairs (work of two people together), marks (called
-# away from unfinished work). Times are hours after midnight. Every block has a line that is out of sight (row -9), because
-# gnuplot complains of empty ones. What cannot be drawn is said in one line that begins with "error".
+# Prints what gnuplot loads: variables, the names of rows (roles among them), and datablocks parted by tabs: $duty, $bars, $pairs
+# (work of two people together), $marks (called away from unfinished work). Times are hours after midnight. Every datablock has
+# a line that is out of sight (row -9), because gnuplot complains of empty ones.
 #
 # Who does what follows from the order of events alone: a person is busy from started, resumed, held or joined until that
 # instance is released, suspended, done or withdrawn, or until he leaves it as its helper.
@@ -33,26 +32,31 @@ function words(id) {
     gsub(/_/, " ", id)
     return toupper(substr(id, 1, 1)) substr(id, 2)
 }
+function quoted(string) { # for gnuplot
+    gsub(/'/, "''", string)
+    return "'" string "'"
+}
 function fail(why) {
-    print "error: " why
+    print "print " quoted(folder ": " why)
+    print "exit status 1"
     failed = 1
     exit
 }
 
 # ---- The manifest: its lines are indented by two blanks a level ----
 
-FILENAME ~ /\.json$/ && /^      "name": / && n_scenarios++ { fail("the manifest holds several scenarios, expected those of avlast run") }
-FILENAME ~ /\.json$/ {
+part == "manifest" && /^      "name": / && n_scenarios++ { fail("the manifest holds several scenarios, expected those of avlast run") }
+part == "manifest" {
     if (/^      "name": / || /^        "label": "[^"]/) scenario = text($0)
-    else if (/^        "[a-z_]+": /) part = key($0)
+    else if (/^        "[a-z_]+": /) section = key($0)
     else if (/^          "[a-z_0-9]+": /) {
         id = key($0)
-        if (part == "time") time[id] = id == "start_date" ? text($0) : text($0) + 0
+        if (section == "time") time[id] = id == "start_date" ? text($0) : text($0) + 0
     } else if (/^            "category": /) category[id] = text($0)
     else if (/^            "level": /) level[id] = text($0)
-    else if (/^            "label": "[^"]/) label[part, id] = text($0)
-    else if (/^            "[a-z_0-9]+": \{/ && part == "staff") line = key($0)
-    else if (/^              "label": "[^"]/ && part == "staff") label["line", line] = text($0)
+    else if (/^            "label": "[^"]/) label[section, id] = text($0)
+    else if (/^            "[a-z_0-9]+": \{/ && section == "staff") line = key($0)
+    else if (/^              "label": "[^"]/ && section == "staff") label["line", line] = text($0)
     next
 }
 
@@ -100,6 +104,7 @@ function put(block, p, since, t, rest) {
 function stop(p, t) {
     if (p != "" && p in doing) {
         put("bars", p, since[p], t, "\t" doing[p])
+        if (t > from) seen[doing[p]]
         if (two[p]) put("pairs", p, since[p], t, "")
         delete doing[p]
     }
@@ -114,6 +119,8 @@ function leave(p, t) {
     stop(p, t)
     if (t > from) {
         put("duty", p, came[p], t, "")
+        if (!n_persons || came[p] < first_tick) first_tick = came[p]
+        if (t > last_tick) last_tick = t
         if (!(p in first_came)) {
             first_came[p] = came[p]
             person[++n_persons] = p
@@ -122,7 +129,7 @@ function leave(p, t) {
     delete came[p]
 }
 function called_away(p, t) {
-    if (p != "" && t >= from && t < until) lines["marks"] = lines["marks"] sprintf("%s\t%.5f\t\n", p, hours(t))
+    if (p != "" && t >= from && t < until) lines["marks"] = lines["marks"] sprintf("%s\t%.5f\n", p, hours(t))
 }
 
 FNR == 1 {
@@ -186,7 +193,8 @@ function name_of(p, dot, line_id) {
     line_id = dot ? substr(p, 1, dot - 1) : p
     return (("line", line_id) in label ? label["line", line_id] : words(line_id)) (dot ? " (" substr(p, dot + 1) ")" : "")
 }
-function block(name, header, list, n, i, f) {
+function block(name, header,    list, n, i, f) {
+    print "$" name " << END"
     print header
     print "-9\t0\t0\t0"
     n = split(lines[name], list, "\n")
@@ -195,7 +203,12 @@ function block(name, header, list, n, i, f) {
         sub(/^[^\t]*/, row[f[1]], list[i])
         if (f[1] in row) print list[i]
     }
-    print "\n"
+    print "END"
+}
+function whole_hours(h) { return int(h) + (h > int(h)) }
+function word_list(set,    item, list) {
+    for (item in set) list = list " " item
+    return list
 }
 END {
     if (failed) exit 1
@@ -207,17 +220,23 @@ END {
         for (b = a - 1; b > 0 && above(p, person[b]); b--) person[b + 1] = person[b]
         person[b + 1] = p
     }
-    print title "\t" (("units", unit) in label ? label["units", unit] : words(unit)) "\t" scenario
-    print "row\tis_role\tname"
+    print "date = " quoted(title)
+    print "unit_name = " quoted(("units", unit) in label ? label["units", unit] : words(unit))
+    print "scenario_name = " quoted(scenario)
     for (a = 1; a <= n_persons; a++) {
         p = person[a]
         if (role[p] != role[person[a - 1]])
-            print ++n_rows "\t1\t" (("roles", role[p]) in label ? label["roles", role[p]] : words(role[p]))
-        print (row[p] = ++n_rows) "\t0\t" name_of(p)
+            names[++n_rows] = "role " (("roles", role[p]) in label ? label["roles", role[p]] : words(role[p]))
+        names[row[p] = ++n_rows] = name_of(p)
     }
-    print "\n"
+    print "n_rows = " n_rows
+    print "array row_name[n_rows]"
+    for (a = 1; a <= n_rows; a++) print "row_name[" a "] = " quoted(names[a])
+    print "first_h = " int(hours(first_tick < from ? from : first_tick))
+    print "last_h = " whole_hours(hours(last_tick > until ? until : last_tick))
+    print "shown = " quoted(word_list(seen))
     block("duty", "row\tfrom\tto")
     block("bars", "row\tfrom\tto\twhat")
     block("pairs", "row\tfrom\tto")
-    block("marks", "row\tat\tto")
+    block("marks", "row\tat")
 }

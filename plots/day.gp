@@ -8,51 +8,27 @@
 # Caption: One day of one run: what each person on duty is doing, hour by hour.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-input = 'events.csv'
+reads = 'events.csv'
+columns = 'run_id,tick,time,event,why,care_unit,task,source,k,instance,patient,person,role,helper,level'
+if (!exists("day")) { day = 0 }
 if (!exists("unit")) { unit = '' }
-asked = unit
+wanted_unit = unit
 load ARG0[1:strlen(ARG0) - strlen('day.gp')].'style.gp'
 load here.'categories.gp'
 
-# ---- Numbers: blocks of $day are rows, duty, bars, pairs, marks (see day.awk) ----
+# ---- Numbers ----
 
-if (!exists("day")) { day = 0 }
-# awk takes a file whose name holds '=' before any '/' for something else
+# awk takes a path with '=' before any '/' for an assignment
 path(name) = quote((dir[1:1] eq '/' ? '' : './').dir.'/'.name)
-blocks = system(sprintf('awk -f %sday.awk -v day=%g -v unit=%s %s %s', quote(here), day, quote(asked), path('manifest.json'), path('events.csv')))
-if (blocks[1:7] eq 'error: ') {
-    print "'".dir."': ".blocks[8:*]
-    exit status 1
-}
-if (!strlen(blocks)) { exit status 1 }      # awk has said why
+manifest_path = exists_file(dir.'/manifest.json') ? path('manifest.json') : '/dev/null'
+load '< awk -v folder='.quote(dir).' -v day='.sprintf('%g', day).' -v unit='.quote(wanted_unit).' -f '.quote(here.'day.awk'). \
+    ' part=manifest '.manifest_path.' part=events '.path('events.csv')
 set datafile separator tab
-facts = line_of(blocks)
-set print $day
-print blocks[strlen(facts) + 2:*]
-unset print
-tab = "\t"
-date = facts[1:strstrt(facts, tab) - 1]
-rest = facts[strstrt(facts, tab) + 1:*]
-unit_name = rest[1:strstrt(rest, tab) - 1]
-scenario_name = rest[strstrt(rest, tab) + 1:*]
 
-n_rows = 0
-first_h = 24.0
-last_h = 0.0
-stats $day index 0 using (n_rows = column('row') > n_rows ? column('row') : n_rows, 0) nooutput
-stats $day index 1 using (column('row') > 0 ? (first_h = column('from') < first_h ? column('from') : first_h, \
-    last_h = column('to') > last_h ? column('to') : last_h, 0) : 0) nooutput
-first_h = floor(first_h)
-last_h = ceil(last_h)
-array is_role[n_rows]
-array row_name[n_rows]
-stats $day index 0 using (column('row') > 0 ? (is_role[column('row')] = column('is_role'), row_name[column('row')] = text('name'), 0) : 0) nooutput
 # which of the parts occur; work is as high as its line, what is not work lower
 parts = categories.' '.accounts
-shown = ''
-stats $day index 2 using (column('row') > 0 ? (shown = collect(shown, text('what')), 0) : 0) nooutput
 occurring = ''
-do for [p = 1:n_parts] { occurring = has(shown, word(parts, p)) ? occurring.' '.p : occurring }
+do for [p = 1:n_parts] { occurring = strstrt(' '.shown.' ', ' '.word(parts, p).' ') ? occurring.' '.p : occurring }
 # tasks of one colour stay apart: by a white edge; what is hatched needs an edge to be seen
 edge_of(p) = part_pattern[p] == 3 ? '#FFFFFF' : part_colour[p]
 half(p) = p <= words(categories) ? 0.38 : 0.2
@@ -106,8 +82,8 @@ nothing = next_key('Called away from work')
 set label 53 '' at screen at_x + 0.009, down(key_y) point pt 11 ps 1.2 lc rgb black
 set label 153 'Called away from work' at screen at_x + 0.023, down(key_y) font font.',11'
 do for [r = 1:n_rows] {
-    if (is_role[r] == 1) { set label 1000 + r row_name[r] at screen 0.02, first r font font.':Bold,13' } \
-    else { set label 1000 + r shortened(row_name[r], 34) at screen 0.21, first r right font font.',12' }
+    if (row_name[r][1:5] eq 'role ') { set label 1000 + r row_name[r][6:*] at screen 0.02, first r font font.':Bold,13' } \
+    else { set label 1000 + r row_name[r] at screen 0.21, first r right font font.',12' }
 }
 
 do for [format in 'png svg'] {
@@ -115,14 +91,14 @@ do for [format in 'png svg'] {
     else { set terminal svg size 1300, height font font.',13' noenhanced background rgb 'white' }
     picture = dir.'/day.'.format
     set output unfinished(picture)
-    plot $day index 1 using 'from':'row':'from':'to':(column('row') - 0.46):(column('row') + 0.46) with boxxyerror \
+    plot $duty using 'from':'row':'from':'to':(column('row') - 0.46):(column('row') + 0.46) with boxxyerror \
             fs solid border rgb edge lc rgb frame, \
-        for [p in occurring] $day index 2 using (text('what') eq word(parts, int(p)) ? column('from') : NaN):'row':'from':'to': \
+        for [p in occurring] $bars using (stringcolumn('what') eq word(parts, int(p)) ? column('from') : NaN):'row':'from':'to': \
             (column('row') - half(int(p))):(column('row') + half(int(p))) with boxxyerror \
             fs pattern part_pattern[int(p)] border rgb edge_of(int(p)) lc rgb part_colour[int(p)], \
-        $day index 3 using 'from':'row':'from':'to':(column('row') + 0.36):(column('row') + 0.5) with boxxyerror \
+        $pairs using 'from':'row':'from':'to':(column('row') + 0.36):(column('row') + 0.5) with boxxyerror \
             fs solid noborder lc rgb black, \
-        $day index 4 using 'at':(column('row') - 0.5) with points pt 11 ps 1.2 lc rgb black
+        $marks using 'at':(column('row') - 0.5) with points pt 11 ps 1.2 lc rgb black
     unset output
     nothing = finish(picture)
 }

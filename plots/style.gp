@@ -45,23 +45,27 @@ exists_file(path) = int(system('test -r '.quote(path).' && echo 1 || echo 0'))
 header_of(path) = system('head -n 1 '.quote(path))
 rows_of(path) = int(system('sed -n "2,\$p" '.quote(path).' | wc -l'))
 
-# A script that reads another file of the folder than compare.csv names it before it loads this one: input = 'events.csv'.
-if (!exists("input")) { input = 'compare.csv' }
+# Which file a picture is drawn from, and the columns that it must have: a script says so before it loads this one.
+if (!exists("reads")) {
+    reads = 'compare.csv'
+    columns = 'base,other,metric,care_unit,role,category,task,n,base_mean,other_mean,diff_mean,diff_lo,diff_hi,p_holm,variance_ratio'
+}
 if (!exists("dir")) {
     print 'usage: gnuplot -e "dir=''FOLDER''" plots/NAME.gp'
     exit status 1
 }
 compare_csv = dir.'/compare.csv'
-if (!exists_file(dir.'/'.input)) {
-    print "cannot read '".dir."/".input."': is '".dir."' a folder that avlast ".(input eq 'events.csv' ? 'run --events' : 'compare')." wrote?"
+csv = dir.'/'.reads
+if (!exists_file(csv)) {
+    print "cannot read '".csv."': is '".dir."' a folder that avlast wrote?"
     exit status 1
 }
-if (input eq 'compare.csv' && header_of(compare_csv) ne 'base,other,metric,care_unit,role,category,task,n,base_mean,other_mean,diff_mean,diff_lo,diff_hi,p_holm,variance_ratio') {
-    print "'".compare_csv."' has other columns than avlast writes"
+if (header_of(csv) ne columns) {
+    print "'".csv."' has other columns than avlast writes"
     exit status 1
 }
-if (rows_of(dir.'/'.input) == 0) {
-    print "'".dir."/".input."' holds no rows"
+if (rows_of(csv) == 0) {
+    print "'".csv."' holds no rows"
     exit status 1
 }
 
@@ -78,7 +82,7 @@ collect(list, word) = strlen(word) && !has(list, word) ? (strlen(list) ? list.' 
 
 # Scenarios: the base first, then the others. Where there are several units, the first rows are those of all units together.
 base = ''; others = ''; unit = 'none'; replications = 0
-if (input eq 'compare.csv') {
+if (reads eq 'compare.csv') {
     stats compare_csv using (base = text('base'), others = collect(others, text('other')), \
         unit = unit eq 'none' ? text('care_unit') : unit, replications = column('n') > replications ? column('n') : replications, 0) nooutput
 }
