@@ -36,9 +36,9 @@ function quoted(string) { # for gnuplot
     gsub(/'/, "''", string)
     return "'" string "'"
 }
-function fail(why) {
+function fail(why, status) {
     print "print " quoted(folder ": " why)
-    print "exit status 1"
+    print "exit status " (status ? status : 1)
     failed = 1
     exit
 }
@@ -214,7 +214,7 @@ END {
     if (failed) exit 1
     if (FNR <= 1) fail("events.csv holds no events")
     for (p in came) leave(p, until)
-    if (n_persons == 0) fail("nobody is on duty on " title)
+    if (n_persons == 0) fail("nobody is on duty on " title, 3)
     for (a = 2; a <= n_persons; a++) {
         p = person[a]
         for (b = a - 1; b > 0 && above(p, person[b]); b--) person[b + 1] = person[b]

@@ -5,7 +5,7 @@
 #
 # Days count from 1, warm-up included. Where there are several units, unit='NAME' chooses another than the first.
 #
-# Caption: One day of one run: what each person on duty is doing, hour by hour.
+# Caption: A line for each person on duty; each block is a task in the colour of its kind, what is pale is free time.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 reads = 'events.csv'
@@ -60,8 +60,8 @@ set label 2 unit_name.', '.scenario_name.'. Each block is one task. One run of t
 # The key: what occurs, as many in a line as fit.
 key_x = 0.02
 key_y = 98
-next_key(title) = (width = 0.032 + 0.0069 * strlen(title), key_y = key_x + width > 1 ? key_y + 26 : key_y, \
-    key_x = key_x + width > 1 ? 0.02 : key_x, at_x = key_x, key_x = key_x + width, 0)
+next_key(words) = (entry = 0.032 + 0.0069 * strlen(words), key_y = key_x + entry > 1 ? key_y + 26 : key_y, \
+    key_x = key_x + entry > 1 ? 0.02 : key_x, at_x = key_x, key_x = key_x + entry, 0)
 do for [s in occurring] {
     p = int(s)
     nothing = next_key(part_title[p])

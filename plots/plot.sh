@@ -13,7 +13,7 @@ command -v gnuplot >/dev/null || { echo 'plot.sh: gnuplot is not installed (Debi
 quoted=$(printf '%s' "$dir" | sed "s/'/''/g")
 for script in "$plots"/*.gp; do
     name=$(basename "$script" .gp)
-    [ "$name" = style ] && continue
+    case $name in style | categories | day) continue ;; esac
     # A locale with UTF-8, whatever the caller's is: gnuplot complains about its degree sign in others.
     LC_ALL=C.UTF-8 gnuplot -e "dir='$quoted'" "$script" || exit 1
     echo "picture: $dir/$name.png $dir/$name.svg"

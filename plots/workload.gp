@@ -2,7 +2,7 @@
 #
 #     gnuplot -e "dir='out/demo'" plots/workload.gp        writes workload.png and workload.svg there
 #
-# Caption: What an hour on duty goes to, for each role, under each way of organising the work.
+# Caption: Each bar is an hour on duty of a whole role; the longer a colour, the more of the hour goes to that work.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 load ARG0[1:strlen(ARG0) - strlen('workload.gp')].'style.gp'
