@@ -3,7 +3,7 @@
 #
 #     sh plots/demo.sh build/avlast out/demo scenarios/short_term_ward_o2.json scenarios/short_term_ward_o3.json --reps 100
 #
-# Options after the scenarios are for avlast compare. Of scenario WARD_o2 the events go to the folder events_o2 below.
+# Options after the scenarios are those of avlast compare. The events of a scenario WARD_o2 go to the folder events_o2 below.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 [ $# -ge 4 ] || { echo 'usage: sh plots/demo.sh AVLAST FOLDER BASE OTHER [OPTIONS]' >&2; exit 2; }
@@ -22,7 +22,7 @@ cp "$report" "$dir/report.txt" || exit 1
 for scenario in "$base" "$other"; do
     name=$(basename "$scenario" .json)
     events=$dir/events_${name##*_}
-    "$avlast" run "$scenario" --reps 1 --events --out "$events" --force --quiet || exit
+    "$avlast" run "$scenario" "$@" --reps 1 --events --out "$events" --force --quiet || exit
     # In a gnuplot string in single quotes a quote is doubled.
     LC_ALL=C.UTF-8 gnuplot -e "dir='$(printf '%s' "$events" | sed "s/'/''/g")'" "$plots/day.gp" || exit 1
 done

@@ -49,7 +49,7 @@ looks() {
         --allow-file-access-from-files --host-resolver-rules='MAP * ~NOTFOUND' --log-net-log="$work/net" \
         --dump-dom "$1/look.html" >"$work/dom" 2>"$work/chromium"
     rm -f "$1/look.html"
-    sed -n '/<pre id="said">/,/<\/pre>/p' "$work/dom" | sed 's/.*<pre id="said">//; s/<\/pre>.*//; s/&amp;/\&/g' >"$work/seen"
+    sed -n '/<pre id="said">/,/<\/pre>/p' "$work/dom" | sed 's/.*<pre id="said">//; s/<\/pre>.*//; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' >"$work/seen"
     # Of what Chromium asks for by itself, the initiator is "not an origin".
     [ -s "$work/net" ] && grep '"initiator":' "$work/net" | grep -v '"initiator":"not an origin"' |
         sed -n 's/.*"url":"\([a-z]*:[^"]*\)".*/\1/p' | grep -Ev '^(file|data):' | sort -u | sed 's/^/request /' >>"$work/seen"
@@ -60,18 +60,27 @@ sees() { # sees REGULAR-EXPRESSION
 }
 sees_no() { ! grep -E "$1" "$work/seen"; }
 
+pictures_are_the_files() {
+    for picture in "$folder"/*.png "$folder"/*/day.png; do
+        base64 -w 0 "$picture" >"$work/picture"
+        grep -qF -f "$work/picture" "$page" || { echo "not in the page: $picture"; return 1; }
+    done
+}
+
 # ---- A study, its pictures and its page ----
 
 holds 'the demo script makes a study and its page' \
-    sh plots/demo.sh "$avlast" "$folder" scenarios/teaching_ward_o2.json scenarios/teaching_ward_o3.json --reps 4
+    sh plots/demo.sh "$avlast" "$folder" scenarios/teaching_ward_o2.json scenarios/teaching_ward_o3.json --reps 4 \
+    --set '/units/ward/label="Post <i> &amp; \"ø\""'
 holds 'the page is valid HTML' sh -c 'tidy -q -e "$1" 2>&1 | { ! grep .; }' sh "$page"
 if holds 'the browser shows it' looks "$folder" && [ -s "$work/seen" ]; then
     n_pictures=$(find "$folder" -maxdepth 1 -name '*.png' | wc -l)
     n_pictures=$((n_pictures + 2))
     holds 'every picture is in it' sees "^pictures $n_pictures\$"
     holds 'every picture has loaded, in its own shape, with words in its place' sees_no '^(broken|stretched|silent) '
+    holds 'they are those that lie beside it' pictures_are_the_files
     holds 'nothing comes from outside the page' sees_no '^(outside|request|script) '
-    holds 'the title says what was compared' sees '^title Teaching ward: Specialised, as in Tørn against Everyone does everything$'
+    holds 'the title says what was compared' sees '^title Post <i> &amp; "ø": Specialised, as in Tørn against Everyone does everything$'
     holds 'its language is said' sees '^language en$'
     holds 'its encoding is UTF-8' sees '^encoding UTF-8$'
 fi
@@ -82,6 +91,7 @@ rows_are_those_of_the_report() {
     [ -s "$work/printed" ] && diff "$work/printed" "$work/shown"
 }
 holds 'the table holds the numbers of the report' rows_are_those_of_the_report
+holds 'and its headings' sees '^heading (Nurse|Patients)$'
 holds 'its rows are as long as its head' sees_no '^uneven '
 sentences_are_those_of_the_report() {
     sed -n '/^With /,/^$/{/^[^W]/p;}' "$folder/report.txt" >"$work/printed"
@@ -112,7 +122,7 @@ changed() { # changed SED-COMMAND: a copy of the page with this change, as the b
 a_broken_picture() { changed '0,/base64,iVBOR/s/base64,iVBOR/base64,iVBOX/' && sees '^broken '; }
 a_picture_beside_it() { changed 's/<\/main>/<img alt="x" src="workload.png">&/' && sees '^outside file:'; }
 a_picture_from_elsewhere() { changed 's/<\/main>/<img alt="x" src="https:\/\/example.org\/x.png">&/' && sees '^request https' && sees '^outside https'; }
-a_font_from_elsewhere() { changed 's/<style>/&@import url(https:\/\/example.org\/font.css);/' && sees '^request https'; }
+a_font_from_elsewhere() { changed 's/<style>/&@import url(https:\/\/example.org\/font.css);/' && sees '^request https' && sees '^outside in a style'; }
 holds 'a broken picture is noticed' a_broken_picture
 holds 'a picture that is not in the page is noticed' a_picture_beside_it
 holds 'a picture from elsewhere is noticed' a_picture_from_elsewhere
