@@ -22,7 +22,7 @@ report=$dir/report.txt
 from_manifest() { # from_manifest WANT [MANIFEST [FILE...]]
     want=$1
     manifest=${2:-$dir/manifest.json}
-    [ $# -gt 2 ] && shift 2 || set -- part=report "$report"
+    if [ $# -gt 2 ]; then shift 2; else set -- part=report "$report"; fi
     LC_ALL=C awk -v want="$want" -v style="$plots/page.css" -f "$plots/page.awk" part=manifest "$manifest" "$@"
 }
 html() { sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g; s/"/\&quot;/g'; }
@@ -35,12 +35,15 @@ says() { # says NAME FROM
         END { print text }' "$plots/$1.gp"
 }
 
-[ -r "$dir/manifest.json" ] && [ "$(from_manifest command)" = compare ] || fail "'$1' is not a folder that avlast compare wrote"
+if [ ! -r "$dir/manifest.json" ] || [ "$(from_manifest command)" != compare ]; then
+    fail "'$1' is not a folder that avlast compare wrote"
+fi
 
 figure() { # figure PICTURE [WHOSE]
     name=$(basename "$1" .png)
     [ -r "$1" ] && [ -r "$plots/$name.gp" ] || return 0
     # width and height stand in bytes 16 to 23 of a PNG, the most significant byte first
+    # shellcheck disable=SC2046 # eight numbers
     set -- "$1" "$2" $(od -An -tu1 -j16 -N8 "$1")
     [ $# -eq 10 ] || fail "'$1' is not a PNG"
     caption=$(says "$name" 'Caption: ')
