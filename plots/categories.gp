@@ -4,9 +4,9 @@
 # darker than the palette's blue, or one could not tell it from service.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-categories = 'clinical care kin activity training admin service'
-accounts = 'holding break idle_blocked idle'
-n_parts = words(categories) + words(accounts)
+n_categories = 7
+parts = 'clinical care kin activity training admin service holding break idle_blocked idle'
+n_parts = words(parts)
 array part_title[n_parts] = ['Clinical', 'Care', 'Next of kin', 'Activity', 'Training', 'Documentation, reports, planning', \
     'Service (kitchen, cleaning, laundry)', 'Waiting for a second person', 'Break', 'Free, but may not take now what waits', \
     'Free, nothing waits']

@@ -1,63 +1,25 @@
-# One day of a run, person by person: what plots/day.gp draws, from a manifest and the events of its one scenario.
+# The numbers of day.gp: one day of a run, person by person.
 #
-#     awk -f plots/day.awk -v day=15 -v unit=ward part=manifest manifest.json part=events events.csv
+#     awk -v day=15 -v only_unit=ward -f read.awk -f day.awk ...
 #
-# day counts from 1, the start date, warm-up included; 0 = the first weekday after the warm-up. unit "" = the first in the file.
-# Prints what gnuplot loads: variables, the names of rows (roles among them), and datablocks parted by tabs: $duty, $bars, $pairs
-# (work of two people together), $marks (called away from unfinished work). Times are hours after midnight. Every datablock has
-# a line that is out of sight (row -9), because gnuplot complains of empty ones.
+# day counts from 1, the start date, warm-up included; 0 = the first weekday after the warm-up. only_unit "" = the first.
+# Prints the names of rows (roles among them), and blocks: $duty, $bars, $pairs (work of two people together), $marks (called
+# away from unfinished work). Times are hours after midnight. Every block has a line that is out of sight (row -9), because
+# gnuplot complains of empty ones.
 #
 # Who does what follows from the order of events alone: a person is busy from started, resumed, held or joined until that
 # instance is released, suspended, done or withdrawn, or until he leaves it as its helper.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 BEGIN {
-    FS = ","
     split("Sunday Monday Tuesday Wednesday Thursday Friday Saturday", weekday, " ")
     split("January February March April May June July August September October November December", month, " ")
 }
-function text(line) {
-    sub(/^[^:]*: "?/, "", line)
-    sub(/"?,?$/, "", line)
-    gsub(/\\"/, "\"", line)
-    gsub(/\\\\/, "\\", line)
-    return line
-}
-function key(line) {
-    sub(/^ *"/, "", line)
-    sub(/".*/, "", line)
-    return line
-}
-function words(id) {
-    gsub(/_/, " ", id)
-    return toupper(substr(id, 1, 1)) substr(id, 2)
-}
-function quoted(string) { # for gnuplot
-    gsub(/'/, "''", string)
-    return "'" string "'"
-}
-function fail(why, status) {
-    print "print " quoted(folder ": " why)
-    print "exit status " (status ? status : 1)
-    failed = 1
+function refuse(why, status) {
+    print "print " quoted(FILENAME ": " why)
+    print "exit status " status
+    refused = 1
     exit
-}
-
-# ---- The manifest: its lines are indented by two blanks a level ----
-
-part == "manifest" && /^      "name": / && n_scenarios++ { fail("the manifest holds several scenarios, expected those of avlast run") }
-part == "manifest" {
-    if (/^      "name": / || /^        "label": "[^"]/) scenario = text($0)
-    else if (/^        "[a-z_]+": /) section = key($0)
-    else if (/^          "[a-z_0-9]+": /) {
-        id = key($0)
-        if (section == "time") time[id] = id == "start_date" ? text($0) : text($0) + 0
-    } else if (/^            "category": /) category[id] = text($0)
-    else if (/^            "level": /) level[id] = text($0)
-    else if (/^            "label": "[^"]/) label[section, id] = text($0)
-    else if (/^            "[a-z_0-9]+": \{/ && section == "staff") line = key($0)
-    else if (/^              "label": "[^"]/ && section == "staff") label["line", line] = text($0)
-    next
 }
 
 # ---- Which day ----
@@ -80,17 +42,19 @@ function date_of(days, era, e, y, doy, m) {
     m = int((5 * doy + 2) / 153)
     return sprintf("%d %s %d", doy - int((153 * m + 2) / 5) + 1, month[(m + 2) % 12 + 1], y + era * 400 + (m >= 10))
 }
-function choose_day(first, last) {
-    if (!("start_date" in time) || !(time["tick_s"] > 0)) fail("no manifest.json of avlast beside the events")
-    first = days_of(time["start_date"])
-    last = time["warmup_days"] + time["days"]
+function choose_day(    first, last) {
+    if (n_in_manifest > 1) refuse("the manifest is of several scenarios, expected that of avlast run", 1)
+    if (!(("time", "start_date") in known)) refuse("there is no manifest.json of avlast beside it", 1)
+    first = days_of(known["time", "start_date"])
+    warmup_days = known["time", "warmup_days"] + 0
+    last = warmup_days + known["time", "days"]
     if (day == 0)
-        for (day = time["warmup_days"] + 1; day < last && (first + day + 3) % 7 % 6 == 0;) day++
-    if (day != int(day) || day < 1 || day > last) fail("day " day " is not in the run, which has days 1 to " last)
-    per_h = 3600 / time["tick_s"]
+        for (day = warmup_days + 1; day < last && (first + day + 3) % 7 % 6 == 0;) day++
+    if (day != int(day) || day < 1 || day > last) refuse("day " day " is not in the run, which has days 1 to " last, 1)
+    per_h = 3600 / known["time", "tick_s"]
     from = (day - 1) * 24 * per_h
     until = from + 24 * per_h
-    title = weekday[(first + day + 3) % 7 + 1] " " date_of(first + day - 1) (day <= time["warmup_days"] ? " (warm-up)" : "")
+    title = weekday[(first + day + 3) % 7 + 1] " " date_of(first + day - 1) (day <= warmup_days ? " (warm-up)" : "")
 }
 
 # ---- The events ----
@@ -132,28 +96,25 @@ function called_away(p, t) {
     if (p != "" && t >= from && t < until) lines["marks"] = lines["marks"] sprintf("%s\t%.5f\n", p, hours(t))
 }
 
-FNR == 1 {
-    for (i = 1; i <= NF; i++) column[$i] = i
-    if (!("instance" in column && "helper" in column && "tick" in column)) fail("events.csv has other columns than avlast writes")
-    TICK = column["tick"]; EVENT = column["event"]; WHY = column["why"]; UNIT = column["care_unit"]; TASK = column["task"]
-    INSTANCE = column["instance"]; PERSON = column["person"]; ROLE = column["role"]; HELPER = column["helper"]
+FNR == 2 {
+    TICK = column["tick"]; EVENT = column["event"]; INSTANCE = column["instance"]; PERSON = column["person"]; HELPER = column["helper"]
     choose_day()
-    next
 }
 {
-    t = $TICK + 0
-    p = $PERSON
+    t = field[TICK] + 0
     if (t >= until) exit
+    p = field[PERSON]
     if (p == "") next
-    what = $EVENT
-    h = $HELPER
-    i = $INSTANCE
+    what = field[EVENT]
+    h = field[HELPER]
+    i = field[INSTANCE]
 }
+function category() { return known["category", of("task")] }
 what == "duty_start" {
-    if (unit == "") unit = $UNIT
-    if ($UNIT == unit) {
+    if (only_unit == "") only_unit = unit
+    if (unit == only_unit) {
         came[p] = t
-        role[p] = $ROLE
+        role[p] = of("role")
     }
 }
 what == "duty_end" && p in came { leave(p, t) }
@@ -161,16 +122,16 @@ what == "break_start" { go(p, t, "break", 0) }
 what == "break_end" || what == "released" { stop(p, t) }
 what == "held" { go(p, t, "holding", 0) }
 what == "started" || what == "resumed" || what == "joined" {
-    go(p, t, category[$TASK], h != "")
-    if (h != "") go(partner[i] = h, t, category[$TASK], 1)
+    go(p, t, category(), h != "")
+    if (h != "") go(partner[i] = h, t, category(), 1)
 }
 what == "helper_left" {
     stop(partner[i], t)
     delete partner[i]
-    go(p, t, category[$TASK], 0)
+    go(p, t, category(), 0)
 }
 what == "suspended" || what == "done" || what == "withdrawn" {
-    if (what == "suspended" && $WHY == "interruption") {
+    if (what == "suspended" && of("why") == "interruption") {
         called_away(p, t)
         called_away(partner[i], t)
     }
@@ -183,15 +144,14 @@ what == "suspended" || what == "done" || what == "withdrawn" {
 
 # who stands above whom: most competence first, then by role, when they came, and name
 function above(a, b) {
-    if (level[role[a]] + 0 != level[role[b]] + 0) return level[role[a]] + 0 > level[role[b]] + 0
+    if (level(role[a]) + 0 != level(role[b]) + 0) return level(role[a]) + 0 > level(role[b]) + 0
     if (role[a] != role[b]) return role[a] < role[b]
     if (first_came[a] != first_came[b]) return first_came[a] < first_came[b]
     return a < b
 }
-function name_of(p, dot, line_id) {
+function name_of(p,    dot) {
     dot = index(p, ".")
-    line_id = dot ? substr(p, 1, dot - 1) : p
-    return (("line", line_id) in label ? label["line", line_id] : words(line_id)) (dot ? " (" substr(p, dot + 1) ")" : "")
+    return label("lines", dot ? substr(p, 1, dot - 1) : p) (dot ? " (" substr(p, dot + 1) ")" : "")
 }
 function block(name, header,    list, n, i, f) {
     print "$" name " << END"
@@ -211,27 +171,25 @@ function word_list(set,    item, list) {
     return list
 }
 END {
-    if (failed) exit 1
-    if (FNR <= 1) fail("events.csv holds no events")
+    if (refused) exit
     for (p in came) leave(p, until)
-    if (n_persons == 0) fail("nobody is on duty on " title, 3)
+    if (n_persons == 0) refuse("nobody is on duty on " title, 3)
     for (a = 2; a <= n_persons; a++) {
         p = person[a]
         for (b = a - 1; b > 0 && above(p, person[b]); b--) person[b + 1] = person[b]
         person[b + 1] = p
     }
     print "date = " quoted(title)
-    print "unit_name = " quoted(("units", unit) in label ? label["units", unit] : words(unit))
-    print "scenario_name = " quoted(scenario)
+    print "unit_name = " quoted(shortened(label("units", only_unit), 60))
+    print "scenario_name = " quoted(shortened(label("scenario", scenario_id), 60))
     for (a = 1; a <= n_persons; a++) {
         p = person[a]
         if (role[p] != role[person[a - 1]])
-            names[++n_rows] = "role " (("roles", role[p]) in label ? label["roles", role[p]] : words(role[p]))
-        names[row[p] = ++n_rows] = name_of(p)
+            names[++n_rows] = "role " shortened(label("roles", role[p]), 60)
+        names[row[p] = ++n_rows] = shortened(name_of(p), 34)
     }
     print "n_rows = " n_rows
-    print "array row_name[n_rows]"
-    for (a = 1; a <= n_rows; a++) print "row_name[" a "] = " quoted(names[a])
+    print_array("row_name", names, n_rows)
     print "first_h = " int(hours(first_tick < from ? from : first_tick))
     print "last_h = " whole_hours(hours(last_tick > until ? until : last_tick))
     print "shown = " quoted(word_list(seen))

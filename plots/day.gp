@@ -9,29 +9,19 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 reads = 'events.csv'
-columns = 'run_id,tick,time,event,why,care_unit,task,source,k,instance,patient,person,role,helper,level'
+name = 'day'
 if (!exists("day")) { day = 0 }
 if (!exists("unit")) { unit = '' }
-wanted_unit = unit
 load ARG0[1:strlen(ARG0) - strlen('day.gp')].'style.gp'
 load here.'categories.gp'
-
-# ---- Numbers ----
-
-# awk takes a path with '=' before any '/' for an assignment
-path(name) = quote((dir[1:1] eq '/' ? '' : './').dir.'/'.name)
-manifest_path = exists_file(dir.'/manifest.json') ? path('manifest.json') : '/dev/null'
-load '< awk -v folder='.quote(dir).' -v day='.sprintf('%g', day).' -v unit='.quote(wanted_unit).' -f '.quote(here.'day.awk'). \
-    ' part=manifest '.manifest_path.' part=events '.path('events.csv')
-set datafile separator tab
+load numbers_of('day', sprintf('-v day=%g -v only_unit=', day).quote(unit))
 
 # which of the parts occur; work is as high as its line, what is not work lower
-parts = categories.' '.accounts
 occurring = ''
 do for [p = 1:n_parts] { occurring = strstrt(' '.shown.' ', ' '.word(parts, p).' ') ? occurring.' '.p : occurring }
 # tasks of one colour stay apart: by a white edge; what is hatched needs an edge to be seen
 edge_of(p) = part_pattern[p] == 3 ? '#FFFFFF' : part_colour[p]
-half(p) = p <= words(categories) ? 0.38 : 0.2
+half(p) = p <= n_categories ? 0.38 : 0.2
 
 # ---- Picture ----
 
@@ -43,19 +33,13 @@ clock(h) = sprintf('%02d:00', h)
 set xtics ('' first_h)
 do for [h = first_h:last_h:hour_step] { set xtics add (clock(h) h) }
 unset ytics
-unset key
 set grid xtics back lt 1 lc rgb pale lw 1.5
 line = 27.0
-head = 160.0
-height = head + line * n_rows + 60
-down(pixels) = 1 - pixels / height
-set lmargin at screen 0.215
-set rmargin at screen 0.98
-set tmargin at screen down(head)
-set bmargin at screen down(head + line * n_rows)
-set label 1 'One day: '.date at screen 0.02, down(32) font font.',20'
-set label 2 unit_name.', '.scenario_name.'. Each block is one task. One run of the model: other days and runs differ.' \
-    at screen 0.02, down(66) font font.',12' textcolor rgb grey
+left = 280; right = width - 26; upper = 160; lower = upper + line * n_rows
+height = lower + 60
+eval panel
+title = 'One day: '.date
+subtitle = unit_name.', '.scenario_name.'. Each block is one task. One run of the model: other days and runs differ.'
 
 # The key: what occurs, as many in a line as fit.
 key_x = 0.02
@@ -65,7 +49,7 @@ next_key(words) = (entry = 0.032 + 0.0069 * strlen(words), key_y = key_x + entry
 do for [s in occurring] {
     p = int(s)
     nothing = next_key(part_title[p])
-    thick = p <= words(categories) ? 8 : 4
+    thick = p <= n_categories ? 8 : 4
     set object p rectangle from screen at_x, down(key_y + thick) to screen at_x + 0.018, down(key_y - thick) \
         fc rgb part_colour[p] fs pattern part_pattern[p] border rgb part_colour[p]
     set label 100 + p part_title[p] at screen at_x + 0.023, down(key_y) font font.',11'
@@ -82,15 +66,13 @@ nothing = next_key('Called away from work')
 set label 53 '' at screen at_x + 0.009, down(key_y) point pt 11 ps 1.2 lc rgb black
 set label 153 'Called away from work' at screen at_x + 0.023, down(key_y) font font.',11'
 do for [r = 1:n_rows] {
-    if (row_name[r][1:5] eq 'role ') { set label 1000 + r row_name[r][6:*] at screen 0.02, first r font font.':Bold,13' } \
-    else { set label 1000 + r row_name[r] at screen 0.21, first r right font font.',12' }
+    if (row_name[r][1:5] eq 'role ') { set label 1000 + r row_name[r][6:*] at screen across(26), first r font font.':Bold,13' } \
+    else { set label 1000 + r row_name[r] at screen across(274), first r right font font.',12' }
 }
 
-do for [format in 'png svg'] {
-    if (format eq 'png') { set terminal pngcairo size 1300, height font font.',13' noenhanced } \
-    else { set terminal svg size 1300, height font font.',13' noenhanced background rgb 'white' }
-    picture = dir.'/day.'.format
-    set output unfinished(picture)
+do for [format in formats] {
+    eval open_page
+    eval heading
     plot $duty using 'from':'row':'from':'to':(column('row') - 0.46):(column('row') + 0.46) with boxxyerror \
             fs solid border rgb edge lc rgb frame, \
         for [p in occurring] $bars using (stringcolumn('what') eq word(parts, int(p)) ? column('from') : NaN):'row':'from':'to': \
@@ -99,6 +81,6 @@ do for [format in 'png svg'] {
         $pairs using 'from':'row':'from':'to':(column('row') + 0.36):(column('row') + 0.5) with boxxyerror \
             fs solid noborder lc rgb black, \
         $marks using 'at':(column('row') - 0.5) with points pt 11 ps 1.2 lc rgb black
-    unset output
-    nothing = finish(picture)
+    eval close_page
 }
+eval announce

@@ -24,7 +24,7 @@ for scenario in "$base" "$other"; do
     events=$dir/events_${name##*_}
     "$avlast" run "$scenario" "$@" --reps 1 --events --out "$events" --force --quiet || exit
     # In a gnuplot string in single quotes a quote is doubled.
-    LC_ALL=C.UTF-8 gnuplot -e "dir='$(printf '%s' "$events" | sed "s/'/''/g")'" "$plots/day.gp" || exit 1
+    LC_ALL=C.UTF-8 gnuplot -e "dir='$(printf '%s' "$events" | sed "s/'/''/g")'" "$plots/day.gp" >/dev/null || exit 1
 done
 sh "$plots/plot.sh" "$dir" >/dev/null || exit 1
 sh "$plots/page.sh" "$dir" >/dev/null || exit 1

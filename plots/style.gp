@@ -1,39 +1,41 @@
-# What all pictures share: how the files are read, colours and patterns, words, and the check that a file is avlast's.
+# What all pictures share: the check that the file is avlast's, how its numbers come in, colours and marks, the frame around them.
 #
-# Loaded by the other scripts, which are called as
-#     gnuplot -e "dir='out/demo'" plots/workload.gp
-# and write NAME.png and NAME.svg into that folder. Columns are found by name. Colours are Wong's (2011, Nature Methods 8:441),
-# told apart by most colour-blind readers; patterns and different lightness keep the pictures readable in grey.
+# A picture NAME is drawn by NAME.gp from what read.awk and NAME.awk make of one file of avlast. NAME.gp says which file,
+# then loads this file and the numbers:
+#     reads = 'waits.csv'
+#     name = 'waits'
+#     load ARG0[1:strlen(ARG0) - strlen('waits.gp')].'style.gp'
+#     load numbers_of('waits', '')
+# It is called as  gnuplot -e "dir='out/demo'" plots/NAME.gp  and writes NAME.png and NAME.svg into that folder. Status 1: something
+# is wrong with the file. Status 3: there is nothing in it that this picture could show. Either way nothing is written.
+#
+# Colours are Wong's (2011, Nature Methods 8:441), told apart by most colour-blind readers; patterns, marks and different lightness
+# keep the pictures readable in grey.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 set encoding utf8
-set datafile separator comma
+set datafile separator tab
 set datafile columnheaders
 set datafile missing NaN
 set border 0
-set tics nomirror scale 0.5
 set format '%g'        # the default begins with a space, which moves every number to the right
 set samples 2
+unset key
 
 font = 'DejaVu Sans'
+set tics nomirror scale 0.5 font font.',11'
 blue = '#0072B2'; sky = '#56B4E9'; green = '#009E73'; yellow = '#F0E442'; orange = '#E69F00'; red = '#D55E00'; purple = '#CC79A7'
 black = '#222222'; grey = '#777777'; pale = '#DDDDDD'
 
-# ---- Words ----
+# ---- Scenarios: the base is black and round
 
-# Labels come from the manifest beside the CSV; what has none there is shown by its name, 'health_worker' as 'Health worker'.
-spaced(s) = strstrt(s, '_') ? spaced(s[1:strstrt(s, '_') - 1].' '.s[strstrt(s, '_') + 1:*]) : s
-small = 'abcdefghijklmnopqrstuvwxyz'
-large = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-upper(c) = strstrt(small, c) ? large[strstrt(small, c):strstrt(small, c)] : c
-words_of(id) = strlen(id) ? upper(id[1:1]).spaced(id[2:*]) : ''
-line_of(s) = strstrt(s, "\n") ? s[1:strstrt(s, "\n") - 1] : s
-found(s, key) = strstrt(s, key) ? line_of(s[strstrt(s, key) + strlen(key):*]) : ''
-shortened(s, n) = strlen(s) > n ? s[1:n - 1].'…' : s
-label_of(kind, id) = strlen(found(labels, "\n".kind.' '.id.' ')) ? found(labels, "\n".kind.' '.id.' ') : words_of(id)
+max_scenarios = 8
+array marks[8] = [6, 5, 8, 13, 2, 1, 12, 9]
+array colours[8] = [black, red, blue, green, purple, orange, sky, grey]
+array dashes[8] = [1, 1, 2, 4, 5, 3, 2, 4]
 
-# ---- Files ----
+# ---- Files
 
 # for the shell: wrapped in single quotes, whatever it holds
 quote_rest(s) = strstrt(s, "'") ? s[1:strstrt(s, "'") - 1]."'\\''".quote_rest(s[strstrt(s, "'") + 1:*]) : s
@@ -41,58 +43,65 @@ quote(s) = "'".quote_rest(s)."'"
 # a picture gets its name when it is whole
 unfinished(path) = path.'.part'
 finish(path) = system('mv '.quote(unfinished(path)).' '.quote(path))
-exists_file(path) = int(system('test -r '.quote(path).' && echo 1 || echo 0'))
+exists_file(path) = int(system('test -f '.quote(path).' && test -r '.quote(path).' && echo 1 || echo 0'))
 header_of(path) = system('head -n 1 '.quote(path))
-rows_of(path) = int(system('sed -n "2,\$p" '.quote(path).' | wc -l'))
+rows_of(path) = int(system('sed -n 2p '.quote(path).' | wc -l'))
 
-# Which file a picture is drawn from, and the columns that it must have: a script says so before it loads this one.
-if (!exists("reads")) {
-    reads = 'compare.csv'
-    columns = 'base,other,metric,care_unit,role,category,task,n,base_mean,other_mean,diff_mean,diff_lo,diff_hi,p_holm,variance_ratio'
-}
-if (!exists("dir")) {
+here = ARG0[1:strlen(ARG0) - strlen('style.gp')]
+if (!exists("dir") || !exists("reads")) {
     print 'usage: gnuplot -e "dir=''FOLDER''" plots/NAME.gp'
     exit status 1
 }
-compare_csv = dir.'/compare.csv'
-csv = dir.'/'.reads
+folder = dir[1:1] eq '/' ? dir : './'.dir     # awk takes a=b for an assignment, gnuplot <a for a command
+csv = folder.'/'.reads
 if (!exists_file(csv)) {
-    print "cannot read '".csv."': is '".dir."' a folder that avlast wrote?"
+    print "cannot read '".dir.'/'.reads."': is '".dir."' a folder that avlast wrote?"
     exit status 1
 }
-if (header_of(csv) ne columns) {
-    print "'".csv."' has other columns than avlast writes"
+load here.'columns.gp'
+if (header_of(csv) ne columns_of(reads)) {
+    print "'".dir.'/'.reads."' has other columns than avlast writes"
     exit status 1
 }
 if (rows_of(csv) == 0) {
-    print "'".csv."' holds no rows"
+    print "'".dir.'/'.reads."' holds no rows"
     exit status 1
 }
+manifest = exists_file(folder.'/manifest.json') ? folder.'/manifest.json' : '/dev/null'
+# What `load` takes to get the numbers of a picture; options are assignments for awk.
+numbers_of(name, options) = '< awk '.options.' -f '.quote(here.'read.awk').' -f '.quote(here.name.'.awk'). \
+    ' part=manifest '.quote(manifest).' part=csv '.quote(csv)
 
-manifest = dir.'/manifest.json'
-here = ARG0[1:strlen(ARG0) - strlen('style.gp')]
-labels = "\n".(exists_file(manifest) ? system('awk -f '.quote(here.'labels.awk').' '.quote(manifest)) : '')
+# ---- Frame: a page of `width` x `height` pixels, measured from its upper left corner. The strings are commands for `eval`.
 
-# ---- The comparison ----
+width = 1300
+height = 800
+down(pixels) = 1 - pixels / (1.0 * height)
+across(pixels) = pixels / (1.0 * width)
+file_of(format) = folder.'/'.name.'.'.format
 
-text(name) = stringcolumn(name)
-# The words of column `name` without repetition, in the order of the file, where `chosen` is not 0: collect(list, word)
-has(list, word) = strstrt(' '.list.' ', ' '.word.' ')
-collect(list, word) = strlen(word) && !has(list, word) ? (strlen(list) ? list.' '.word : word) : list
+# Before and after what is drawn, for each `format` of `formats`.
+formats = 'png svg'
+open_page = "if (format eq 'png') { set terminal pngcairo size width, height font font.',13' noenhanced } \
+    else { set terminal svg size width, height font font.',13' noenhanced background rgb 'white' }; \
+    set output unfinished(file_of(format))"
+close_page = "unset output; nothing = finish(file_of(format))"
+# When all formats are there.
+announce = "set print '-'; print 'picture: '.dir.'/'.name.'.png '.dir.'/'.name.'.svg'; unset print"
 
-# Scenarios: the base first, then the others. Where there are several units, the first rows are those of all units together.
-base = ''; others = ''; unit = 'none'; replications = 0
-if (reads eq 'compare.csv') {
-    stats compare_csv using (base = text('base'), others = collect(others, text('other')), \
-        unit = unit eq 'none' ? text('care_unit') : unit, replications = column('n') > replications ? column('n') : replications, 0) nooutput
-}
-scenarios = base.' '.others
-first_other = word(others, 1)
-name_of(i) = label_of('scenario', word(scenarios, i))
-
-# Whether the row at hand is the one asked for, and the value in it of scenario i. A missing value counts as 0.
-is(metric, role, category, task) = text('metric') eq metric && text('care_unit') eq unit && text('role') eq role && \
-    text('category') eq category && text('task') eq task
-of(i) = text('other') eq (i == 1 ? first_other : word(scenarios, i))
-mean_of(i) = column(i == 1 ? 'base_mean' : 'other_mean')
-value_of(i) = mean_of(i) == mean_of(i) ? mean_of(i) : 0
+# `title` and `subtitle`
+heading = "set label 1 title at screen across(26), down(32) font font.',20'; \
+    set label 2 subtitle at screen across(26), down(68) font font.',12' textcolor rgb grey"
+# `pair`: which two scenarios
+pair_line = "set label 3 pair at screen across(26), down(100) font font.(strlen(pair) > 120 ? ':Bold,11' : ':Bold,13')"
+# Marks and names of the scenarios, below the heading, `key_columns` in a line
+key_columns = 2
+key_height = 0
+scenario_key = "key_height = 26 * ((n_scenarios - 1) / key_columns + 1); do for [i = 1:n_scenarios] { \
+    set label 2 + i scenario[i] at screen across(32 + 634 * ((i - 1) % key_columns)), down(100 + 26 * ((i - 1) / key_columns)) \
+    font font.',13' point pt marks[i] ps 1.6 lw 2 lc rgb colours[i] offset char 1.5, 0 }"
+# Size of a scenario's name in the margin, which is smaller where it takes two lines
+margin_font(name) = font.(strstrt(name, "\n") ? ',10' : ',12')
+# The edges of a panel in pixels: left, right, upper, lower
+panel = "set lmargin at screen across(left); set rmargin at screen across(right); \
+    set tmargin at screen down(upper); set bmargin at screen down(lower)"

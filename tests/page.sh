@@ -133,7 +133,7 @@ holds 'a style sheet from elsewhere is noticed' a_font_from_elsewhere
 # Bars of one day, as minutes by role and category, are what the program accounts for that day.
 day_adds_up() { # day_adds_up SCENARIO
     "$avlast" run "$1" --reps 1 --days 1 --set /time/warmup_days=0 --events --out "$work/day" --force --quiet || return 1
-    awk -v day=1 -f plots/day.awk part=manifest "$work/day/manifest.json" part=events "$work/day/events.csv" |
+    awk -v day=1 -f plots/read.awk -f plots/day.awk part=manifest "$work/day/manifest.json" part=csv "$work/day/events.csv" |
         awk -F '\t' -v OFS=, '
         /^row_name/ { row = $0; gsub(/[^0-9].*/, "", row); sub(/^row_name\[/, "", $0); row = $0 + 0; sub(/^[^=]*= ./, ""); sub(/.$/, "")
             if (sub(/^role /, "")) role = $0; else of[row] = role }
