@@ -3,8 +3,8 @@
 #     LC_ALL=C awk -f plots/page.awk -v want=sentences part=manifest out/demo/manifest.json part=report out/demo/report.txt
 #
 # want: head, sentences, tables, reading, files (part=files: names, one a line, instead of the report), label, command.
-# In the report an empty line parts blocks. A block with indented lines is a table: a line of headings, then rows; columns are
-# parted by two blanks or more, and a line that is not indented is a heading among rows. A block whose first line ends with a
+# In the report an empty line parts blocks. A block with indented lines of several columns is a table: a line of headings, then
+# rows; columns are parted by two blanks or more, and a line that is not indented is a heading among rows. A block whose first line ends with a
 # colon is a list of sentences. Text is taken as bytes, not characters: hence the locale.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -68,7 +68,7 @@ function encoded(c,    i) {
 }
 
 function show_block(    i, is_table) {
-    for (i = 1; i <= n_lines; i++) is_table += line[i] ~ /^  /
+    for (i = 1; i <= n_lines; i++) is_table += line[i] ~ /^  .*[^ ]  +[^ ]/
     if (line[1] ~ /^base: /) about = line[2]
     else if (is_table) show_table()
     else if (line[1] ~ /:$/) show_sentences()
@@ -78,7 +78,10 @@ function show_block(    i, is_table) {
 function show_sentences(    i) {
     if (want != "sentences") return
     print "<p>" html(line[1]) "</p>\n<ul>"
-    for (i = 2; i <= n_lines; i++) print "<li>" html(line[i]) "</li>"
+    for (i = 2; i <= n_lines; i++) {
+        sub(/^ +/, "", line[i])
+        print "<li>" html(line[i]) "</li>"
+    }
     print "</ul>"
 }
 # cell[1..]: what two blanks or more part; "base     other difference" has room for one only. An interval is its own cell.
@@ -105,6 +108,8 @@ function number(cell, most,    d, blanks) {
     gsub(/-/, "\\&minus;", cell)
     return cell blanks
 }
+# A number or an interval of two; all else is words.
+function is_number(cell) { return cell ~ /^\(?[-+]?[0-9.]*( to [-+]?[0-9.]+\))?$/ || cell == "-" }
 function heading_of(what) { return html(what == "base" ? title[1] : what == "other" ? title[n_tables + 1] : what) }
 function show_table(    i, k, n, columns, most, cell, heading, d) {
     if (want != "tables") return
@@ -112,6 +117,7 @@ function show_table(    i, k, n, columns, most, cell, heading, d) {
     for (i = 1; i <= n_lines; i++) {
         n = split_row(line[i], cell)
         if (n > columns) columns = n
+        for (k = 2; k <= n; k++) if (cell[k] ~ /^\(/) interval_at = k
         for (k = 2; k <= n; k++) if ((d = decimals_of(cell[k])) > most) most = d
     }
     n_tables++
@@ -123,7 +129,7 @@ function show_table(    i, k, n, columns, most, cell, heading, d) {
     n = split_row(line[1], heading)
     printf "<thead><tr>"
     for (k = 1; k <= columns; k++)
-        printf("<th scope=\"col\">%s</th>", k > n ? "95&nbsp;% interval" : heading_of(heading[k]))
+        printf("<th scope=\"col\">%s</th>", k <= n ? heading_of(heading[k]) : k == interval_at ? "95&nbsp;% interval" : "")
     print "</tr></thead>"
     for (i = 2; i <= n_lines; i++) {
         n = split_row(line[i], cell)
@@ -135,7 +141,7 @@ function show_table(    i, k, n, columns, most, cell, heading, d) {
         }
         if (!in_body) { print "<tbody>"; in_body = 1 }
         printf "<tr><th scope=\"row\">%s</th>", html(cell[1])
-        for (k = 2; k <= columns; k++) printf("<td>%s</td>", k > n ? "" : number(cell[k], most))
+        for (k = 2; k <= columns; k++) printf("%s</td>", k > n ? "<td>" : is_number(cell[k]) ? "<td>" number(cell[k], most) : "<td class=\"words\">" html(cell[k]))
         print "</tr>"
     }
     print "</tbody>\n</table>\n</div>"

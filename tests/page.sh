@@ -41,7 +41,8 @@ fails() { # fails STATUS TEXT COMMAND...: the command ends with this status and 
 }
 fails_to_draw() { LC_ALL=C.UTF-8 fails "$1" "$2" gnuplot -e "dir='$3'; ${4:-}" plots/day.gp; }
 
-# looks FOLDER: $work/seen is what tests/page.html saw there, with a line "request URL" for all that the page asked the net for.
+# looks FOLDER [LEAST]: $work/seen is what tests/page.html saw there, with a line "request URL" for all that the page asked the net for;
+# fails where there are fewer pictures than LEAST (1).
 looks() {
     cp tests/page.html "$1/look.html" || return 1
     HOME=$work timeout 60 chromium --headless --no-sandbox --disable-gpu --user-data-dir="$work/profile" --no-first-run \
@@ -53,7 +54,7 @@ looks() {
     # Of what Chromium asks for by itself, the initiator is "not an origin".
     [ -s "$work/net" ] && grep '"initiator":' "$work/net" | grep -v '"initiator":"not an origin"' |
         sed -n 's/.*"url":"\([a-z]*:[^"]*\)".*/\1/p' | grep -Ev '^(file|data):' | sort -u | sed 's/^/request /' >>"$work/seen"
-    grep -q '^pictures [1-9]' "$work/seen"
+    grep -q "^pictures [${2:-1}-9]" "$work/seen"
 }
 sees() { # sees REGULAR-EXPRESSION
     grep -E "$1" "$work/seen" || { cat "$work/seen"; return 1; }
@@ -112,6 +113,25 @@ links_lead_somewhere() {
 holds 'the files beside it are linked' links_lead_somewhere
 holds 'the manifest tells how the numbers were made' grep -qF '5 days measured in each replication, after 0 days of warm-up' "$page"
 holds 'the same study gives the same page' sh -c 'cp "$1" "$2" && sh plots/page.sh "$3" && cmp "$1" "$2"' sh "$page" "$work/first" "$folder"
+
+# Other reports than today's: verdicts in words as cells, indented lines that are no table.
+another_report() {
+    mkdir -p "$work/other" && cp "$folder/manifest.json" "$work/other/" && cat >"$work/other/report.txt" <<'END'
+Relief                        relief
+Nurses
+  net                             +1.2   (+0.4 to +2.0)   relieved, but more clinical work
+  care                             -.5   (-0.7 to -0.3)
+Ward <hosts>
+  net                                -
+
+Remarks:
+  The warm-up of 14 days is enough & more.
+END
+    sh plots/page.sh "$work/other" && looks "$work/other" 0 && tidy -q -e "$work/other/index.html" 2>&1 | { ! grep .; } &&
+        sees '^row net\|\+1.2\|\+0.4 to \+2.0\|relieved, but more clinical work$' && sees '^row care\|-.5\|-0.7 to -0.3\|$' &&
+        sees_no '^uneven ' && grep -q '<li>The warm-up of 14 days is enough &amp; more.</li>' "$work/other/index.html"
+}
+holds 'words in a table, and lists, have their place' another_report
 
 # ---- What the tests above must notice ----
 
