@@ -97,7 +97,8 @@ function called_away(p, t) {
 }
 
 FNR == 2 {
-    TICK = column["tick"]; EVENT = column["event"]; INSTANCE = column["instance"]; PERSON = column["person"]; HELPER = column["helper"]
+    TICK = column["tick"]; EVENT = column["event"]; INSTANCE = column["instance"]
+    PERSON = column["person"]; HELPER = column["helper"]
     choose_day()
 }
 {

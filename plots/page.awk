@@ -2,9 +2,9 @@
 #
 #     LC_ALL=C awk -f plots/page.awk -v want=sentences part=manifest out/demo/manifest.json part=report out/demo/report.txt
 #
-# want: head, sentences, tables, reading, files (part=files: names, one a line, instead of the report), label, command.
-# In the report an empty line parts blocks. A block with indented lines of several columns is a table: a line of headings, then
-# rows; columns are parted by two blanks or more, and a line that is not indented is a heading among rows. A block whose first line ends with a
+# want: head, sentences, tables, made, files (part=files: names, one a line, instead of the report), label, command. In the report
+# an empty line parts blocks. A block with indented lines of several columns is a table: a line of headings, then rows; columns
+# are parted by two blanks or more, and a line that is not indented is a heading among rows. A block whose first line ends with a
 # colon is a list of sentences. Text is taken as bytes, not characters: hence the locale.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -37,7 +37,8 @@ part == "manifest" {
     else if (/^        "[a-z_]+": /) { section = $0; gsub(/[^a-z_]/, "", section) }
     else if (section == "time" && /^          "days": /) days = value($0)
     else if (section == "time" && /^          "warmup_days": /) warmup_days = value($0)
-    else if (section == "units" && n_scenarios == 1 && /^            "label": "[^"]/) units = units (units == "" ? "" : ", ") value($0)
+    else if (section == "units" && n_scenarios == 1 && /^            "label": "[^"]/)
+        units = units (units == "" ? "" : ", ") value($0)
     next
 }
 # Two scenarios with one label are told apart by their names, as the program does.
@@ -141,7 +142,9 @@ function show_table(    i, k, n, columns, most, cell, heading, d) {
         }
         if (!in_body) { print "<tbody>"; in_body = 1 }
         printf "<tr><th scope=\"row\">%s</th>", html(cell[1])
-        for (k = 2; k <= columns; k++) printf("%s</td>", k > n ? "<td>" : is_number(cell[k]) ? "<td>" number(cell[k], most) : "<td class=\"words\">" html(cell[k]))
+        for (k = 2; k <= columns; k++)
+            if (k <= n && !is_number(cell[k])) printf "<td class=\"words\">%s</td>", html(cell[k])
+            else printf("<td>%s</td>", k > n ? "" : number(cell[k], most))
         print "</tr>"
     }
     print "</tbody>\n</table>\n</div>"
@@ -168,22 +171,14 @@ function show_head(    i, name_of_all) {
             html(description[i] == "" ? name[i] : description[i]) "</dd>"
     print "</dl>"
 }
-function show_reading() {
-    print "<h2>How to read this</h2>"
-    print "<p>A difference is the second way of organising minus the first: what is below zero became less. Beside it stands its" \
-        " 95 % interval: the range in which the true difference lies if one accepts to be wrong in one case of twenty." \
-        " An interval on one side of zero shows a difference; one that holds zero shows none, which does not mean that there is none.</p>"
-    print "<p>Minutes per rostered hour tell what an hour on the roster goes to, for a whole group: 6 minutes are a tenth of the" \
-        " time. Overtime is counted in, so the parts can add up to more than 60. A task is omitted when it reached its time" \
-        " limit and nobody had started it.</p>"
-    print "<p>The numbers describe a model of a ward, not a ward. They are as good as the assumptions, which the scenarios state.</p>"
-    print "<h2>How the numbers were made</h2>\n<table class=\"facts\">\n<tbody>"
+function show_made() {
+    print "<table class=\"facts\">\n<tbody>"
     fact("Replications", replications " of each way of organising, each with its own random patients and events")
-    fact("Days", count(days, "day") " measured in each replication, after " count(warmup_days, "day") " of warm-up that are not counted")
-    fact("Patients and needs", "the same in every way of organising, replication by replication; the program refuses to compare otherwise")
+    fact("Days", count(days, "day") " measured in each, after " count(warmup_days, "day") " of warm-up that are not counted")
+    fact("Patients and needs", "the same in every way of organising, replication by replication; others are not compared")
     fact("Seed", seed)
     fact("Program", "avlast " html(version))
-    fact("Study", "<code>" substr(study, 1, 16) "</code>: the beginning of the hash in manifest.json of all that decides the numbers")
+    fact("Study", "<code>" substr(study, 1, 16) "</code>: how the hash in manifest.json of all that decides the numbers begins")
     print "</tbody>\n</table>"
 }
 function fact(what, how) { print "<tr><th scope=\"row\">" what "</th><td>" how "</td></tr>" }
@@ -193,7 +188,7 @@ END {
     if (n_lines) show_block()
     titles()
     if (want == "head") show_head()
-    if (want == "reading") show_reading()
+    if (want == "made") show_made()
     if (want == "files") printf "%s", files
     if (want == "label") print label[1]
     if (want == "command") print command

@@ -47,7 +47,8 @@ figure() { # figure PICTURE [WHOSE]
     set -- "$1" "$2" $(od -An -tu1 -j16 -N8 "$1")
     [ $# -eq 10 ] || fail "'$1' is not a PNG"
     caption=$(says "$name" 'Caption: ')
-    printf '<figure>\n<div class="wide" role="region" aria-label="Picture" tabindex="0"><img width="%d" height="%d" alt="%s" src="data:image/png;base64,' \
+    printf '<figure>\n<div class="wide" role="region" aria-label="Picture" tabindex="0">'
+    printf '<img width="%d" height="%d" alt="%s" src="data:image/png;base64,' \
         $((($5 * 256) + $6)) $((($9 * 256) + ${10})) "$(says "$name" '' | html)"
     base64 -w 0 "$1" || return 1
     printf '"></div>\n<figcaption>%s</figcaption>\n</figure>\n' \
@@ -74,13 +75,26 @@ section() { # section TITLE WANT: what there is under its heading, if anything
     part=$(from_manifest "$2")
     [ -z "$part" ] || printf '<h2>%s</h2>\n%s\n' "$1" "$part"
 }
+reading() {
+    cat <<'END'
+<h2>How to read this</h2>
+<p>A difference is the other way of organising minus the base: what is below zero became less. Beside it stands its 95&nbsp;%
+interval: where the true difference of the model lies, if one accepts to be wrong in one case of twenty. An interval on one
+side of zero shows a difference. One that holds zero shows none, which does not mean that there is none.</p>
+<p>Minutes per rostered hour tell what an hour on the roster goes to, for a whole group: 6 minutes are a tenth of the time.
+Overtime is counted in, so the parts can add up to more than 60. A task is omitted when it reached its time limit and nobody had
+started it.</p>
+<p>The numbers describe a model of a ward, not a ward. They are as good as its assumptions, which the scenarios state.</p>
+END
+}
 body() {
     from_manifest head || return 1
     section 'What was found' sentences
     echo '<h2>Pictures</h2>'
     figures || return 1
     section 'The numbers' tables
-    from_manifest reading || return 1
+    reading
+    section 'How the numbers were made' made
     echo '<h2>Files</h2>'
     echo '<p>They lie beside this page. Every column is described in the documentation of avlast, docs/output.md.</p>'
     echo '<ul>'
