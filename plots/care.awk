@@ -9,20 +9,20 @@ of("role") != "" || !of_the_whole() { next }
 of("metric") == "wait_min_mean" || of("metric") == "omitted_share" {
     index_in(scenarios, of("base"))
     s = index_in(scenarios, of("other"))
-    if (of("n") > replications) replications = of("n")
+    if (of("n") + 0 > replications) replications = of("n") + 0
     what = of("metric") SUBSEP of("category") SUBSEP of("task")
     mean[1, what] = of("base_mean")
     mean[s, what] = of("other_mean")
-    sure[s, what] = of("diff_lo") > 0 || of("diff_hi") < 0
+    sure[s, what] = of("diff_lo") + 0 > 0 || of("diff_hi") + 0 < 0
     if (of("task") == "") next
     t = index_in(tasks, of("task"))
     if (of("metric") == "wait_min_mean" && sure[s, what] && size(of("diff_mean")) > change[t]) change[t] = size(of("diff_mean"))
     if (of("metric") == "omitted_share") {
-        share = of("base_mean") > of("other_mean") ? of("base_mean") : of("other_mean")
-        if (share > most_missed[t]) most_missed[t] = share
+        if (of("base_mean") + 0 > most_missed[t]) most_missed[t] = of("base_mean") + 0
+        if (of("other_mean") + 0 > most_missed[t]) most_missed[t] = of("other_mean") + 0
     }
 }
-function size(x) { return x < 0 ? -x : x + 0 }
+function size(x) { return x + 0 < 0 ? -x : x + 0 }
 # Panel p gets the n tasks of the largest weights above 0.
 function take(p, metric, weight, n,    order, i) {
     for (i = 1; i <= tasks[0]; i++) order[i] = i
@@ -65,7 +65,8 @@ END {
             for (i = 1; i <= n_rows[p]; i++) {
                 what = rows[p, i]
                 if (mean[1, what] == "" || mean[s, what] == "") continue
-                printf "%d\t%.6f\t%.6f\t%d\n", i, (p == 3 ? 100 : 1) * mean[1, what], (p == 3 ? 100 : 1) * mean[s, what], sure[s, what]
+                scale = p == 3 ? 100 : 1
+                printf "%d\t%.6f\t%.6f\t%d\n", i, scale * mean[1, what], scale * mean[s, what], sure[s, what]
             }
     }
     print "END"

@@ -14,7 +14,7 @@ of("measure") == "utilisation_share" && of("category") == "" {
     role_of[g] = r
     if (r != "" && u == whole) roles_of_whole = 1
     share[s, g, of("hour")] = of("mean")
-    if (of("n") > replications) replications = of("n")
+    if (of("n") + 0 > replications) replications = of("n") + 0
 }
 END {
     for (g = 1; g <= groups[0]; g++) {
@@ -33,7 +33,7 @@ END {
         for (s = 1; s <= scenarios[0]; s++)
             for (h = 0; h < 24; h++) {
                 x = share[s, order[i], h]
-                if (x != "") printf "%.3f\t%d\t%.3f\n", (i - 1) * (scenarios[0] + 1) + s, h, 100 * x
+                if (x != "") printf "%d\t%d\t%.3f\n", (i - 1) * (scenarios[0] + 1) + s, h, 100 * x
             }
     }
     print "END"

@@ -33,9 +33,9 @@ do for [c = 0:4] {
     set label 10 + c sprintf('%d–%d %%', 20 * c, 20 * c + 20) at screen across(70 + 110 * c), down(103) font font.',11'
 }
 do for [b = 1:n_blocks] {
-    set label 1000 * b block[b] at screen across(26), first place(b, 0) + 0.25 font font.':Bold,13'
+    set label 1000 * b block[b] at screen across(26), first place(b, 0) + 0.05 font font.':Bold,13'
     do for [i = 1:n_scenarios] {
-        set label 1000 * b + i scenario_in_margin[i] at graph -0.01, first place(b, i) right font margin_font(scenario_in_margin[i])
+        set label 1000 * b + i scenario_in_margin[i] at graph -0.01, first place(b, i) right font margin_font(scenario_in_margin[i]) offset 0, margin_rise(scenario_in_margin[i])
     }
 }
 dark(x) = x >= 45

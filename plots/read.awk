@@ -139,7 +139,7 @@ function sort_by(list, weight, n,    i, j, item) {
         list[j + 1] = item
     }
 }
-function level(role) { return (("level roles", role) in known) ? known["level roles", role] : 0 }
+function level(role) { return (("level roles", role) in known) ? known["level roles", role] + 0 : 0 }
 
 # Groups by level of their roles, most competence first: order[1..n] gets their numbers. Level of everybody: last.
 function by_level(order, role, n,    g, weight) {
@@ -168,7 +168,7 @@ function print_numbers(name, list, n,    i) {
 # The scenarios of a picture, in the order of the file, for a key and for the margin, and what the rows of the whole stand for.
 function print_scenarios(ids,    i, names, margin) {
     for (i = 1; i <= ids[0]; i++) {
-        names[i] = shortened(label("scenario", ids[i]), 66)
+        names[i] = shortened(label("scenario", ids[i]), 62)
         margin[i] = in_two_lines(label("scenario", ids[i]), 38)
     }
     print "n_scenarios = " ids[0]
@@ -179,7 +179,7 @@ function print_scenarios(ids,    i, names, margin) {
 function print_only() { print "only = " quoted(whole != "" && n_units > 1 ? " Only " label("units", whole) "." : "") }
 # The two scenarios of a comparison in a line above the picture.
 function print_pair(base, other, before, between,    text) {
-    text = before "‘" shortened(label("scenario", other), 66) "’ " between " ‘" shortened(label("scenario", base), 66) "’"
+    text = before "‘" shortened(label("scenario", other), 60) "’ " between " ‘" shortened(label("scenario", base), 60) "’"
     print "other_id = " quoted(other)
     print "pair = " quoted(text)
 }

@@ -19,7 +19,7 @@ of("level") != "group" { next }
     if (q == "net") {
         for (m = 1; m <= 3; m++) outcome[g, m] = of("outcome_" words_of_margin[m])
         needed[g] = of("replications_needed")
-        if (of("n") > replications) replications = of("n")
+        if (of("n") + 0 > replications) replications = of("n") + 0
     }
 }
 BEGIN {
@@ -54,9 +54,13 @@ function sentence(g,    text, m, more) {
     return text
 }
 function alone_because(outcome) {
-    if (outcome ~ /^gone/) return ": only under ‘" shortened(label("scenario", bases[1]), 66) "’, so there is nothing to compare."
-    if (outcome ~ /^new/) return ": only under ‘" shortened(label("scenario", others[other]), 66) "’, so there is nothing to compare."
-    return ": no hours on duty to compare."
+    if (outcome !~ /^(gone|new)/) return ": no hours on duty to compare."
+    return ": only under ‘" shortened(label("scenario", outcome ~ /^gone/ ? bases[1] : others[other]), 66) \
+        "’, so there is nothing to compare."
+}
+function reach(x) {
+    if (x + 0 < least) least = x + 0
+    if (x + 0 > most) most = x + 0
 }
 function print_row(row, panel, place, relief, lo, hi, kind) {
     printf "%d\t%d\t%d\t%s\t%s\t%s\t%d\n", row, panel, place, number(relief), number(lo), number(hi), kind
@@ -64,13 +68,12 @@ function print_row(row, panel, place, relief, lo, hi, kind) {
 # Rows of a group: net, then what takes or took time, then work not done. Less than 3 s an hour is left out.
 function add_row(g, q, kind, title) {
     if (relief[g, q] == "") return
-    if (kind == 2 && base_mean[g, q] < 0.05 && other_mean[g, q] < 0.05) return
+    if (kind != 1 && base_mean[g, q] + 0 < 0.05 && other_mean[g, q] + 0 < 0.05) return
     row_title[++n_rows] = title
     print_row(n_rows, panels, ++panel_rows[panels], relief[g, q], lo[g, q], hi[g, q], kind)
-    if (lo[g, q] != "" && lo[g, q] < least) least = lo[g, q]
-    if (hi[g, q] != "" && hi[g, q] > most) most = hi[g, q]
-    if (relief[g, q] < least) least = relief[g, q]
-    if (relief[g, q] > most) most = relief[g, q]
+    reach(lo[g, q])
+    reach(hi[g, q])
+    reach(relief[g, q])
 }
 END {
     if (!groups[0]) nothing("no groups of people, so nobody to relieve")
@@ -98,7 +101,7 @@ END {
         add_row(g, "consulting", 2, "Giving advice")
         add_row(g, "travel", 2, "On the way")
         add_row(g, "holding", 2, "Waiting for a helper")
-        if (base_mean[g, "omitted"] >= 0.005 || other_mean[g, "omitted"] >= 0.005) add_row(g, "omitted", 3, "Care not given")
+        add_row(g, "omitted", 3, "Care not given")
     }
     print "END"
     # Panels stand in lines of one or two; a line is as high as its highest panel.

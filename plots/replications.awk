@@ -7,8 +7,8 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 BEGIN {
-    n_metrics = split("utilisation_share wait_min_mean late_share omitted_share overtime_min_per_rostered_h work_min_per_patient_day",
-        metrics, " ")
+    n_metrics = split("utilisation_share wait_min_mean late_share omitted_share overtime_min_per_rostered_h " \
+        "work_min_per_patient_day", metrics, " ")
     split("Busy, % of time on duty|Mean wait, minutes|Started late, % of tasks|Never started, % of tasks|" \
         "Overtime, minutes per rostered hour|Work per patient and day, minutes", titles, "|")
     split("100 1 100 100 1 1", factors, " ")
@@ -32,7 +32,10 @@ function t_quantile(df,    z, tabled) {
         (3 * z ^ 7 + 19 * z ^ 5 + 17 * z ^ 3 - 15 * z) / (384 * df ^ 3)
 }
 function digits(half) { return half >= 1 ? 1 : half >= 0.1 ? 2 : 3 }
-function decimals(x, half) { return sprintf("%." digits(half) "f", x) }
+function decimals(x, half,    text) {
+    text = sprintf("%." digits(half) "f", x)
+    return text ~ /^-[0.]*$/ ? substr(text, 2) : text
+}
 # In words where the picture ends, and from which replication on the interval has left out 0.
 function sentence(mean, half, clear,    text) {
     text = (paired && mean > 0 ? "+" : "") decimals(mean, half)

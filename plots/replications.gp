@@ -23,7 +23,7 @@ do for [k = 1:(n_others > 1 ? n_others : 1)] {
     subtitle = 'Line: mean so far. Band: its 95 % interval. There were enough when the line runs level and the band is as narrow as you need.'.only
     unset label
     set xrange [1:n_replications]
-    set xtics auto textcolor rgb grey
+    if (n_replications < 10) { set xtics 1, 1 textcolor rgb grey } else { set xtics auto textcolor rgb grey }
     set ytics auto textcolor rgb grey
     set grid ytics lt 1 lc rgb pale lw 1
     set xlabel 'replications' textcolor rgb black offset 0, 0.5

@@ -102,6 +102,7 @@ scenario_key = "key_height = 26 * ((n_scenarios - 1) / key_columns + 1); do for 
     font font.',13' point pt marks[i] ps 1.6 lw 2 lc rgb colours[i] offset char 1.5, 0 }"
 # Size of a scenario's name in the margin, which is smaller where it takes two lines
 margin_font(name) = font.(strstrt(name, "\n") ? ',10' : ',12')
+margin_rise(name) = strstrt(name, "\n") ? 0.45 : 0
 # The edges of a panel in pixels: left, right, upper, lower
 panel = "set lmargin at screen across(left); set rmargin at screen across(right); \
     set tmargin at screen down(upper); set bmargin at screen down(lower)"

@@ -22,9 +22,8 @@ function in_time(minutes) {
 END {
     ever = index_in(steps, "ever")
     for (t = 1; t <= tasks[0]; t++) {
-        weight[t] = 0
+        weight[t] = tasks[t] == "all" ? 1e9 : 0
         for (s = 1; s <= scenarios[0]; s++) if (made[s, t, ever] < 30) weight[t] = -1
-        if (tasks[t] == "all") weight[t] = 1e9
         for (k = 1; k <= steps[0] && weight[t] >= 0; k++) {
             if (scenarios[0] == 1) weight[t] += 1 - share(1, t, k)
             for (s = 2; s <= scenarios[0]; s++) {
@@ -42,7 +41,8 @@ END {
         t = order[p]
         panel_title[p] = tasks[t] == "all" ? "All tasks together" : shortened(label("tasks", substr(tasks[t], 6)), 38)
         for (s = 1; s <= scenarios[0]; s++) {
-            for (k = 1; k <= steps[0]; k++) printf "%d\t%d\t%.1f\t%s\n", p, s, k + after * (k == ever), number(100 * share(s, t, k))
+            for (k = 1; k <= steps[0]; k++)
+                printf "%d\t%d\t%.1f\t%s\n", p, s, k + after * (k == ever), number(100 * share(s, t, k))
             never[(p - 1) * scenarios[0] + s] = 100 - 100 * share(s, t, ever)
         }
     }

@@ -23,13 +23,13 @@ of("role") == "" || of("task") != "" || of("metric") !~ /_min_per_rostered_h$/ |
     role_of[r] = of("role")
     minutes[1, r, p] = of("base_mean")
     minutes[s, r, p] = of("other_mean")
-    if (of("n") > replications) replications = of("n")
+    if (of("n") + 0 > replications) replications = of("n") + 0
 }
 END {
     if (!roles[0]) nothing("nobody is on duty, so no workload to show")
     by_level(order, role_of, roles[0])
     for (p = 1; p <= n_parts; p++) {
-        print p == 1 ? "$bars << END\nplace\tfrom\tto" : "\n\nplace\tfrom\tto"
+        print (p == 1 ? "$bars << END\nplace\tfrom\tto" : "\n\nplace\tfrom\tto")
         for (i = 1; i <= roles[0]; i++)
             for (s = 1; s <= scenarios[0]; s++) {
                 b = (i - 1) * scenarios[0] + s

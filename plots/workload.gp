@@ -45,7 +45,7 @@ do for [p = 1:n_parts] {
 do for [r = 1:n_roles] {
     set label 1000 * r role[r] at screen across(26), first place(r, 1) - 0.66 font font.':Bold,13'
     do for [i = 1:n_scenarios] {
-        set label 1000 * r + i scenario_in_margin[i] at first -0.8, first place(r, i) right font margin_font(scenario_in_margin[i])
+        set label 1000 * r + i scenario_in_margin[i] at first -0.8, first place(r, i) right font margin_font(scenario_in_margin[i]) offset 0, margin_rise(scenario_in_margin[i])
         if (end_of[(r - 1) * n_scenarios + i] == 0) {
             set label 1000 * r + 500 + i 'nobody in this role' at first 0.5, first place(r, i) font font.',12' textcolor rgb grey
         }

@@ -27,6 +27,7 @@ trap 'exit 143' TERM
         [ -f "$source" ] && name=${source#tests/} && echo "${name%.*}"
     done | grep -v '^unit/test_engine$'
     echo cli
+    [ "$SANITIZED" ] || echo plots
     [ "$SANITIZED" ] || echo shape
     [ "$SANITIZED" ] || echo readme
 } >"$logs/list"
@@ -38,6 +39,7 @@ one='
     log=$logs/$(echo "$0" | tr / -).log
     case $0 in
     cli) set -- sh tests/cli/run.sh "$build" ;;
+    plots) set -- sh tests/plots/run.sh ;;
     shape) set -- sh tests/shape.sh "$build" ;;
     readme) set -- sh tests/readme.sh "$build" README.md ;; # make readme: the other documents too
     *) set -- "$build/tests/$0" ;;

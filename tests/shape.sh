@@ -104,7 +104,7 @@ only_in() { # only_in PATTERN FILE: matches nowhere else in the program
     find sim include -type f | grep -v "^$2\$" | xargs grep -n "$1"
 }
 
-scripts() { echo .ci/run; find tests plots \( -name '*.sh' -o -name '*.py' -o -name '*.gp' \) | sort; }
+scripts() { echo .ci/run; find tests plots \( -name '*.sh' -o -name '*.py' -o -name '*.gp' -o -name '*.awk' \) | sort; }
 lengths() { { code; scripts; } | while read -r f; do
     n=$(wc -l <"$f")
     [ "$n" -le 450 ] || echo "$f: $n lines, at most 450"

@@ -1,0 +1,248 @@
+#!/bin/sh
+# The pictures: sh tests/plots/run.sh. Drawn from a small study made by hand (tests/plots/study), not from the program.
+#
+# What is drawn (whole files, the words on them), the numbers worked out for it, and that folders which are empty, foreign or
+# damaged are refused with a message, a status that is not 0, and nothing written. The last line is "N passed, N failed".
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+cd "$(dirname "$0")/../.." || exit 1
+PYTHON=${PYTHON:-/usr/bin/python3}
+LC_ALL=C.UTF-8
+export LC_ALL
+study=tests/plots/study
+room=$(mktemp -d) || exit 1
+trap 'rm -rf "$room"' EXIT
+passed=0
+failed=0
+
+fail() { failed=$((failed + 1)); printf 'failed: %s\n' "$*"; }
+check() { # check TEXT COMMAND...: passes when the command does
+    text=$1
+    shift
+    if "$@" >"$room/.out" 2>&1; then passed=$((passed + 1)); else fail "$text"; head -n 20 "$room/.out"; fi
+}
+
+# A copy of the study in a folder of that name; in it, what the arguments of sed change in a file: study NAME [FILE SED...]
+copy() {
+    here=$room/$1
+    mkdir -p "$here" && cp "$study"/* "$here"
+    [ $# -gt 2 ] && sed -i "$3" "$here/$2"
+}
+draw() { # draw SCRIPT FOLDER: what it prints goes to said, its status to status
+    quoted=$(printf '%s' "$2" | sed "s/'/''/g")
+    gnuplot -e "dir='$quoted'" "plots/$1.gp" >"$room/.said" 2>&1 </dev/null
+    status=$?
+}
+pictures=$(grep -l "^reads = '" plots/*.gp | sed 's,.*/,,; s/\.gp$//')
+reads() { sed -n "s/^reads = '\(.*\)'\$/\1/p" "plots/$1.gp"; }
+has() { # has FILE TEXT: the text, as XML writes it
+    grep -qF -e "$2" "$1" || { echo "$1 does not have: $2"; grep -o '>[^<]*</text>\|CDATA\[[^]]*' "$1" | head -n 60; return 1; }
+}
+whole_pictures() { # a PNG of some size with its end mark, and well-formed SVG
+    $PYTHON - "$@" <<'END'
+import sys, xml.dom.minidom
+for path in sys.argv[1:]:
+    data = open(path, "rb").read()
+    if path.endswith(".png"):
+        assert data[:8] == b"\x89PNG\r\n\x1a\n" and data[-8:-4] == b"IEND" and len(data) > 8000, path
+    else:
+        assert xml.dom.minidom.parseString(data).documentElement.tagName == "svg", path
+END
+}
+nothing_new() { [ "$(ls -A "$1")" = "$2" ] || { ls -A "$1"; return 1; }; }
+
+# ---- Each picture alone, with words that must be on it
+
+copy study
+for name in $pictures; do
+    [ -f "$study/$(reads "$name")" ] || continue # what it reads is made elsewhere
+    draw "$name" "$room/study"
+    check "$name is drawn" [ "$status" = 0 ]
+    check "$name says so, and nothing else" [ "$(cat "$room/.said")" = "picture: $room/study/$name.png $room/study/$name.svg" ]
+    check "$name is whole" whole_pictures "$room/study/$name.png" "$room/study/$name.svg"
+done
+check 'nothing is left half-written' sh -c '! ls "$1" | grep part' sh "$room/study"
+svg() { check "$1.svg says: $2" has "$room/study/$1.svg" "$2"; }
+for name in care waits welch hours workload; do
+    svg $name "Everyone, æøå &amp; &lt;so> 'on'"
+    svg $name 'Skjermet \ "vert"'
+done
+svg relief 'Øyesykepleier'
+svg relief 'Relieved, with more clinical work, but care is lost'
+svg relief 'With a limit of 2 min: not decided'
+svg relief 'New work on top'
+svg relief 'Not decided: about 320 replications would decide it'
+svg relief '12.0 less'
+svg relief '7.0 more'
+svg relief 'Porter: only under ‘Skjermet \ "vert"’, so there is nothing to compare.'
+svg relief 'Secretary: only under ‘Everyone'
+check 'relief.svg leaves out what nobody does' sh -c '! grep -q Training "$1"' sh "$room/study/relief.svg"
+svg waits 'Årvåken vakt'
+svg waits '8.0 %'
+check 'waits.svg leaves out what arose too seldom' sh -c '! grep -q Walk "$1"' sh "$room/study/waits.svg"
+svg care 'Årvåken vakt'
+svg welch 'warm-up'
+svg replications '+3.0 (-0.4 to 6.4): not clear'
+svg replications 'the same in all replications'
+svg hours 'Everybody'
+
+# ---- Numbers
+
+numbers() { # numbers SCRIPT FOLDER OPTIONS...
+    script=$1
+    folder=$2
+    shift 2
+    awk "$@" -f plots/read.awk -f "plots/$script.awk" part=manifest "$folder/manifest.json" part=csv "$folder/$(reads "$script")"
+}
+line() { # line TEXT SCRIPT OPTIONS...: one of the lines is this
+    text=$1
+    shift
+    script=$1
+    shift
+    numbers "$script" "$here" "$@" >"$room/.numbers"
+    check "$script: $text" sh -c 'grep -qxF -e "$1" "$2" || { cat "$2"; exit 1; }' sh "$(printf "$text")" "$room/.numbers"
+}
+here=$room/study
+# Differences of the wait 1, 2, 3, 6: after three, 2 and 4.3027 / sqrt(3); after four, 3 and 3.1824 * sqrt(14/3 / 4).
+line '2\t3\t2\t-0.484165003\t4.484165' replications -v other=1
+line '2\t4\t3\t-0.437384866\t6.43738487' replications -v other=1
+# Without a value in replication 2: differences 1, 3, 4.
+line '3\t3\t2.66666667\t-1.12795806\t6.46129139' replications -v other=1
+# Its own mean: 10, 12, 9, 11.
+line '2\t4\t10.5\t8.44576963\t12.5542304' replications -v other=0
+copy clear metrics.csv '/,wait_min_mean,ward,,,,,,,/s/,17$/,15/'
+line "panel_said[2] = '+2.5 (0.4 to 4.6): clear from replication 4'" replications -v other=1
+copy weeks series.csv 's/^\(.*,1,ward,,\)2,8,7,100,[^,]*,\(.*\)$/\12,8,7,100,0.5,\2/'
+line '1\t1\t1.5\t37.5\t25.8333333' welch -v around=1
+line '1\t1\t0.5\t10\t10' welch -v around=1
+line '1\t1\t3.5\t40\t40' welch -v around=1
+here=$room/study
+line 'warmup_weeks = 1' welch -v around=1
+line '3\t2\t2.5\t7\t7' welch -v around=1
+line '2\t2\t19.0\t92' waits -v panels=6 -v after=0
+line 'never[4] = 8' waits -v panels=6 -v after=0
+line '4\t7\t44.000' hours
+check 'hours: nobody on duty, no cell' sh -c '! grep -qx "4.15.*" "$1"' sh "$room/.numbers"
+line '1\t23\t76.000' hours
+line '2\t20.000000\t16.000000\t1' care -v changed=7 -v missed=16
+line '3\t4.000000\t9.000000\t0' care -v changed=7 -v missed=16
+line '4\t13.000000\t17.000000' workload -v 'parts=care clinical break'
+for script in care workload; do # rows of an urgency, a shift or a weekday are not those of the whole
+    numbers $script "$here" -v 'parts=care clinical break' -v changed=7 -v missed=16 >"$room/.numbers"
+    check "$script: only rows of the whole" sh -c '! grep -q 99 "$1"' sh "$room/.numbers"
+done
+
+# ---- Several others, several units, one scenario, no manifest, odd folders
+
+copy several
+for file in relief.csv compare.csv; do sed -n '2,$s/"shielded, b"/third/p' "$study/$file" >>"$room/several/$file"; done
+sed -n '/"shielded, b"/s//third/p' "$study/metrics.csv" >>"$room/several/metrics.csv"
+for name in relief replications; do
+    draw $name "$room/several"
+    for other in 'shielded, b' third; do
+        check "$name of $other" whole_pictures "$room/several/${name}_$other.png" "$room/several/${name}_$other.svg"
+    done
+    check "$name: a picture for each" sh -c '[ $(ls "$1" | grep -c "$2.*svg") = 2 ]' sh "$room/several" $name
+done
+draw care "$room/several"
+check 'care of three' has "$room/several/care.svg" third
+
+copy units relief.csv 's/,group,ward,nurse,/,group,annex,nurse,/'
+draw relief "$room/units"
+check 'units are named where there are several' has "$room/units/relief.svg" 'Annex: Øyesykepleier'
+check 'and by their labels' has "$room/units/relief.svg" 'Post B: Assistent'
+
+mkdir "$room/alone"
+cp "$study/manifest.json" "$room/alone"
+for file in hours.csv waits.csv series.csv metrics.csv; do grep -v shielded "$study/$file" >"$room/alone/$file"; done
+check 'one scenario: what there is' sh plots/plot.sh "$room/alone"
+check 'one scenario: its pictures' [ "$(cd "$room/alone" && echo *.svg)" = 'hours.svg replications.svg waits.svg welch.svg' ]
+check 'one scenario: its own mean' has "$room/alone/replications.svg" '10.5 (8.4 to 12.6)'
+
+copy bare
+rm "$room/bare/manifest.json"
+draw relief "$room/bare"
+check 'without a manifest, names' has "$room/bare/relief.svg" '‘shielded, b’ instead of ‘today’'
+check 'names in words' has "$room/bare/relief.svg" '>Nurse<'
+
+strange="a=b it's <æ> one"
+copy "$strange"
+check 'a folder of any name' sh plots/plot.sh "$room/$strange"
+check 'a folder of any name: its pictures' [ "$(cd "$room/$strange" && echo *.png)" = "$(cd "$room/study" && echo *.png)" ]
+check 'and relative' sh -c 'cd "$1" && sh "$2/plots/plot.sh" "$3"' sh "$room" "$PWD" "$strange"
+
+# ---- Refused: a message, a status, nothing written
+
+refused() { # refused STATUS SCRIPT FOLDER MESSAGE
+    before=$(ls -A "$room/$3" 2>/dev/null)
+    draw "$2" "$room/$3"
+    check "$2 of $3: status $1" [ "$status" = "$1" ]
+    check "$2 of $3: $4" grep -qF -e "$4" "$room/.said"
+    check "$2 of $3: one line" [ "$(wc -l <"$room/.said")" = 1 ]
+    [ -d "$room/$3" ] && check "$2 of $3: nothing written" nothing_new "$room/$3" "$before"
+}
+mkdir "$room/empty" "$room/columns" "$room/headers" "$room/void" "$room/folders"
+for file in compare relief hours waits series metrics; do
+    sed '1s/^[^,]*,/which,/' "$study/$file.csv" >"$room/columns/$file.csv"
+    head -n 1 "$study/$file.csv" >"$room/headers/$file.csv"
+    : >"$room/void/$file.csv"
+    mkdir "$room/folders/$file.csv"
+done
+for name in $pictures; do
+    file=$(reads "$name")
+    [ -f "$study/$file" ] || continue
+    refused 1 "$name" missing "cannot read '$room/missing/$file': is '$room/missing' a folder that avlast wrote?"
+    refused 1 "$name" empty "cannot read '$room/empty/$file'"
+    refused 1 "$name" folders "cannot read '$room/folders/$file'"
+    refused 1 "$name" columns "'$room/columns/$file' has other columns than avlast writes"
+    refused 1 "$name" void "'$room/void/$file' has other columns than avlast writes"
+    refused 1 "$name" headers "'$room/headers/$file' holds no rows"
+done
+copy old compare.csv '1s/,urgency,task,shift,weekday,/,task,/'
+refused 1 workload old 'has other columns than avlast writes'
+# nothing to show, which is nobody's fault
+copy short series.csv '/,ward,[a-z]*,[3-9],/d'
+refused 3 welch short 'fewer than three weeks'
+copy twice metrics.csv '/,[34],[a-z_]*,ward,/d'
+refused 3 replications twice 'fewer than three replications'
+copy machines hours.csv '/,\(nurse\|assistant\),/d'
+refused 3 hours machines 'nobody is on duty'
+copy rare waits.csv 's/,[0-9]*,[0-9]*,[0-9.]*$/,9,9,1/'
+refused 3 waits rare 'too few tasks'
+
+all() { # all STATUS FOLDER MESSAGE: of plot.sh
+    before=$(ls -A "$2" 2>/dev/null)
+    sh plots/plot.sh "$2" >"$room/.said" 2>&1
+    check "plot.sh $2: status" [ $? = "$1" ]
+    check "plot.sh $2: $3" grep -qF -e "$3" "$room/.said"
+    [ ! -d "$2" ] || check "plot.sh $2: nothing written" nothing_new "$2" "$before"
+}
+all 1 "$room/missing" "plot.sh: '$room/missing' is not a folder"
+all 1 "$room/empty" "no picture: '$room/empty' has no numbers to show; pictures are drawn from compare.csv"
+all 1 "$room/columns" 'has other columns than avlast writes'
+all 1 "$room/headers" 'holds no rows'
+mkdir "$room/foreign"
+cp "$study/manifest.json" "$room/foreign/notes.json"
+all 1 "$room/foreign" 'no picture'
+sh plots/plot.sh >/dev/null 2>"$room/.said"
+check 'plot.sh alone: status' [ $? = 2 ]
+check 'plot.sh alone: usage' grep -qxF 'usage: sh plots/plot.sh FOLDER' "$room/.said"
+draw_usage() { gnuplot plots/relief.gp >"$room/.said" 2>&1; [ $? = 1 ] && grep -qF 'usage: gnuplot -e' "$room/.said"; }
+check 'a script without a folder: usage' draw_usage
+
+# What cannot be written: no picture, no part of one.
+copy blocked
+mkdir "$room/blocked/waits.png.part"
+sh plots/plot.sh "$room/blocked" >"$room/.said" 2>&1
+check 'a picture that cannot be written: status' [ $? = 1 ]
+check 'a picture that cannot be written: the others' [ -f "$room/blocked/welch.svg" ]
+check 'a picture that cannot be written: not it' [ ! -e "$room/blocked/waits.png" ]
+
+# One bad file does not keep the others from being drawn, but the status tells.
+copy partly hours.csv '1s/scenario/which/'
+sh plots/plot.sh "$room/partly" >"$room/.said" 2>&1
+check 'one bad file: status' [ $? = 1 ]
+check 'one bad file: the others' sh -c 'grep -q "relief.png" "$1" && grep -q "hours.csv. has other columns" "$1"' sh "$room/.said"
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
