@@ -17,7 +17,7 @@ PYTHON ?= /usr/bin/python3
 # Debian's packages: to build, for the demo, for the tests.
 PACKAGES := gcc g++ libc6-dev libcjson-dev libgsl-dev libmd-dev gnuplot-nox fonts-dejavu-core \
     libcmocka-dev libpcg-cpp-dev python3 python3-simpy3 python3-jsonschema mandoc
-CI_PACKAGES := clang valgrind
+CI_PACKAGES := clang valgrind chromium tidy
 
 # No contraction: a fused multiply-add would give other numbers on other machines.
 NEEDED := -std=gnu11 -pthread -ffp-contract=off -Iinclude \
@@ -38,7 +38,7 @@ MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 MAKEFLAGS += --no-print-directory
 
-.PHONY: all help programs deps deps-ci demo test bench instructions sanitize tsan mutation readme docs install uninstall clean FORCE
+.PHONY: all help programs deps deps-ci demo test bench instructions sanitize tsan mutation page readme docs install uninstall clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -100,15 +100,13 @@ programs: $(BUILD)/avlast $(PROGRAMS)
 deps:
 	@sh tests/deps.sh $(PACKAGES)
 
-#: deps-ci       the same for what only the checks need: clang, valgrind
+#: deps-ci       the same for what only the checks need: clang, valgrind, chromium, tidy
 deps-ci:
 	@sh tests/deps.sh $(CI_PACKAGES)
 
 #: demo          compare two ways of organising a short-term ward: out/demo
 demo: $(BUILD)/avlast
-	@$(BUILD)/avlast compare scenarios/short_term_ward_o2.json scenarios/short_term_ward_o3.json --reps 100 --out out/demo --force
-	@sh plots/plot.sh out/demo
-	@echo 'The tables (CSV) and pictures (png, svg) are in out/demo; start with out/demo/relief.png and out/demo/workload.png.'
+	@sh plots/demo.sh $(BUILD)/avlast out/demo scenarios/short_term_ward_o2.json scenarios/short_term_ward_o3.json --reps 100
 
 #: test          every test; the last line is "N passed, N failed"
 test: programs
@@ -136,6 +134,10 @@ tsan: | $(FIRST)
 #: mutation      break the source in listed ways; the tests must notice each
 mutation: | $(FIRST)
 	@$(PYTHON) tests/mutation/mutate.py $(BUILD)/mutation
+
+#: page          a small study's page, looked at in a browser
+page: $(BUILD)/avlast
+	@PYTHON='$(PYTHON)' sh tests/page.sh $(BUILD)
 
 #: readme        run the commands of the README and the guides
 readme: programs

@@ -26,13 +26,19 @@ function keep(kind, id, what) {
     if (!((kind, id) in known)) known[kind, id] = what
 }
 part == "manifest" {
-    if (/^      "name": /) scenario_id = value_of($0)
+    if (/^      "name": /) {
+        scenario_id = value_of($0)
+        n_in_manifest++
+    }
     else if (/^        "label": "[^"]/) keep("scenario", scenario_id, value_of($0))
     else if (/^        "[a-z_]+": /) section = key_of($0)
-    else if (/^          "warmup_days": / && section == "time") keep("time", "warmup_days", value_of($0))
+    else if (/^          "[a-z_]+": / && section == "time") keep("time", key_of($0), value_of($0))
     else if (/^          "[a-z0-9_]+": \{/) id = key_of($0)
     else if (/^            "label": "[^"]/) keep(section, id, value_of($0))
     else if (/^            "level": /) keep("level " section, id, value_of($0))
+    else if (/^            "category": /) keep("category", id, value_of($0))
+    else if (/^            "[a-z0-9_]+": \{/ && section == "staff") line_id = key_of($0)
+    else if (/^              "label": "[^"]/ && section == "staff") keep("lines", line_id, value_of($0))
     next
 }
 

@@ -2,20 +2,14 @@
 #
 #     gnuplot -e "dir='out/demo'" plots/workload.gp        writes workload.png and workload.svg there
 #
+# Caption: Each bar is an hour on duty of a whole role; the longer a colour, the more of the hour goes to that work.
+#
 # SPDX-License-Identifier: GPL-3.0-or-later
 reads = 'compare.csv'
 name = 'workload'
 load ARG0[1:strlen(ARG0) - strlen('workload.gp')].'style.gp'
-parts = 'clinical care kin activity training admin service holding break idle_blocked idle'
+load here.'categories.gp'
 load numbers_of('workload', "-v parts='".parts."'")
-
-n_parts = words(parts)
-array part_title[n_parts] = ['Clinical', 'Care', 'Next of kin', 'Activity', 'Training', 'Documentation, reports, planning', \
-    'Service (kitchen, cleaning, laundry)', 'Waiting for a second person', 'Break', 'Free, but may not take now what waits', \
-    'Free, nothing waits']
-array part_colour[n_parts] = [blue, sky, purple, green, black, yellow, red, grey, '#BBBBBB', grey, grey]
-array part_pattern[n_parts] = [3, 3, 4, 2, 3, 3, 3, 1, 3, 5, 0]
-array part_ink[n_parts] = ['#FFFFFF', black, black, black, '#FFFFFF', black, '#FFFFFF', black, black, black, grey]
 
 step = n_scenarios + 1.0            # from role to role
 place(r, i) = (r - 1) * step + (i - 1)

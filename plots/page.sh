@@ -1,0 +1,107 @@
+#!/bin/sh
+# Makes one page of a comparison and its pictures: sh plots/page.sh out/demo writes out/demo/index.html.
+#
+# The page holds its pictures; it asks for nothing from elsewhere, so it can be sent as it is. Only its links to the CSV files
+# want them beside it. What it says comes from manifest.json and report.txt (what avlast compare printed; without it the page
+# has no sentences and no table), from the pictures NAME.png here and FOLDER/day.png, and from what plots/NAME.gp says
+# of them: its first sentence is read aloud in place of the picture, "Caption:" stands below it.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+plots=$(dirname "$0")
+[ $# -eq 1 ] || { echo 'usage: sh plots/page.sh FOLDER' >&2; exit 2; }
+fail() {
+    echo "page.sh: $1" >&2
+    exit 1
+}
+# awk takes a path with = before any / for an assignment
+case $1 in /*) dir=$1 ;; *) dir=./$1 ;; esac
+page=$dir/index.html
+report=$dir/report.txt
+[ -r "$report" ] || report=/dev/null
+
+from_manifest() { # from_manifest WANT [MANIFEST [FILE...]]
+    want=$1
+    manifest=${2:-$dir/manifest.json}
+    if [ $# -gt 2 ]; then shift 2; else set -- part=report "$report"; fi
+    LC_ALL=C awk -v want="$want" -v style="$plots/page.css" -f "$plots/page.awk" part=manifest "$manifest" "$@"
+}
+html() { sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g; s/"/\&quot;/g'; }
+# What the comment of a script begins with, or what it says after "Caption:"; both end with the line that ends with a full stop.
+says() { # says NAME FROM
+    awk -v from="$2" '
+        !begun && !sub("^# " from, "") { next }
+        { begun = 1; sub(/^# /, ""); text = text blank $0; blank = " " }
+        /\.$/ { exit }
+        END { print text }' "$plots/$1.gp"
+}
+
+if [ ! -r "$dir/manifest.json" ] || [ "$(from_manifest command)" != compare ]; then
+    fail "'$1' is not a folder that avlast compare wrote"
+fi
+
+figure() { # figure PICTURE [WHOSE]
+    name=$(basename "$1" .png)
+    [ -r "$1" ] && [ -r "$plots/$name.gp" ] || return 0
+    # width and height stand in bytes 16 to 23 of a PNG, the most significant byte first
+    # shellcheck disable=SC2046 # eight numbers
+    set -- "$1" "$2" $(od -An -tu1 -j16 -N8 "$1")
+    [ $# -eq 10 ] || fail "'$1' is not a PNG"
+    caption=$(says "$name" 'Caption: ')
+    printf '<figure>\n<div class="wide" role="region" aria-label="Picture" tabindex="0">'
+    printf '<img width="%d" height="%d" alt="%s" src="data:image/png;base64,' \
+        $((($5 * 256) + $6)) $((($9 * 256) + ${10})) "$(says "$name" '' | html)"
+    base64 -w 0 "$1" || return 1
+    printf '"></div>\n<figcaption>%s</figcaption>\n</figure>\n' \
+        "$(printf '%s%s' "${2:+$2: }" "${caption:-$(says "$name" '')}" | html)"
+}
+# In the order in which one wants to know; then what else there is.
+first='relief workload care waits hours'
+figures() {
+    for name in $first; do figure "$dir/$name.png" || return 1; done
+    for picture in "$dir"/*.png; do
+        case " $first " in *" $(basename "$picture" .png) "*) ;; *) figure "$picture" || return 1 ;; esac
+    done
+    for picture in "$dir"/*/day.png; do
+        [ -r "$(dirname "$picture")/manifest.json" ] || continue
+        figure "$picture" "$(from_manifest label "$(dirname "$picture")/manifest.json")" || return 1
+    done
+}
+files() {
+    for file in "$dir"/*.csv "$dir"/*.json "$dir"/*.txt "$dir"/*/*.csv; do
+        [ -f "$file" ] && printf '%s\n' "${file#"$dir"/}"
+    done
+}
+section() { # section TITLE WANT: what there is under its heading, if anything
+    part=$(from_manifest "$2")
+    [ -z "$part" ] || printf '<h2>%s</h2>\n%s\n' "$1" "$part"
+}
+reading() {
+    cat <<'END'
+<h2>How to read this</h2>
+<p>A difference is the other way of organising minus the base: what is below zero became less. Beside it stands its 95&nbsp;%
+interval: where the true difference of the model lies, if one accepts to be wrong in one case of twenty. An interval on one
+side of zero shows a difference. One that holds zero shows none, which does not mean that there is none.</p>
+<p>Minutes per rostered hour tell what an hour on the roster goes to, for a whole group: 6 minutes are a tenth of the time.
+Overtime is counted in, so the parts can add up to more than 60. A task is omitted when it reached its time limit and nobody had
+started it.</p>
+<p>The numbers describe a model of a ward, not a ward. They are as good as its assumptions, which the scenarios state.</p>
+END
+}
+body() {
+    from_manifest head || return 1
+    section 'What was found' sentences
+    echo '<h2>Pictures</h2>'
+    figures || return 1
+    section 'The numbers' tables
+    reading
+    section 'How the numbers were made' made
+    echo '<h2>Files</h2>'
+    echo '<p>They lie beside this page. Every column is described in the documentation of avlast, docs/output.md.</p>'
+    echo '<ul>'
+    files | from_manifest files "$dir/manifest.json" part=files - || return 1
+    printf '</ul>\n</main>\n</body>\n</html>\n'
+}
+trap 'rm -f "$page.part"' EXIT
+body >"$page.part" || fail "could not write '$page'"
+mv "$page.part" "$page" || exit 1
+echo "page: $1/index.html"

@@ -1,0 +1,223 @@
+#!/bin/sh
+# The page of a small study, looked at in a browser: sh tests/page.sh BUILD. The last line is "N passed, N failed".
+#
+# Needs chromium and tidy (make deps-ci). The study goes through the script of the demo, into a folder whose name is not plain
+# ASCII. What a reader would not see is looked for, too: whether anything is fetched from elsewhere, and whether these very
+# tests notice a broken picture and a link that fetches something.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+cd "$(dirname "$0")/.." || exit 1
+avlast=${1:-build}/avlast
+PYTHON=${PYTHON:-/usr/bin/python3}
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+folder="$work/Prøve, æøå = 'ny' & #1 100%"
+page=$folder/index.html
+passed=0
+failed=0
+
+holds() { # holds WHAT COMMAND...: the command's success is one test; what it printed is shown when it failed
+    what=$1
+    shift
+    if "$@" >"$work/said" 2>&1; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "failed: $what"
+        head -n 20 "$work/said"
+    fi
+}
+fails() { # fails STATUS TEXT COMMAND...: the command ends with this status and says this
+    status=$1
+    text=$2
+    shift 2
+    "$@" 2>&1 | cat >"$work/error"
+    "$@" >/dev/null 2>&1
+    is=$?
+    cat "$work/error"
+    [ $is = "$status" ] && grep -qF "$text" "$work/error"
+}
+fails_to_draw() { LC_ALL=C.UTF-8 fails "$1" "$2" gnuplot -e "dir='$3'; ${4:-}" plots/day.gp; }
+
+# looks FOLDER [LEAST]: $work/seen is what tests/page.html saw there, with a line "request URL" for all that was asked of the net;
+# fails where there are fewer pictures than LEAST (1).
+looks() {
+    cp tests/page.html "$1/look.html" || return 1
+    HOME=$work timeout 60 chromium --headless --no-sandbox --disable-gpu --user-data-dir="$work/profile" --no-first-run \
+        --disable-background-networking --disable-component-update --disable-sync --disable-extensions \
+        --allow-file-access-from-files --host-resolver-rules='MAP * ~NOTFOUND' --log-net-log="$work/net" \
+        --dump-dom "$1/look.html" >"$work/dom" 2>"$work/chromium"
+    rm -f "$1/look.html"
+    sed -n '/<pre id="said">/,/<\/pre>/p' "$work/dom" |
+        sed 's/.*<pre id="said">//; s/<\/pre>.*//; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' >"$work/seen"
+    # Of what Chromium asks for by itself, the initiator is "not an origin".
+    [ -s "$work/net" ] && grep '"initiator":' "$work/net" | grep -v '"initiator":"not an origin"' |
+        sed -n 's/.*"url":"\([a-z]*:[^"]*\)".*/\1/p' | grep -Ev '^(file|data):' | sort -u | sed 's/^/request /' >>"$work/seen"
+    grep -q "^pictures [${2:-1}-9]" "$work/seen"
+}
+sees() { # sees REGULAR-EXPRESSION
+    grep -E "$1" "$work/seen" || { cat "$work/seen"; return 1; }
+}
+sees_no() { ! grep -E "$1" "$work/seen"; }
+
+pictures_are_the_files() {
+    for picture in "$folder"/*.png "$folder"/*/day.png; do
+        base64 -w 0 "$picture" >"$work/picture"
+        grep -qF -f "$work/picture" "$page" || { echo "not in the page: $picture"; return 1; }
+    done
+}
+
+# ---- A study, its pictures and its page ----
+
+holds 'the demo script makes a study and its page' \
+    sh plots/demo.sh "$avlast" "$folder" scenarios/teaching_ward_o2.json scenarios/teaching_ward_o3.json --reps 4 \
+    --set '/units/ward/label="Post <i> &amp; \"ø\""'
+holds 'the page is valid HTML' sh -c 'tidy -q -e "$1" 2>&1 | { ! grep .; }' sh "$page"
+if holds 'the browser shows it' looks "$folder" && [ -s "$work/seen" ]; then
+    n_pictures=$(find "$folder" -maxdepth 1 -name '*.png' | wc -l)
+    n_pictures=$((n_pictures + 2))
+    holds 'every picture is in it' sees "^pictures $n_pictures\$"
+    holds 'every picture has loaded, in its own shape, with words in its place' sees_no '^(broken|stretched|silent) '
+    holds 'they are those that lie beside it' pictures_are_the_files
+    holds 'nothing comes from outside the page' sees_no '^(outside|request|script) '
+    holds 'the title says what was compared' \
+        sees '^title Post <i> &amp; "ø": Specialised, as in Tørn against Everyone does everything$'
+    holds 'its language is said' sees '^language en$'
+    holds 'its encoding is UTF-8' sees '^encoding UTF-8$'
+fi
+
+rows_are_those_of_the_report() {
+    sed -nE 's/^  ([^ ])/\1/p' "$folder/report.txt" | sed -E 's/  +/|/g; s/[()]//g' | sort >"$work/printed"
+    sed -n 's/^row //p' "$work/seen" | sed 's/|$//' | sort >"$work/shown"
+    [ -s "$work/printed" ] && diff "$work/printed" "$work/shown"
+}
+holds 'the table holds the numbers of the report' rows_are_those_of_the_report
+holds 'and its headings' sees '^heading (Nurse|Patients)$'
+holds 'its rows are as long as its head' sees_no '^uneven '
+sentences_are_those_of_the_report() {
+    sed -n '/^With /,/^$/{/^[^W]/p;}' "$folder/report.txt" >"$work/printed"
+    [ -s "$work/printed" ] || return 1
+    while IFS= read -r sentence; do
+        sed 's/&nbsp;/ /g; s/&amp;/\&/g' "$page" | grep -qF "<li>$sentence</li>" || { echo "$sentence"; return 1; }
+    done <"$work/printed"
+}
+holds 'the sentences are those of the report' sentences_are_those_of_the_report
+links_lead_somewhere() {
+    n=0
+    for file in "$folder"/*.csv "$folder"/manifest.json "$folder"/events_o2/events.csv; do
+        grep -qFx "link ${file#"$folder"/}" "$work/seen" || { echo "no link to $file"; return 1; }
+        n=$((n + 1))
+    done
+    [ $n -ge 5 ]
+}
+holds 'the files beside it are linked' links_lead_somewhere
+holds 'the manifest tells how the numbers were made' grep -qF '5 days measured in each, after 0 days of warm-up' "$page"
+comes_again() { cp "$page" "$work/first" && sh plots/page.sh "$folder" && cmp "$page" "$work/first"; }
+holds 'the same study gives the same page' comes_again
+
+# Other reports than today's: verdicts in words as cells, indented lines that are no table.
+another_report() {
+    mkdir -p "$work/other" && cp "$folder/manifest.json" "$work/other/" && cat >"$work/other/report.txt" <<'END'
+Relief                        relief
+Nurses
+  net                             +1.2   (+0.4 to +2.0)   relieved, but more clinical work
+  care                             -.5   (-0.7 to -0.3)
+Ward <hosts>
+  net                                -
+
+Remarks:
+  The warm-up of 14 days is enough & more.
+END
+    sh plots/page.sh "$work/other" && looks "$work/other" 0 && tidy -q -e "$work/other/index.html" 2>&1 | { ! grep .; } &&
+        sees '^row net\|\+1.2\|\+0.4 to \+2.0\|relieved, but more clinical work$' && sees '^row care\|-.5\|-0.7 to -0.3\|$' &&
+        sees_no '^uneven ' && grep -q '<li>The warm-up of 14 days is enough &amp; more.</li>' "$work/other/index.html"
+}
+holds 'words in a table, and lists, have their place' another_report
+
+# ---- What the tests above must notice ----
+
+changed() { # changed SED-COMMAND: a copy of the page with this change, as the browser sees it
+    mkdir -p "$work/changed" && sed "$1" "$page" >"$work/changed/index.html" && ! cmp -s "$page" "$work/changed/index.html" &&
+        looks "$work/changed"
+}
+a_broken_picture() { changed '0,/base64,iVBOR/s/base64,iVBOR/base64,iVBOX/' && sees '^broken '; }
+a_picture_beside_it() { changed 's/<\/main>/<img alt="x" src="workload.png">&/' && sees '^outside file:'; }
+a_picture_from_elsewhere() {
+    changed 's/<\/main>/<img alt="x" src="https:\/\/example.org\/x.png">&/' && sees '^request https' && sees '^outside https'
+}
+a_font_from_elsewhere() {
+    changed 's/<style>/&@import url(https:\/\/example.org\/font.css);/' && sees '^request https' && sees '^outside in a style'
+}
+holds 'a broken picture is noticed' a_broken_picture
+holds 'a picture that is not in the page is noticed' a_picture_beside_it
+holds 'a picture from elsewhere is noticed' a_picture_from_elsewhere
+holds 'a style sheet from elsewhere is noticed' a_font_from_elsewhere
+
+# ---- The picture of a day ----
+
+# Bars of one day, as minutes by role and category, are what the program accounts for that day.
+day_adds_up() { # day_adds_up SCENARIO
+    "$avlast" run "$1" --reps 1 --days 1 --set /time/warmup_days=0 --events --out "$work/day" --force --quiet || return 1
+    awk -v day=1 -f plots/read.awk -f plots/day.awk part=manifest "$work/day/manifest.json" part=csv "$work/day/events.csv" |
+        awk -F '\t' -v OFS=, '
+        sub(/^row_name\[/, "") {
+            row = $0 + 0
+            sub(/^[^=]*= ./, "")
+            sub(/.$/, "")
+            if (sub(/^role /, "")) role = $0
+            else of[row] = role
+        }
+        /^\$/ { block = $0 }
+        block ~ /^.bars/ && $1 > 0 { sum[of[$1] "," $4] += 60 * ($3 - $2) }
+        block ~ /^.duty/ && $1 > 0 { sum[of[$1] ",duty"] += 60 * ($3 - $2) }
+        END { for (what in sum) if (sum[what] > 0.001) printf "%s %.2f\n", what, sum[what] }' | sort >"$work/drawn"
+    "$PYTHON" - "$work/day" <<'END' | sort >"$work/accounted"
+import csv, json, sys
+roles = json.load(open(sys.argv[1] + "/manifest.json"))["scenarios"][0]["resolved"]["roles"]
+rows = [r for r in csv.DictReader(open(sys.argv[1] + "/metrics.csv")) if r["role"] and not r["task"]]
+hours = {r["role"]: float(r["value"]) for r in rows if r["metric"] == "rostered_h"}
+duty = {}
+for r in rows:
+    name = r["metric"].replace("_min_per_rostered_h", "")
+    if not r["value"] or name not in ("time", "holding", "break", "idle", "idle_blocked"):
+        continue
+    if name == "time" and not r["category"]:
+        continue
+    minutes = float(r["value"]) * hours[r["role"]]
+    label = roles[r["role"]]["label"]
+    duty[label] = duty.get(label, 0) + minutes
+    if minutes > 0.001 and not name.startswith("idle"):
+        print("%s,%s %.2f" % (label, r["category"] or name, minutes))
+for label, minutes in duty.items():
+    print("%s,duty %.2f" % (label, minutes))
+END
+    # Both are rounded: half a hundredth of a minute apart at most.
+    [ -s "$work/accounted" ] && paste -d ' ' "$work/accounted" "$work/drawn" |
+        awk '{ n = split($0, w, " "); half = n / 2; same = w[half] - w[n] < 0.02 && w[n] - w[half] < 0.02
+               for (i = 1; i < half; i++) same = same && w[i] == w[half + i]
+               if (!same) { print; bad = 1 } } END { exit bad }'
+}
+holds 'a day of the teaching ward adds up' day_adds_up scenarios/teaching_ward_o3.json
+holds 'a day of the short-term ward adds up' day_adds_up scenarios/short_term_ward_o2.json
+holds 'a day that is not in the run is refused' \
+    fails_to_draw 1 'day 9 is not in the run, which has days 1 to 1' "$work/day" 'day=9'
+holds 'the day may be a fraction in no case' fails_to_draw 1 'day 1.5 is not in the run' "$work/day" 'day=1.5'
+holds 'a unit that is not there is refused' fails_to_draw 3 'nobody is on duty' "$work/day" "unit='x'"
+holds 'events are wanted' fails_to_draw 1 'events.csv' "$work"
+holds 'nothing half-drawn is left' sh -c '! ls "$1" | grep -E "part|png|svg"' sh "$work/day"
+
+# ---- Folders that hold no comparison ----
+
+mkdir "$work/empty"
+holds 'an empty folder is refused' fails 1 'is not a folder that avlast compare wrote' sh plots/page.sh "$work/empty"
+holds 'a run is no comparison' fails 1 'is not a folder that avlast compare wrote' sh plots/page.sh "$work/day"
+holds 'and nothing is written there' sh -c '! ls "$1" "$2" | grep index' sh "$work/empty" "$work/day"
+without_report() {
+    rm "$folder/report.txt" && sh plots/page.sh "$folder" && looks "$folder" && sees_no '^(row|broken|outside) '
+}
+holds 'without a report there are pictures all the same' without_report
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
