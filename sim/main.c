@@ -17,10 +17,11 @@
 #include "cli/command_list.h"
 #include "cli/command_run.h"
 #include "cli/command_schema.h"
+#include "cli/command_story.h"
 #include "report/manifest.h"
 
 static const struct command *const commands[] = {
-    &command_run, &command_compare, &command_check, &command_demand, &command_list, &command_schema,
+    &command_run, &command_compare, &command_story, &command_check, &command_demand, &command_list, &command_schema,
 };
 enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
 

@@ -20,6 +20,8 @@ void queues_wake(struct engine *g, int32_t node);
 /* Sees to it that the clock stops at the next tick at which waiting alone makes something possible. */
 void queues_arm(struct engine *g, struct unit_state *us);
 /* Phase 1 for a unit: a shift window began or ended. */
+/* The shift window in force at tick t (n_shifts: none), and the weekday of the rules: that on which the window started. */
+int queues_window(const struct model *m, const struct unit *u, int32_t t, int *weekday);
 void queues_change_column(struct engine *g, struct unit_state *us);
 
 /* Ticks up to t in which something waited in the unit. */

@@ -28,6 +28,12 @@ const struct option_row options_table[N_OPTIONS] = {
     [OPTION_FORCE] = {"force", NULL, OPTION_IS_FLAG, 0, 0, "overwrite results of another study"},
     [OPTION_REPLICATION] = {"replication", "R", OPTION_IS_INTEGER, 1, 1000000, "which replication (default: 1)"},
     [OPTION_REFERENCE] = {"reference", NULL, OPTION_IS_FLAG, 0, 0, "print the reference of all keys, for people, instead"},
+    [OPTION_PERSON] = {"person", "NAME", OPTION_IS_TEXT, 0, 0,
+                       "whose shift: a line of the roster as in events.csv (UNIT/NAME where several units have it)"},
+    [OPTION_PATIENT] = {"patient", "NAME", OPTION_IS_TEXT, 0, 0, "whose day: a patient as in events.csv, e.g. \"bed 3.116\""},
+    [OPTION_DAY] = {"day", "N", OPTION_IS_INTEGER, 1, 1000000,
+                    "day of the run, from 1 (default: the first after the warm-up on which that person or patient is there)"},
+    [OPTION_LANGUAGE] = {"language", "L", OPTION_IS_TEXT, 0, 0, "en (English, the default) or no (Norwegian)"},
     [OPTION_HELP] = {"help", NULL, OPTION_IS_FLAG, 0, 0, "print this and end; -h means the same"},
 };
 

@@ -114,7 +114,7 @@ void queues_arm(struct engine *g, struct unit_state *us)
 /* ---- Patience columns ------------------------------------------------------------------------------------------------- */
 
 /* The shift window in force: the one that began last among those that hold tick t; n_shifts outside all. */
-static int window_at(const struct model *m, const struct unit *u, int32_t t, int *weekday)
+int queues_window(const struct model *m, const struct unit *u, int32_t t, int *weekday)
 {
     int best = u->n_shifts;
     int32_t best_start = 0, day = t / m->ticks_per_day, time = t % m->ticks_per_day;
@@ -150,7 +150,7 @@ void queues_change_column(struct engine *g, struct unit_state *us)
 {
     const struct model *m = g->m;
     const struct unit *u = us->u;
-    int weekday, shift = window_at(m, u, g->t, &weekday);
+    int weekday, shift = queues_window(m, u, g->t, &weekday);
     us->column = u->column_of[weekday * (u->n_shifts + 1) + shift];
     size_t column = (size_t)(us->column * us->masks->n_groups * u->n_words) * N_SETS;
     us->own = us->masks->own + column;
