@@ -65,10 +65,11 @@ static void add_wait(struct story_line *t, const char **text, struct story_episo
         told &= all[i]->task->told;
         all[i]->task->told = true;
     }
-    t->longest_wait = longest > t->longest_wait ? longest : t->longest_wait;
+    if (!all[0]->resumed) /* what was left waits for the second time */
+        t->longest_wait = longest > t->longest_wait ? longest : t->longest_wait;
     if (back_up && longest > 0)
         story_line_add(t, text, n > 1 ? WORD_BACK_UPS : WORD_BACK_UP, story_line_duration(t, longest), NULL);
-    else if (!told && story_line_seconds(t, longest) >= STORY_LEAST_WAIT_S)
+    else if ((!told || all[0]->resumed) && story_line_seconds(t, longest) >= STORY_LEAST_WAIT_S)
         story_line_add(t, text, n > 1 ? WORD_AFTER_WAITS : WORD_AFTER_WAIT, story_line_duration(t, longest), NULL);
 }
 
@@ -108,7 +109,7 @@ static void tell_work(struct story_line *t, struct story_episode *const *all, in
                        story_line_duration(t, s->partner_until - s->from));
     if (n > 1)
         story_line_add(t, &text, WORD_UNTIL, story_line_clock(t, last->until), NULL);
-    else if (s->until >= 0)
+    else if (s->until > s->from)
         story_line_add(t, &text, WORD_LASTS, story_line_duration(t, s->until - s->from), NULL);
     add_wait(t, &text, all, n);
     if (story_line_of_patient(t) && s->task->nobody_free && !s->resumed && story_line_seconds(t, s->waited) >= STORY_LEAST_WAIT_S)

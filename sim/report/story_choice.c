@@ -84,8 +84,8 @@ static int check_whole(const struct choosing *x, const char *path, struct err *e
         return e->code;
     if (strcmp(digits, x->cast->events_sha256))
         return err_set(e, ERR_INPUT,
-                       "'%s', %ld lines, is not the file that manifest.json beside it tells of: it was changed, cut off or copied "
-                       "there",
+                       "'%s', %ld lines, is not the file that manifest.json beside it tells of: it was changed, cut off or "
+                       "copied there",
                        path, x->rows.csv.line);
     return 0;
 }
