@@ -62,7 +62,7 @@ static void test_times(void **state)
         const char *english, *norwegian;
     } cases[] = {{0, "0 seconds", "0 sekunder"}, {1, "1 second", "1 sekund"}, {59, "59 seconds", "59 sekunder"},
                  {60, "1 minute", "1 minutt"}, {89, "1 minute", "1 minutt"}, {90, "2 minutes", "2 minutter"},
-                 {3569, "59 minutes", "59 minutter"}, {3570, "1 hour", "1 time"}, 
+                 {3569, "59 minutes", "59 minutter"}, {3570, "1 hour", "1 time"},
                  {3660, "1 hour and 1 minute", "1 time og 1 minutt"},
                  {7500, "2 hours and 5 minutes", "2 timer og 5 minutter"}, {90000, "25 hours", "25 timer"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
