@@ -86,7 +86,7 @@ struct keys_table {
     {"label", KEYS_STRING, .one_line = true, .fallback = "\"\"", \
      .meaning = "Short name in English, for tables and plots; the key itself when empty."}, \
     {"label_no", KEYS_STRING, .one_line = true, .absent = "nothing", \
-     .meaning = "The same in Norwegian, for those who read the file; results have the English one."}
+     .meaning = "The same in Norwegian, for `avlast story --language no`; results have the English one."}
 
 /* The rows of names that refer to something. */
 #define KEYS_A_ROLE .names = "a role", .known = KEYS_ROLES

@@ -229,7 +229,7 @@ static const struct keys_row rows[] = {
     {"label", KEYS_STRING, .one_line = true, .fallback = "\"\"",
      .meaning = "Short name in English, for tables and plots; the name of the file when empty."},
     {"label_no", KEYS_STRING, .one_line = true, .absent = "nothing",
-     .meaning = "The same in Norwegian, for those who read the file; results have the English one."},
+     .meaning = "The same in Norwegian, for `avlast story --language no`; results have the English one."},
     {"id", KEYS_STRING, .one_line = true, .fallback = "\"\"", .meaning = "Which way of organising this is, such as \"O2\"."},
     {"sources", KEYS_LIST, .member = &source, .fallback = "[]", .meaning = "Where this way of organising is described."},
     {"time", KEYS_OBJECT, .table = &time_table, .fallback = "{}", .meaning = "The clock and the calendar."},

@@ -138,6 +138,10 @@ static const struct keys_row role_factor = {"ROLE", KEYS_NUMBER, KEYS_A_ROLE, .a
 
 static const struct keys_row rows[] = {
     KEYS_LABELS,
+    {"does", KEYS_STRING, .one_line = true, .absent = "nothing",
+     .meaning = "What one does who does it, in English, for `avlast story`: \"gives medicines to {patient}\", where `{patient}` "
+                "stands for the patient or patients."},
+    {"does_no", KEYS_STRING, .one_line = true, .absent = "nothing", .meaning = "The same in Norwegian."},
     {"category", KEYS_CHOICE, .required = true, .choices = keys_tasks_categories,
      .meaning = "Kind of work: profession-specific (clinical), patient-directed (care), with next of kin (kin), administrative, "
                 "service, social and recreational (activity), or training."},

@@ -1,0 +1,41 @@
+/* Reading CSV as csv.h writes it, row by row: a header, commas, quotes where needed, every line ended.
+ *
+ * Strict, so that a file that was cut off or is something else is told at the line where that shows.
+ *
+ *     int rc = csv_read_open(&c, path, e);
+ *     int tick = csv_read_column(&c, "tick");
+ *     while (rc == 0 && (rc = csv_read_row(&c, e)) == 1) { ... c.fields[tick] ...; rc = 0; }
+ *     csv_read_close(&c);
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REPORT_CSV_READ_H
+#define REPORT_CSV_READ_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/err.h"
+
+enum { CSV_READ_MOST_COLUMNS = 64 };
+
+struct csv_read {
+    FILE *file;
+    const char *path;     /* must live as long */
+    long line;            /* at which the row stands, from 1; a row is one line */
+    int n_columns;
+    char *header, *text;  /* the header line and the row, taken apart */
+    size_t header_size, size;
+    char *columns[CSV_READ_MOST_COLUMNS], *fields[CSV_READ_MOST_COLUMNS]; /* names; values of the row, valid until the next */
+};
+
+/* Opens the file and reads its header. ERR_INPUT when it is empty or no CSV, ERR_IO when it cannot be read. csv_read_close must
+ * be called in every case. */
+int csv_read_open(struct csv_read *c, const char *path, struct err *e);
+/* The place of a column, or -1. */
+int csv_read_column(const struct csv_read *c, const char *name);
+/* 1: the next row is in `fields`; 0: there are no more; negative: *e says what is wrong, with file and line. */
+int csv_read_row(struct csv_read *c, struct err *e);
+/* Safe twice. */
+void csv_read_close(struct csv_read *c);
+
+#endif
