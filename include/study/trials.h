@@ -25,7 +25,7 @@ struct trials {
     int n_scenarios, n_replications, n;
     const struct model *const *models; /* per scenario */
     const struct rows *rows;           /* per scenario */
-    const struct results *results;     /* per scenario */
+    struct results *results;           /* per scenario: how values are laid out */
     struct trial *trial;
     double *values; /* of all trials */
 };
@@ -34,9 +34,9 @@ struct trials {
  * here and some hundred in metrics.csv, so who reaches this has a file of 20 GiB and more. */
 enum { TRIALS_MOST_GIB = 2 };
 
-/* Lists the trials; `models`, `rows` and `results` must outlive them. ERR_INPUT when the results would need absurd memory. */
-int trials_init(struct trials *t, const struct model *const *models, const struct rows *rows, const struct results *results,
-                int n_scenarios, int n_replications, struct err *e);
+/* Lists the trials; `models` and `rows` must outlive them. ERR_INPUT when the results would need absurd memory. */
+int trials_init(struct trials *t, const struct model *const *models, const struct rows *rows, int n_scenarios,
+                int n_replications, struct err *e);
 void trials_free(struct trials *t); /* safe twice, and after a failed init */
 
 static inline struct trial *trials_at(const struct trials *t, int scenario, uint32_t replication)

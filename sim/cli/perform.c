@@ -39,7 +39,6 @@ struct study {
     struct load *loads;
     const struct model **models;
     struct rows *rows;
-    struct results *results;
     char (*names)[NAME_BYTES];
     const char **name;          /* pointers to them */
     struct manifest manifest;
@@ -101,11 +100,10 @@ static int take_memory(struct study *s, struct err *e)
 {
     s->models = calloc((size_t)s->n, sizeof *s->models);
     s->rows = calloc((size_t)s->n, sizeof *s->rows);
-    s->results = calloc((size_t)s->n, sizeof *s->results);
     s->names = calloc((size_t)s->n, sizeof *s->names);
     s->name = calloc((size_t)s->n, sizeof *s->name);
     s->manifest.scenarios = calloc((size_t)s->n, sizeof *s->manifest.scenarios);
-    if (s->models && s->rows && s->results && s->names && s->name && s->manifest.scenarios)
+    if (s->models && s->rows && s->names && s->name && s->manifest.scenarios)
         return 0;
     return err_set(e, ERR_MEMORY, "not enough memory for a study of %d scenarios", s->n);
 }
@@ -174,14 +172,13 @@ static int prepare(struct study *s, const char *command, struct err *e)
     for (int i = 0; rc == 0 && i < s->n; i++) {
         s->models[i] = &s->loads[i].model;
         rows_init(&s->rows[i], s->models[i], &s->arena);
-        results_init(&s->results[i], s->models[i], &s->rows[i]);
     }
     if (rc == 0 && s->comparing)
         rc = comparison_refuse(s->models, s->name, s->n, e);
     if (rc == 0)
         rc = describe_study(s, command, e);
     if (rc == 0)
-        rc = trials_init(&s->trials, s->models, s->rows, s->results, s->n, s->manifest.n_replications, e);
+        rc = trials_init(&s->trials, s->models, s->rows, s->n, s->manifest.n_replications, e);
     if (rc)
         return rc;
     char folder[PATH_MAX];
@@ -325,7 +322,7 @@ static int print_results(const struct study *s, struct err *e)
 static double load_of_person(const void *self, const struct trial *trial, int person, int category)
 {
     const struct study *s = self;
-    return trial->values[results_person(&s->results[trial->scenario], person, (enum personal)(PERSONAL_CATEGORIES + category))];
+    return trial->values[results_person(&s->trials.results[trial->scenario], person, (enum personal)(PERSONAL_CATEGORIES + category))];
 }
 
 static int perform(struct study *s, const char *command, struct err *e)
@@ -363,7 +360,6 @@ int perform_study(const char *command, const struct invocation *in, struct err *
     free(s.manifest.scenarios);
     free(s.name);
     free(s.names);
-    free(s.results);
     free(s.rows);
     free(s.models);
     arena_free(&s.arena);

@@ -49,7 +49,7 @@ static int tear_down(void **state)
     return 0;
 }
 
-static const struct metric_cell east = {HANDMADE_EAST, -1, -1, -1};
+static const struct metric_cell east = {HANDMADE_EAST, -1, -1, -1, -1, -1, -1};
 
 /* The values of one metric of the unit "east" in replications 1 to 4. */
 static void put(int scenario, const char *metric, double a, double b, double x, double y)

@@ -11,6 +11,9 @@
 #include "handmade.h"
 #include "metrics/metric.h"
 
+/* unit, role, category, task; summed over the other dimensions */
+#define CELL(unit, role, category, task) {unit, role, category, -1, task, -1, -1}
+
 enum { ALL = -1, EAST = HANDMADE_EAST, WEST = HANDMADE_WEST, NURSE = HANDMADE_NURSE, ASSISTANT = HANDMADE_ASSISTANT };
 
 /* Worked out by hand from handmade_fill: one-minute ticks, a window of two days. */
@@ -19,69 +22,69 @@ static const struct {
     struct metric_cell cell; /* unit, role, category, task */
     double value;
 } known[] = {
-    {"rostered_h", {EAST, NURSE, ALL, ALL}, 10},
-    {"rostered_h", {ALL, ALL, ALL, ALL}, 20},
-    {"overtime_h", {EAST, NURSE, ALL, ALL}, 0.5},
-    {"overtime_min_per_rostered_h", {EAST, NURSE, ALL, ALL}, 3},
-    {"overtime_min_per_rostered_h", {ALL, ALL, ALL, ALL}, 1.5},
-    {"utilisation_share", {EAST, NURSE, ALL, ALL}, 320.0 / 630},
-    {"utilisation_share", {EAST, ASSISTANT, ALL, ALL}, 0.7},
-    {"utilisation_share", {WEST, ALL, ALL, ALL}, 0.25},
-    {"time_min_per_rostered_h", {EAST, NURSE, CATEGORY_CLINICAL, ALL}, 23},
-    {"time_min_per_rostered_h", {EAST, NURSE, ALL, HANDMADE_BELL}, 9},
-    {"time_min_per_rostered_h", {EAST, ASSISTANT, CATEGORY_CARE, ALL}, 42},
-    {"time_min_per_rostered_h", {ALL, NURSE, ALL, HANDMADE_BELL}, 11},
-    {"time_min_per_rostered_h", {EAST, NURSE, CATEGORY_KIN, ALL}, 0},
-    {"holding_min_per_rostered_h", {EAST, NURSE, ALL, ALL}, 1},
-    {"break_min_per_rostered_h", {EAST, ASSISTANT, ALL, ALL}, 6},
-    {"idle_min_per_rostered_h", {EAST, NURSE, ALL, ALL}, 22},
-    {"idle_blocked_min_per_rostered_h", {EAST, NURSE, ALL, ALL}, 5},
-    {"idle_blocked_min_per_rostered_h", {EAST, ASSISTANT, ALL, ALL}, 0},
-    {"breaks_missed_share", {EAST, ASSISTANT, ALL, ALL}, 0.75},
-    {"breaks_missed_share", {EAST, ALL, ALL, ALL}, 0.6},
-    {"breaks_missed_share", {WEST, NURSE, ALL, ALL}, NAN},
-    {"made_count", {EAST, ALL, ALL, HANDMADE_BELL}, 22},
-    {"made_count", {ALL, ALL, CATEGORY_CARE, ALL}, 47},
-    {"done_count", {EAST, NURSE, ALL, HANDMADE_MEDICINE}, 20},
-    {"done_count", {ALL, ALL, ALL, HANDMADE_BELL}, 35},
-    {"done_count", {ALL, ALL, ALL, ALL}, 65},
-    {"wait_min_mean", {EAST, ALL, ALL, HANDMADE_MEDICINE}, 20},
-    {"wait_min_mean", {EAST, ALL, CATEGORY_CARE, ALL}, 400.0 / 30},
-    {"wait_min_mean", {ALL, ALL, ALL, ALL}, 875.0 / 65},
-    {"wait_min_mean", {WEST, ALL, ALL, HANDMADE_MEDICINE}, NAN},
-    {"late_share", {EAST, ALL, ALL, HANDMADE_MEDICINE}, 0.25},
-    {"late_share", {EAST, ALL, ALL, ALL}, 0.2},
-    {"late_share", {EAST, ALL, ALL, HANDMADE_BELL}, NAN}, /* has no limit */
-    {"omitted_count", {EAST, ALL, ALL, HANDMADE_MEDICINE}, 4},
-    {"omitted_share", {EAST, ALL, ALL, HANDMADE_MEDICINE}, 0.16},
-    {"omitted_share", {WEST, ALL, ALL, HANDMADE_BELL}, 0},
-    {"omitted_work_min_per_day", {EAST, ALL, ALL, HANDMADE_MEDICINE}, 20},
-    {"omitted_work_min_per_day", {ALL, ALL, ALL, ALL}, 25},
-    {"lost_count", {EAST, ALL, ALL, HANDMADE_BELL}, 1},
-    {"withdrawn_count", {EAST, ALL, CATEGORY_CLINICAL, ALL}, 1},
-    {"censored_count", {EAST, ALL, ALL, ALL}, 1},
-    {"interrupted_count", {ALL, ALL, ALL, HANDMADE_MEDICINE}, 2},
-    {"suspended_h", {ALL, ALL, ALL, HANDMADE_MEDICINE}, 1.5},
-    {"patient_days", {EAST, ALL, ALL, ALL}, 3},
-    {"patient_days", {ALL, ALL, ALL, ALL}, 5},
-    {"occupancy_share", {EAST, ALL, ALL, ALL}, 0.75},
-    {"occupancy_share", {ALL, ALL, ALL, ALL}, 0.5},
-    {"admitted_count", {ALL, ALL, ALL, ALL}, 4},
-    {"discharged_count", {EAST, ALL, ALL, ALL}, 2},
-    {"turned_away_count", {EAST, ALL, ALL, ALL}, 1},
-    {"work_min_per_patient_day", {EAST, ALL, ALL, ALL}, 530.0 / 3},
-    {"work_min_per_patient_day", {EAST, NURSE, CATEGORY_CLINICAL, ALL}, 230.0 / 3},
-    {"work_min_per_patient_day", {ALL, ALL, CATEGORY_CARE, ALL}, 75},
-    {"pay_kr", {EAST, NURSE, ALL, ALL}, 8 * 300 + 2 * 375 + 0.5 * 450},
-    {"pay_kr", {EAST, ASSISTANT, ALL, ALL}, 5 * 260},
-    {"pay_kr", {EAST, ALL, ALL, ALL}, 4675},
-    {"pay_kr", {ALL, NURSE, ALL, ALL}, 4875},
-    {"pay_supplements_kr", {EAST, NURSE, ALL, ALL}, 2 * 75 + 0.5 * 150},
-    {"pay_supplements_kr", {EAST, ASSISTANT, ALL, ALL}, 300},
-    {"pay_supplements_kr", {WEST, ALL, ALL, ALL}, 0},
-    {"pay_supplements_kr", {ALL, ALL, ALL, ALL}, 525},
-    {"pay_kr_per_patient_day", {EAST, ALL, ALL, ALL}, 4675.0 / 3},
-    {"pay_kr_per_patient_day", {ALL, ASSISTANT, ALL, ALL}, 260},
+    {"rostered_h", CELL(EAST, NURSE, ALL, ALL), 10},
+    {"rostered_h", CELL(ALL, ALL, ALL, ALL), 20},
+    {"overtime_h", CELL(EAST, NURSE, ALL, ALL), 0.5},
+    {"overtime_min_per_rostered_h", CELL(EAST, NURSE, ALL, ALL), 3},
+    {"overtime_min_per_rostered_h", CELL(ALL, ALL, ALL, ALL), 1.5},
+    {"utilisation_share", CELL(EAST, NURSE, ALL, ALL), 320.0 / 630},
+    {"utilisation_share", CELL(EAST, ASSISTANT, ALL, ALL), 0.7},
+    {"utilisation_share", CELL(WEST, ALL, ALL, ALL), 0.25},
+    {"time_min_per_rostered_h", CELL(EAST, NURSE, CATEGORY_CLINICAL, ALL), 23},
+    {"time_min_per_rostered_h", CELL(EAST, NURSE, ALL, HANDMADE_BELL), 9},
+    {"time_min_per_rostered_h", CELL(EAST, ASSISTANT, CATEGORY_CARE, ALL), 42},
+    {"time_min_per_rostered_h", CELL(ALL, NURSE, ALL, HANDMADE_BELL), 11},
+    {"time_min_per_rostered_h", CELL(EAST, NURSE, CATEGORY_KIN, ALL), 0},
+    {"holding_min_per_rostered_h", CELL(EAST, NURSE, ALL, ALL), 1},
+    {"break_min_per_rostered_h", CELL(EAST, ASSISTANT, ALL, ALL), 6},
+    {"idle_min_per_rostered_h", CELL(EAST, NURSE, ALL, ALL), 22},
+    {"idle_blocked_min_per_rostered_h", CELL(EAST, NURSE, ALL, ALL), 5},
+    {"idle_blocked_min_per_rostered_h", CELL(EAST, ASSISTANT, ALL, ALL), 0},
+    {"breaks_missed_share", CELL(EAST, ASSISTANT, ALL, ALL), 0.75},
+    {"breaks_missed_share", CELL(EAST, ALL, ALL, ALL), 0.6},
+    {"breaks_missed_share", CELL(WEST, NURSE, ALL, ALL), NAN},
+    {"made_count", CELL(EAST, ALL, ALL, HANDMADE_BELL), 22},
+    {"made_count", CELL(ALL, ALL, CATEGORY_CARE, ALL), 47},
+    {"done_count", CELL(EAST, NURSE, ALL, HANDMADE_MEDICINE), 20},
+    {"done_count", CELL(ALL, ALL, ALL, HANDMADE_BELL), 35},
+    {"done_count", CELL(ALL, ALL, ALL, ALL), 65},
+    {"wait_min_mean", CELL(EAST, ALL, ALL, HANDMADE_MEDICINE), 20},
+    {"wait_min_mean", CELL(EAST, ALL, CATEGORY_CARE, ALL), 400.0 / 30},
+    {"wait_min_mean", CELL(ALL, ALL, ALL, ALL), 875.0 / 65},
+    {"wait_min_mean", CELL(WEST, ALL, ALL, HANDMADE_MEDICINE), NAN},
+    {"late_share", CELL(EAST, ALL, ALL, HANDMADE_MEDICINE), 0.25},
+    {"late_share", CELL(EAST, ALL, ALL, ALL), 0.2},
+    {"late_share", CELL(EAST, ALL, ALL, HANDMADE_BELL), NAN}, /* has no limit */
+    {"omitted_count", CELL(EAST, ALL, ALL, HANDMADE_MEDICINE), 4},
+    {"omitted_share", CELL(EAST, ALL, ALL, HANDMADE_MEDICINE), 0.16},
+    {"omitted_share", CELL(WEST, ALL, ALL, HANDMADE_BELL), 0},
+    {"omitted_work_min_per_day", CELL(EAST, ALL, ALL, HANDMADE_MEDICINE), 20},
+    {"omitted_work_min_per_day", CELL(ALL, ALL, ALL, ALL), 25},
+    {"lost_count", CELL(EAST, ALL, ALL, HANDMADE_BELL), 1},
+    {"withdrawn_count", CELL(EAST, ALL, CATEGORY_CLINICAL, ALL), 1},
+    {"censored_count", CELL(EAST, ALL, ALL, ALL), 1},
+    {"interrupted_count", CELL(ALL, ALL, ALL, HANDMADE_MEDICINE), 2},
+    {"suspended_h", CELL(ALL, ALL, ALL, HANDMADE_MEDICINE), 1.5},
+    {"patient_days", CELL(EAST, ALL, ALL, ALL), 3},
+    {"patient_days", CELL(ALL, ALL, ALL, ALL), 5},
+    {"occupancy_share", CELL(EAST, ALL, ALL, ALL), 0.75},
+    {"occupancy_share", CELL(ALL, ALL, ALL, ALL), 0.5},
+    {"admitted_count", CELL(ALL, ALL, ALL, ALL), 4},
+    {"discharged_count", CELL(EAST, ALL, ALL, ALL), 2},
+    {"turned_away_count", CELL(EAST, ALL, ALL, ALL), 1},
+    {"work_min_per_patient_day", CELL(EAST, ALL, ALL, ALL), 530.0 / 3},
+    {"work_min_per_patient_day", CELL(EAST, NURSE, CATEGORY_CLINICAL, ALL), 230.0 / 3},
+    {"work_min_per_patient_day", CELL(ALL, ALL, CATEGORY_CARE, ALL), 75},
+    {"pay_kr", CELL(EAST, NURSE, ALL, ALL), 8 * 300 + 2 * 375 + 0.5 * 450},
+    {"pay_kr", CELL(EAST, ASSISTANT, ALL, ALL), 5 * 260},
+    {"pay_kr", CELL(EAST, ALL, ALL, ALL), 4675},
+    {"pay_kr", CELL(ALL, NURSE, ALL, ALL), 4875},
+    {"pay_supplements_kr", CELL(EAST, NURSE, ALL, ALL), 2 * 75 + 0.5 * 150},
+    {"pay_supplements_kr", CELL(EAST, ASSISTANT, ALL, ALL), 300},
+    {"pay_supplements_kr", CELL(WEST, ALL, ALL, ALL), 0},
+    {"pay_supplements_kr", CELL(ALL, ALL, ALL, ALL), 525},
+    {"pay_kr_per_patient_day", CELL(EAST, ALL, ALL, ALL), 4675.0 / 3},
+    {"pay_kr_per_patient_day", CELL(ALL, ASSISTANT, ALL, ALL), 260},
 };
 enum { N_KNOWN = sizeof known / sizeof known[0] };
 
@@ -147,7 +150,7 @@ static void test_every_metric_is_known(void **state)
 static void test_nothing(void **state)
 {
     (void)state;
-    struct metric_cell cell = {ALL, ALL, ALL, ALL};
+    struct metric_cell cell = CELL(ALL, ALL, ALL, ALL);
     handmade_init(&h, 2);
     tally_fill(&t, &h.accounts);
     for (int m = 0; m < metric_count; m++) {
@@ -168,7 +171,7 @@ static void test_minutes_add_up(void **state)
     (void)state;
     static const char *const parts[] = {"holding_min_per_rostered_h", "break_min_per_rostered_h", "idle_min_per_rostered_h",
                                         "idle_blocked_min_per_rostered_h"};
-    struct metric_cell cell = {EAST, NURSE, ALL, ALL};
+    struct metric_cell cell = CELL(EAST, NURSE, ALL, ALL);
     double sum = 0;
     for (int i = 0; i < 4; i++)
         sum += metric_table[find(parts[i])].value(&t, &cell);
@@ -190,16 +193,16 @@ static void test_shorter_ticks(void **state)
         struct metric_cell cell;
         double value;
     } half[] = {
-        {"rostered_h", {EAST, NURSE, ALL, ALL}, 5},
-        {"utilisation_share", {EAST, ASSISTANT, ALL, ALL}, 0.7},
-        {"time_min_per_rostered_h", {EAST, NURSE, CATEGORY_CLINICAL, ALL}, 23},
-        {"wait_min_mean", {EAST, ALL, ALL, HANDMADE_MEDICINE}, 10},
-        {"suspended_h", {ALL, ALL, ALL, HANDMADE_MEDICINE}, 0.75},
-        {"patient_days", {EAST, ALL, ALL, ALL}, 1.5},
-        {"omitted_work_min_per_day", {EAST, ALL, ALL, HANDMADE_MEDICINE}, 40}, /* the window is one day now */
-        {"made_count", {EAST, ALL, ALL, HANDMADE_BELL}, 22},
-        {"pay_kr", {EAST, NURSE, ALL, ALL}, 3375 / 2.0},
-        {"pay_kr_per_patient_day", {EAST, ALL, ALL, ALL}, 4675.0 / 3},
+        {"rostered_h", CELL(EAST, NURSE, ALL, ALL), 5},
+        {"utilisation_share", CELL(EAST, ASSISTANT, ALL, ALL), 0.7},
+        {"time_min_per_rostered_h", CELL(EAST, NURSE, CATEGORY_CLINICAL, ALL), 23},
+        {"wait_min_mean", CELL(EAST, ALL, ALL, HANDMADE_MEDICINE), 10},
+        {"suspended_h", CELL(ALL, ALL, ALL, HANDMADE_MEDICINE), 0.75},
+        {"patient_days", CELL(EAST, ALL, ALL, ALL), 1.5},
+        {"omitted_work_min_per_day", CELL(EAST, ALL, ALL, HANDMADE_MEDICINE), 40}, /* the window is one day now */
+        {"made_count", CELL(EAST, ALL, ALL, HANDMADE_BELL), 22},
+        {"pay_kr", CELL(EAST, NURSE, ALL, ALL), 3375 / 2.0},
+        {"pay_kr_per_patient_day", CELL(EAST, ALL, ALL, ALL), 4675.0 / 3},
     };
     h.model.tick_s = 30;
     h.model.ticks_per_day = 2880;
@@ -215,7 +218,7 @@ static void test_shorter_ticks(void **state)
 static void test_pay_adds_up(void **state)
 {
     (void)state;
-    static const struct metric_cell cells[] = {{EAST, NURSE, ALL, ALL}, {EAST, ASSISTANT, ALL, ALL}, {WEST, NURSE, ALL, ALL}};
+    static const struct metric_cell cells[] = {CELL(EAST, NURSE, ALL, ALL), CELL(EAST, ASSISTANT, ALL, ALL), CELL(WEST, NURSE, ALL, ALL)};
     static const char *const names[] = {"pay_kr", "pay_supplements_kr", "rostered_h", "overtime_h"};
     static const double hourly[] = {300, 200, 300};
     for (int i = 0; i < 3; i++) {
@@ -233,7 +236,7 @@ static void test_nothing_to_divide_by(void **state)
     handmade_init(&h, 2);
     h.person_accounts[HANDMADE_ANNA].overtime_ticks = 5;
     tally_fill(&t, &h.accounts);
-    struct metric_cell cell = {EAST, NURSE, ALL, ALL};
+    struct metric_cell cell = CELL(EAST, NURSE, ALL, ALL);
     assert_true(isnan(metric_table[find("overtime_min_per_rostered_h")].value(&t, &cell)));
 }
 

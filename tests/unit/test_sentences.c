@@ -166,7 +166,7 @@ static void test_new_and_gone_roles(void **state)
                   {1, HANDMADE_NURSE, CATEGORY_CARE, 0.04}, {1, HANDMADE_NURSE, CATEGORY_KIN, 2}};
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
         for (uint32_t r = 1; r <= REPLICATIONS; r++) {
-            struct metric_cell cell = {0, values[i].role, values[i].category, -1};
+            struct metric_cell cell = metric_at(0, values[i].role, values[i].category, -1);
             int row = rows_find(&rows[values[i].scenario], "time_min_per_rostered_h", cell);
             trials_at(&t, values[i].scenario, r)->values[row] = values[i].value;
         }
@@ -197,7 +197,8 @@ static void test_tasks_and_units_of_one(void **state)
         for (int r = 0; r < rows[t.trial[i].scenario].n; r++)
             t.trial[i].values[r] = 0;
     for (uint32_t r = 1; r <= REPLICATIONS; r++) { /* a window of two days */
-        struct metric_cell wash = {0, -1, -1, HANDMADE_WASH}, mop = {-1, -1, -1, HANDMADE_WASH}, west = {1, -1, -1, -1};
+        struct metric_cell wash = metric_at(0, -1, -1, HANDMADE_WASH), mop = metric_at(-1, -1, -1, HANDMADE_WASH);
+        struct metric_cell west = metric_at(1, -1, -1, -1);
         trials_at(&t, 0, r)->values[rows_find(&rows[0], "made_count", wash)] = 6;
         trials_at(&t, 1, r)->values[rows_find(&rows[1], "made_count", mop)] = 5;
         trials_at(&t, 1, r)->values[rows_find(&rows[1], "rostered_h", west)] = 30;
