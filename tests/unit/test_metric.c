@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/measure.h"
-#include "handmade.h"
+#include "handmade_days.h"
 #include "metrics/metric.h"
 
 /* unit, role, category, task; summed over the other dimensions */
