@@ -267,6 +267,72 @@ static void compare_slices(const struct ward *w, int unit)
     }
 }
 
+/* ---- Patients --------------------------------------------------------------------------------------------------------- */
+
+enum { WEEK_DAYS = 7 };
+
+/* A patient's time in the unit. */
+struct visit {
+    int slot, from, until;
+};
+
+static int find_visits(const struct ward *w, int unit, struct visit *visits)
+{
+    int n = 0;
+    for (int e = 0; e < w->events.n; e++) {
+        const struct event *v = &w->events.all[e];
+        if (v->unit != unit || (v->kind != EVENT_ADMITTED && v->kind != EVENT_DISCHARGED))
+            continue;
+        for (int i = 0; i < n; i++)
+            if (v->kind == EVENT_DISCHARGED && visits[i].slot == v->slot && visits[i].until == w->model.end_ticks)
+                visits[i].until = v->tick;
+        if (v->kind == EVENT_ADMITTED)
+            visits[n++] = (struct visit){v->slot, v->tick, w->model.end_ticks};
+    }
+    return n;
+}
+
+/* People who worked for a patient in a week, begun in it, over patients who were there throughout. */
+static void compare_carers(const struct ward *w, int unit, const struct visit *visits, int n)
+{
+    const struct model *m = &w->model;
+    int weeks = 0, carers = 0, week = WEEK_DAYS * m->ticks_per_day;
+    for (int from = m->warmup_ticks; from + week <= m->end_ticks; from += week)
+        for (int i = 0; i < n; i++) {
+            if (visits[i].from > from || visits[i].until < from + week)
+                continue;
+            weeks++;
+            for (int p = 0; p < m->n_persons; p++) {
+                bool carer = false;
+                for (int k = 0; k < w->retold.n_stretches; k++) {
+                    const struct retold_stretch *s = &w->retold.stretches[k];
+                    carer |= s->person == p && s->account != RETOLD_DUTY && s->account < m->n_tasks &&
+                             s->slot == visits[i].slot && s->from >= from && s->from < from + week;
+                }
+                carers += carer;
+            }
+        }
+    expect(w, "carers_per_patient_week", metric_at(unit, -1, -1, -1), ratio(carers, weeks));
+}
+
+static void compare_patients(const struct ward *w, int unit)
+{
+    const struct model *m = &w->model;
+    struct metric_cell c = metric_at(unit, -1, -1, -1);
+    struct visit *visits = retold_memory((size_t)w->events.n, sizeof *visits);
+    int n = find_visits(w, unit, visits), admitted = 0, discharged = 0, ticks = 0;
+    for (int i = 0; i < n; i++) {
+        ticks += retold_in_window(&w->retold, visits[i].from, visits[i].until);
+        admitted += visits[i].from >= m->warmup_ticks && visits[i].from > 0; /* those of the start were there before */
+        discharged += visits[i].until >= m->warmup_ticks && visits[i].until < m->end_ticks;
+    }
+    expect(w, "admitted_count", c, admitted);
+    expect(w, "discharged_count", c, discharged);
+    expect(w, "patient_days", c, (double)ticks / m->ticks_per_day);
+    compare_carers(w, unit, visits, n);
+    free(visits);
+}
+
 /* ---- Runs ------------------------------------------------------------------------------------------------------------- */
 
 static void compare(const struct ward *w)
@@ -280,6 +346,7 @@ static void compare(const struct ward *w)
             if (rows_find(&w->rows, "made_count", metric_at(unit, -1, -1, task)) >= 0)
                 compare_task(w, unit, task);
         compare_slices(w, unit);
+        compare_patients(w, unit);
         expect(w, "peak_share", metric_at(unit, -1, -1, -1),
                (double)w->retold.peak_ticks[unit] / (m->end_ticks - m->warmup_ticks));
     }
@@ -333,7 +400,7 @@ static void test_teaching_ward(void **state)
 static void test_short_term_ward(void **state)
 {
     (void)state;
-    static const char *const days[] = {"/time/warmup_days=2", "/time/days=9"};
+    static const char *const days[] = {"/time/warmup_days=2", "/time/days=15"};
     check_ward("scenarios/short_term_ward_o2.json", days, 2, true);
     check_ward("scenarios/short_term_ward_o3.json", days, 2, true);
 }
