@@ -82,8 +82,7 @@ struct accounts {
     int n_bins;
     uint32_t *waits;                /* [(unit * n_tasks + task) * n_bins + bin]: of those counted as started (engine/waits.h) */
     struct slices hours;            /* 24 */
-    struct slices shifts;           /* [shift * N_WEEKDAYS + weekday], shift n_shifts of the unit = outside all; a window of its own
-                                       date, so the hours after midnight belong to the weekday on which the night began */
+    struct slices shifts;           /* shift * N_WEEKDAYS + weekday on which it began; shift n_shifts of the unit = outside all */
     struct slices days;             /* stretches of days_per_slice days from the start of the run, warm-up included */
     int days_per_slice;
     uint64_t demand_hash;

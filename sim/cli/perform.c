@@ -322,7 +322,8 @@ static int print_results(const struct study *s, struct err *e)
 static double load_of_person(const void *self, const struct trial *trial, int person, int category)
 {
     const struct study *s = self;
-    return trial->values[results_person(&s->trials.results[trial->scenario], person, (enum personal)(PERSONAL_CATEGORIES + category))];
+    enum personal measure = (enum personal)(PERSONAL_CATEGORIES + category);
+    return trial->values[results_person(&s->trials.results[trial->scenario], person, measure)];
 }
 
 static int perform(struct study *s, const char *command, struct err *e)

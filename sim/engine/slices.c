@@ -14,7 +14,8 @@ enum { WEEK_DAYS = 7 };
 
 static struct people_sums people_now(const struct engine *g, int group)
 {
-    const int64_t *rostered = g->running + (ptrdiff_t)group * N_TIME_KINDS * N_TIME_CLASSES, *overtime = rostered + N_TIME_CLASSES;
+    const int64_t *rostered = g->running + (ptrdiff_t)group * N_TIME_KINDS * N_TIME_CLASSES;
+    const int64_t *overtime = rostered + N_TIME_CLASSES;
     struct people_sums sum;
     int64_t sum_overtime = 0;
     for (int class = 0; class < N_TIME_CLASSES; class++) {
