@@ -20,15 +20,19 @@
 #include "engine/engine.h"
 #include "report/details.h"
 #include "report/datapackage.h"
+#include "report/brief.h"
 #include "report/event_log.h"
 #include "report/ledger_file.h"
 #include "report/manifest.h"
 #include "report/relief_file.h"
+#include "report/relief_table.h"
 #include "report/sentences.h"
 #include "report/summary.h"
 #include "report/tables.h"
+#include "report/verdicts.h"
 #include "study/comparison.h"
 #include "study/runner.h"
+#include "study/settle.h"
 
 enum { NAME_BYTES = 128 };
 
@@ -297,14 +301,31 @@ static void print_removed(const struct output *o)
                     o->old[i].name);
 }
 
-static int print_results(const struct study *s, struct err *e)
+/* One sentence on the warm-up of each scenario. */
+static void print_settling(struct study *s)
+{
+    fputc('\n', stdout);
+    for (int i = 0; i < s->n; i++) {
+        char text[VERDICTS_BYTES];
+        const struct model *m = s->models[i];
+        struct settle settle = settle_ask(&s->trials, i, &s->arena);
+        verdicts_warmup(text, &settle, m->warmup_ticks / m->ticks_per_day);
+        printf("Warm-up of '%s': %s.\n", s->manifest.scenarios[i].label, text);
+    }
+}
+
+static int print_results(struct study *s, struct err *e)
 {
     if (s->comparing) {
         summary_compare(stdout, &s->manifest, &s->trials, &s->comparison);
+        relief_table_print(stdout, &s->manifest, &s->trials, &s->relief);
         fputc('\n', stdout);
         sentences_print(stdout, &s->manifest, &s->trials, &s->comparison);
+        print_settling(s);
+        brief_print(stdout, &s->manifest, &s->trials, &s->comparison, &s->relief);
     } else {
         summary_run(stdout, &s->manifest, &s->trials);
+        print_settling(s);
     }
     printf("\nResults are in %s:", s->output.folder);
     for (int i = 0; i < s->output.n_files; i++)
