@@ -21,7 +21,5 @@ void slices_close(struct engine *g);
 void slices_close_all(struct engine *g);
 /* The window begins at this boundary; the accounts have been emptied. */
 void slices_open_window(struct engine *g);
-/* A patient was admitted to the slot. */
-void slices_admit(struct engine *g, int slot);
 
 #endif

@@ -40,8 +40,8 @@ static inline double start_pace(const struct instance *i, const struct worker *p
     return pace;
 }
 
-/* First start: ticks of the whole and of the joint part, X = floor(c Y + v). */
-static inline void start_measure(struct engine *g, struct instance *i, double pace, const struct worker *helper)
+/* First start: ticks of the whole and of the joint part, X = floor(c Y + v). `held`: it was, by the performer, until now. */
+static inline void start_measure(struct engine *g, struct instance *i, double pace, const struct worker *helper, bool held)
 {
     double v = chance_uniform(i->rounding);
     i->rest_ticks = (int32_t)(pace * i->work_s + v);
@@ -61,7 +61,7 @@ static inline void start_measure(struct engine *g, struct instance *i, double pa
         i->kind->waits[waits_bin(wait)]++;
         if (helper) {
             account->together++;
-            account->held_ticks += i->place == PLACE_HELD ? g->t - i->held_at : 0;
+            account->held_ticks += held ? g->t - i->held_at : 0;
         }
     } else {
         account->waited_ticks += start_window_ticks(g, i->created);
@@ -90,7 +90,7 @@ static inline __attribute__((always_inline)) void start_work(struct engine *g, s
     if (resumed)
         start_measure_again(g, i, pace);
     else
-        start_measure(g, i, pace, helper);
+        start_measure(g, i, pace, helper, held);
     i->started = true;
     i->pace_per_s = pace;
     i->performer = performer;

@@ -307,10 +307,10 @@ struct engine {
     struct duty_started *started; /* duties that began in this tick */
     int32_t n_started;
 
-    int64_t *running;             /* [((unit * n_roles + role) * N_TIME_KINDS + kind) * N_TIME_CLASSES + class]: since the start */
+    int64_t *running;             /* [((unit * n_roles + role) * N_TIME_KINDS + kind) * N_TIME_CLASSES + class]: of the run */
     struct ledger ledgers[N_LEDGERS]; /* by hour, by shift, by day */
-    uint64_t *carers;             /* [word * (n_slots + 1) + slot + 1]: bit per person of the unit who worked for the patient in the
-                                     present week of the window; slot -1 is that of no patient */
+    uint64_t *carers;             /* [word * (n_slots + 1) + slot + 1]: bit per person of the unit who worked for the patient in
+                                     the present week of the window; slot -1 is that of no patient */
     int32_t carer_words;
 
     struct kind *kinds;           /* per unit and source */

@@ -100,12 +100,23 @@ static int slice_at(const struct engine *g, enum ledgers which, const struct uni
     return t / m->ticks_per_day / g->a->days_per_slice;
 }
 
+/* The tick at which the shift that is in force at tick t ends: another window, or one of another date, takes over. A midnight
+ * in a night shift is no end. */
+static int32_t shift_end(const struct model *m, const struct unit *u, int32_t t)
+{
+    int weekday, next_weekday, shift = windows_at(m, u, t, &weekday);
+    do
+        t = windows_next(m, u, t);
+    while (windows_at(m, u, t, &next_weekday) == shift && next_weekday == weekday);
+    return t;
+}
+
 /* The tick at which the slice that begins at tick t ends. */
 static int32_t slice_end(const struct engine *g, enum ledgers which, const struct unit *u, int32_t t)
 {
     const struct model *m = g->m;
     int32_t length = which == LEDGER_HOURS ? m->ticks_per_day / 24 : m->ticks_per_day * g->a->days_per_slice;
-    return which == LEDGER_SHIFTS ? windows_next(m, u, t) : (t / length + 1) * length;
+    return which == LEDGER_SHIFTS ? shift_end(m, u, t) : (t / length + 1) * length;
 }
 
 static void begin_slice(struct engine *g, enum ledgers which, int unit)
@@ -198,14 +209,7 @@ static void end_week(struct engine *g)
         for (int word = 0; word < g->carer_words; word++)
             g->a->units[s->unit].carers += __builtin_popcountll(g->carers[(ptrdiff_t)word * (n_slots + 1) + slot + 1]);
     }
-    forget_carers(g);
-}
-
-void slices_admit(struct engine *g, int slot)
-{
-    g->slots[slot].since = g->t;
-    for (int word = 0; word < g->carer_words; word++)
-        g->carers[(ptrdiff_t)word * (demand_slots(g->m) + 1) + slot + 1] = 0;
+    forget_carers(g); /* those of the last one in a slot do no harm: the next one was not there throughout the week */
 }
 
 /* ---- The life of the books ---------------------------------------------------------------------------------------------- */
