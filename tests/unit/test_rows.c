@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "handmade.h"
+#include "handmade_days.h"
 #include "metrics/rows.h"
 
 static struct handmade h;
@@ -28,14 +28,15 @@ static int tear_down(void **state)
     return 0;
 }
 
-/* "unit/role/category/task" of the rows of one metric, joined by blanks. */
+/* "unit/role/category/task" of the rows of one metric, and urgency, shift and weekday where there are, joined by blanks. */
 static void list(char *out, const struct rows *r, const char *metric)
 {
     *out = '\0';
     for (int i = 0; i < r->n; i++) {
         const struct row *row = &r->row[i];
         if (!strcmp(row->metric->id, metric))
-            out += sprintf(out, "%s/%s/%s/%s ", row->care_unit, row->role, row->category, row->task);
+            out += sprintf(out, "%s/%s/%s/%s%s%s%s ", row->care_unit, row->role, row->category, row->task, row->urgency, row->shift,
+                           row->weekday);
     }
 }
 
@@ -54,7 +55,15 @@ static void test_one_unit(void **state)
     assert_string_equal(text, "east/// ");
     list(text, &r, "made_count");
     assert_string_equal(text, "east/// east//clinical/ east//care/ east//kin/ east//admin/ east//service/ east//activity/ "
-                              "east//training/ east///bell east///medicine east///wash ");
+                              "east//training/ east///2 east///7 east///bell east///medicine east///wash east///day east///night "
+                              "east///outside east///mon east///tue east///wed east///thu east///fri east///sat east///sun ");
+    list(text, &r, "utilisation_share");
+    assert_string_equal(text, "east/// east/assistant// east/nurse// east///day east///night east///outside east/assistant//day "
+                              "east/assistant//night east/assistant//outside east/nurse//day east/nurse//night "
+                              "east/nurse//outside east///mon east///tue east///wed east///thu east///fri east///sat east///sun "
+                              "east/assistant//mon east/assistant//tue east/assistant//wed east/assistant//thu "
+                              "east/assistant//fri east/assistant//sat east/assistant//sun east/nurse//mon east/nurse//tue "
+                              "east/nurse//wed east/nurse//thu east/nurse//fri east/nurse//sat east/nurse//sun ");
     list(text, &r, "done_count");
     assert_string_equal(text, "east/// east///bell east///medicine east///wash east/assistant//bell east/assistant//medicine "
                               "east/assistant//wash east/nurse//bell east/nurse//medicine east/nurse//wash ");
@@ -76,6 +85,38 @@ static void test_two_units(void **state)
                               "/nurse//bell /nurse//medicine /nurse//wash east/assistant//bell east/assistant//medicine "
                               "east/assistant//wash east/nurse//bell east/nurse//medicine east/nurse//wash west/nurse//bell "
                               "west/nurse//medicine ");
+}
+
+/* A shift is of one unit, and a row of all units has none. Where shifts leave no gap, nothing is outside; a unit without shifts
+ * has no rows by shift. Weekdays are everybody's, and so are the urgencies of the tasks that a unit has. */
+static void test_shifts_weekdays_and_urgencies(void **state)
+{
+    (void)state;
+    char text[4000];
+    struct rows r;
+    handmade_init(&h, 2);
+    h.shifts[HANDMADE_DAY].end_tick = 22 * HANDMADE_HOUR;
+    rows_init(&r, &h.model, &arena);
+    list(text, &r, "on_duty_h");
+    const char *shifts = strstr(text, "east///day "), *weekdays = strstr(text, "///mon");
+    assert_true(shifts && weekdays);
+    assert_memory_equal(shifts - strlen("west/nurse// "), "west/nurse// east///day east///night east/assistant//day ", 49);
+    assert_null(strstr(text, "outside"));
+    assert_null(strstr(text, "west///day"));
+    assert_memory_equal(weekdays, "///mon ///tue ///wed ///thu ///fri ///sat ///sun east///mon ", 60);
+    assert_non_null(strstr(weekdays, "east///sun west///mon "));
+    assert_non_null(strstr(weekdays, "west/nurse//sun "));
+    assert_null(strstr(weekdays, "west/assistant//"));
+    list(text, &r, "wait_min_p50");
+    assert_non_null(strstr(text, " ///2 ///7 east///2 east///7 west///2 ///bell "));
+    for (int i = 0; i < r.n; i++) { /* names and cells say the same */
+        const struct metric_cell *c = &r.row[i].cell;
+        assert_true((c->urgency >= 0) == !!*r.row[i].urgency && (c->shift >= 0) == !!*r.row[i].shift);
+        assert_true((c->weekday >= 0) == !!*r.row[i].weekday && (c->shift < 0 || c->unit == HANDMADE_EAST));
+    }
+    struct metric_cell friday = {HANDMADE_EAST, -1, -1, -1, -1, -1, 4}, seven = {-1, -1, -1, 7, -1, -1, -1};
+    assert_string_equal(r.row[rows_find(&r, "made_count", friday)].weekday, "fri");
+    assert_string_equal(r.row[rows_find(&r, "late_share", seven)].urgency, "7");
 }
 
 static void test_rows_are_in_the_order_of_the_table(void **state)
@@ -133,7 +174,7 @@ static void test_match_by_names(void **state)
     other.model.n_roles = 3;
     for (int p = 0; p < HANDMADE_PERSONS; p++)
         other.persons[p].role++;
-    struct task tasks[] = {{.label = HANDMADE_LABEL("ache")}, other.tasks[0], other.tasks[1], other.tasks[2]};
+    struct task tasks[] = {{.label = HANDMADE_LABEL("ache"), .urgency = 2}, other.tasks[0], other.tasks[1], other.tasks[2]};
     static const int queue_of[8];
     other.model.tasks = tasks;
     other.model.n_tasks = 4;
@@ -147,6 +188,9 @@ static void test_match_by_names(void **state)
         assert_string_equal(a.row[i].care_unit, b.row[match[i]].care_unit);
         assert_string_equal(a.row[i].role, b.row[match[i]].role);
         assert_string_equal(a.row[i].task, b.row[match[i]].task);
+        assert_string_equal(a.row[i].urgency, b.row[match[i]].urgency);
+        assert_string_equal(a.row[i].shift, b.row[match[i]].shift);
+        assert_string_equal(a.row[i].weekday, b.row[match[i]].weekday);
         assert_ptr_equal(a.row[i].metric, b.row[match[i]].metric);
     }
     rows_match(&b, &a, match);
@@ -159,6 +203,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_one_unit, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_two_units, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_shifts_weekdays_and_urgencies, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_rows_are_in_the_order_of_the_table, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_sources_make_rows, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_values, set_up, tear_down),

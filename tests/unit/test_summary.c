@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "handmade.h"
+#include "handmade_days.h"
 #include "report/summary.h"
 
 static char *said;
