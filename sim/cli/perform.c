@@ -31,6 +31,7 @@
 #include "report/tables.h"
 #include "report/verdicts.h"
 #include "study/comparison.h"
+#include "study/parting.h"
 #include "study/runner.h"
 #include "study/settle.h"
 
@@ -196,7 +197,17 @@ static int prepare(struct study *s, const char *command, struct err *e)
 static int hear_of_trial(void *self, const struct trial *done, struct err *e)
 {
     const struct study *s = self;
-    return s->comparing ? comparison_demand(&s->trials, done, s->name, e) : 0;
+    if (!s->comparing || comparison_demand(&s->trials, done, s->name, e) == 0)
+        return 0;
+    const struct model *const models[] = {s->models[0], s->models[done->scenario]};
+    const char *const names[] = {s->name[0], s->name[done->scenario]};
+    char where[PARTING_BYTES];
+    struct err failure = *e, ignored = {0}; /* without memory it is not said where */
+    if (parting_tell(where, models, names, s->manifest.seed, done->replication, &ignored) == 0 && where[0]) {
+        *e = (struct err){0};
+        err_set(e, failure.code, "%s; they part here: %s", failure.text, where);
+    }
+    return e->code;
 }
 
 static bool look_round(void *self, int n_done, double share)
