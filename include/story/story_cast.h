@@ -11,7 +11,7 @@
 #include "story/story_words.h"
 #include "scenario/value.h"
 
-#define STORY_STORY_CAST_EVENTS "events.csv"
+#define STORY_CAST_EVENTS "events.csv"
 
 struct story_cast {
     struct arena arena;
