@@ -65,6 +65,8 @@ void relief_table_print(FILE *out, const struct manifest *m, const struct trials
 {
     for (int s = 1; s < m->n_scenarios; s++) {
         fputc('\n', out);
+        if (m->n_scenarios > 2)
+            fprintf(out, "'%s' instead of '%s':\n", m->scenarios[s].label, m->scenarios[0].label);
         summary_pad(out, "Relief, minutes per hour", GROUP_COLUMNS);
         summary_pad(out, "net", -NET_COLUMNS);
         summary_pad(out, "95 % interval", -INTERVAL_COLUMNS);
