@@ -5,7 +5,8 @@
 # Three panels: mean wait by category; the tasks whose wait changes most; the tasks that are missed most. One mark per way of
 # organising. The line between two marks is full when the interval of their difference leaves out 0, dotted when it does not.
 #
-# Caption: The further left a mark, the shorter the wait, or the less is missed. A full line is a clear difference.
+# Caption: The further left a mark, the shorter the wait, or the less is missed. A full line between two marks is a clear
+# difference, a dotted one is not.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 reads = 'compare.csv'

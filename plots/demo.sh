@@ -3,7 +3,8 @@
 #
 #     sh plots/demo.sh build/avlast out/demo scenarios/short_term_ward_o2.json scenarios/short_term_ward_o3.json --reps 100
 #
-# Options after the scenarios are those of avlast compare. The events of a scenario WARD_o2 go to the folder events_o2 below.
+# Options after the scenarios are those of avlast compare. The events of a scenario WARD_o2 go to the folder events_o2 below, or to
+# events_WARD_o2 where both names end alike.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 [ $# -ge 4 ] || { echo 'usage: sh plots/demo.sh AVLAST FOLDER BASE OTHER [OPTIONS]' >&2; exit 2; }
@@ -19,9 +20,11 @@ trap 'rm -f "$report"' EXIT
 cat "$report"
 cp "$report" "$dir/report.txt" || exit 1
 
+alike=$(printf '%s\n' "$base" "$other" | sed 's,.*/,,; s/.json$//; s/.*_//' | uniq -d)
 for scenario in "$base" "$other"; do
     name=$(basename "$scenario" .json)
-    events=$dir/events_${name##*_}
+    [ "$alike" ] || name=${name##*_}
+    events=$dir/events_$name
     "$avlast" run "$scenario" "$@" --reps 1 --events --out "$events" --force --quiet || exit
     # In a gnuplot string in single quotes a quote is doubled.
     LC_ALL=C.UTF-8 gnuplot -e "dir='$(printf '%s' "$events" | sed "s/'/''/g")'" "$plots/day.gp" >/dev/null || exit 1

@@ -2,6 +2,9 @@
 #
 #     gnuplot -e "dir='out/demo'" plots/hours.gp           writes hours.png and hours.svg there
 #
+# Caption: The darker a field, the busier the role in that hour. An hour in which there is nothing but overtime has 100, however
+# short it was.
+#
 # SPDX-License-Identifier: GPL-3.0-or-later
 reads = 'hours.csv'
 name = 'hours'

@@ -2,10 +2,11 @@
 #
 #     LC_ALL=C awk -f plots/page.awk -v want=sentences part=manifest out/demo/manifest.json part=report out/demo/report.txt
 #
-# want: head, sentences, tables, made, files (part=files: names, one a line, instead of the report), label, command. In the report
-# an empty line parts blocks. A block with indented lines of several columns is a table: a line of headings, then rows; columns
-# are parted by two blanks or more, and a line that is not indented is a heading among rows. A block whose first line ends with a
-# colon is a list of sentences. Text is taken as bytes, not characters: hence the locale.
+# want: head, short, relief, tables, sentences, settled, made, files (part=files: names, one a line, instead of the report), label, command.
+# In the report an empty line parts blocks. A block with indented lines of several columns is a table: a line of headings, then
+# rows; columns are parted by two blanks or more, and a line that is not indented is a heading among rows. Before it may stand a
+# line that ends with a colon, which says what it is about. Without columns, such a line begins a list of sentences. What follows
+# a table and is neither goes with the tables. Text is taken as bytes, not characters: hence the locale.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 function value(line) {
@@ -68,26 +69,34 @@ function encoded(c,    i) {
     return sprintf("%%%02X", byte[c])
 }
 
-function show_block(    i, is_table) {
+function show_block(    i, is_table, kind) {
     for (i = 1; i <= n_lines; i++) is_table += line[i] ~ /^  .*[^ ]  +[^ ]/
+    if (is_table) kind = line[line[1] ~ /:$/ ? 2 : 1] ~ /^Relief/ ? "relief" : "tables"
+    else if (sub(/^In short, /, "", line[1])) kind = "short"
+    else if (line[1] ~ /^Warm-up of /) kind = "settled"
+    else kind = line[1] ~ /:$/ || !after_table ? "sentences" : after_table
     if (line[1] ~ /^base: /) about = line[2]
-    else if (is_table) show_table()
-    else if (line[1] ~ /:$/) show_sentences()
-    else if (want == "sentences") for (i = 1; i <= n_lines; i++) print "<p>" html(line[i]) "</p>"
+    else if (kind == want && is_table) show_table()
+    else if (kind == want) show_sentences()
+    after_table = is_table ? kind : ""
+    if (is_table) about = ""
     n_lines = 0
 }
-function show_sentences(    i) {
-    if (want != "sentences") return
-    print "<p>" html(line[1]) "</p>\n<ul>"
-    for (i = 2; i <= n_lines; i++) {
+# A line that ends with a colon begins a list. Outcomes are written as ids: partly_on_top.
+function show_sentences(    i, in_list) {
+    for (i = 1; i <= n_lines; i++) {
         sub(/^ +/, "", line[i])
-        print "<li>" html(line[i]) "</li>"
+        if (want == "relief") gsub(/_/, " ", line[i])
+        if (line[i] ~ /:$/) print (in_list ? "</ul>\n" : "") "<p>" html(line[i]) "</p>\n<ul>"
+        else print (in_list ? "<li>" : "<p>") html(line[i]) (in_list ? "</li>" : "</p>")
+        in_list = in_list || line[i] ~ /:$/
     }
-    print "</ul>"
+    if (in_list) print "</ul>"
 }
 # cell[1..]: what two blanks or more part; "base     other difference" has room for one only. An interval is its own cell.
 function split_row(row, cell,    n, i, k, word) {
     sub(/^ +/, "", row)
+    sub(/ +$/, "", row)
     gsub(/  +/, "\t", row)
     n = split(row, cell, "\t")
     if (cell[n] == "other difference") {
@@ -111,28 +120,34 @@ function number(cell, most,    d, blanks) {
 }
 # A number or an interval of two; all else is words.
 function is_number(cell) { return cell ~ /^\(?[-+]?[0-9.]*( to [-+]?[0-9.]+\))?$/ || cell == "-" }
-function heading_of(what) { return html(what == "base" ? title[1] : what == "other" ? title[n_tables + 1] : what) }
-function show_table(    i, k, n, columns, most, cell, heading, d) {
-    if (want != "tables") return
+function heading_of(what) { return html(what == "base" ? title[1] : what == "other" ? title[n_compared + 1] : what) }
+function show_table(    i, k, n, first, columns, most, cell, heading, d, interval_at, of_words) {
+    first = 1
+    if (line[1] ~ /:$/) {
+        about = substr(line[1], 1, length(line[1]) - 1)
+        first = 2
+    }
     columns = 0
-    for (i = 1; i <= n_lines; i++) {
+    for (i = first; i <= n_lines; i++) {
         n = split_row(line[i], cell)
         if (n > columns) columns = n
         for (k = 2; k <= n; k++) if (cell[k] ~ /^\(/) interval_at = k
         for (k = 2; k <= n; k++) if ((d = decimals_of(cell[k])) > most) most = d
+        for (k = 2; k <= n && i > first; k++) of_words[k] = of_words[k] || !is_number(cell[k])
     }
-    n_tables++
     print "<div class=\"wide\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">\n<table>"
-    if (about != "") {
-        sub(/^other: /, "", about)
-        print "<caption>" html(about) " against " html(title[1]) "</caption>"
+    if (sub(/^other: +/, "", about)) {
+        n_compared++
+        about = about " against " title[1]
     }
-    n = split_row(line[1], heading)
+    if (about != "") print "<caption>" html(about) "</caption>"
+    n = split_row(line[first], heading)
     printf "<thead><tr>"
     for (k = 1; k <= columns; k++)
-        printf("<th scope=\"col\">%s</th>", k <= n ? heading_of(heading[k]) : k == interval_at ? "95&nbsp;% interval" : "")
+        printf("<th scope=\"col\"%s>%s</th>", of_words[k] ? " class=\"words\"" : "", \
+            k <= n ? heading_of(heading[k]) : k == interval_at ? "95&nbsp;% interval" : "")
     print "</tr></thead>"
-    for (i = 2; i <= n_lines; i++) {
+    for (i = first + 1; i <= n_lines; i++) {
         n = split_row(line[i], cell)
         if (line[i] !~ /^  /) {
             if (in_body) print "</tbody>"
@@ -143,8 +158,10 @@ function show_table(    i, k, n, columns, most, cell, heading, d) {
         if (!in_body) { print "<tbody>"; in_body = 1 }
         printf "<tr><th scope=\"row\">%s</th>", html(cell[1])
         for (k = 2; k <= columns; k++)
-            if (k <= n && !is_number(cell[k])) printf "<td class=\"words\">%s</td>", html(cell[k])
-            else printf("<td>%s</td>", k > n ? "" : number(cell[k], most))
+            if (k <= n && !is_number(cell[k])) {
+                gsub(/_/, " ", cell[k])
+                printf "<td class=\"words\">%s</td>", html(cell[k])
+            } else printf("<td>%s</td>", k > n ? "" : number(cell[k], most))
         print "</tr>"
     }
     print "</tbody>\n</table>\n</div>"

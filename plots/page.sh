@@ -39,8 +39,9 @@ if [ ! -r "$dir/manifest.json" ] || [ "$(from_manifest command)" != compare ]; t
     fail "'$1' is not a folder that avlast compare wrote"
 fi
 
-figure() { # figure PICTURE [WHOSE]
+figure() { # figure PICTURE [WHOSE]: relief_NAME.png is a picture that relief.gp drew
     name=$(basename "$1" .png)
+    name=${name%%_*}
     [ -r "$1" ] && [ -r "$plots/$name.gp" ] || return 0
     # width and height stand in bytes 16 to 23 of a PNG, the most significant byte first
     # shellcheck disable=SC2046 # eight numbers
@@ -54,13 +55,12 @@ figure() { # figure PICTURE [WHOSE]
     printf '"></div>\n<figcaption>%s</figcaption>\n</figure>\n' \
         "$(printf '%s%s' "${2:+$2: }" "${caption:-$(says "$name" '')}" | html)"
 }
-# In the order in which one wants to know; then what else there is.
-first='relief workload care waits hours'
-figures() {
-    for name in $first; do figure "$dir/$name.png" || return 1; done
-    for picture in "$dir"/*.png; do
-        case " $first " in *" $(basename "$picture" .png) "*) ;; *) figure "$picture" || return 1 ;; esac
+figures() { # figures NAME...: in this order
+    for of in "$@"; do
+        for picture in "$dir/$of.png" "$dir/$of"_*.png; do figure "$picture" || return 1; done
     done
+}
+days() {
     for picture in "$dir"/*/day.png; do
         [ -r "$(dirname "$picture")/manifest.json" ] || continue
         figure "$picture" "$(from_manifest label "$(dirname "$picture")/manifest.json")" || return 1
@@ -71,9 +71,12 @@ files() {
         [ -f "$file" ] && printf '%s\n' "${file#"$dir"/}"
     done
 }
-section() { # section TITLE WANT: what there is under its heading, if anything
+section() { # section TITLE WANT PICTURE...: what there is under its heading, if anything
+    title=$1
     part=$(from_manifest "$2")
-    [ -z "$part" ] || printf '<h2>%s</h2>\n%s\n' "$1" "$part"
+    shift 2
+    pictures=$(figures "$@") || return 1
+    [ -z "$part$pictures" ] || printf '<h2>%s</h2>\n%s\n%s\n' "$title" "$part" "$pictures"
 }
 reading() {
     cat <<'END'
@@ -84,19 +87,33 @@ side of zero shows a difference. One that holds zero shows none, which does not 
 <p>Minutes per rostered hour tell what an hour on the roster goes to, for a whole group: 6 minutes are a tenth of the time.
 Overtime is counted in, so the parts can add up to more than 60. A task is omitted when it reached its time limit and nobody had
 started it.</p>
+<p>Relief is turned round: the base minus the other, so that more relief is a larger number. Net is all work of the group
+together. The margin is the change that one takes for none; the intervals of all groups hold at once. The outcomes:</p>
+<dl class="terms">
+<dt>relieved</dt><dd>less work in all; with &ldquo;more clinical&rdquo; where clinical work grew all the same</dd>
+<dt>swapped</dt><dd>as much work, but of another kind</dd>
+<dt>unchanged</dt><dd>as much work, of the same kinds</dd>
+<dt>on top</dt><dd>more work in all, and nothing was taken off</dd>
+<dt>partly on top</dt><dd>more work in all, though something was taken off</dd>
+<dt>undecided</dt><dd>these replications do not tell</dd>
+<dt>care lost</dt><dd>beside an outcome: more of the work that the group did is not done by anybody</dd>
+</dl>
 <p>The numbers describe a model of a ward, not a ward. They are as good as its assumptions, which the scenarios state.</p>
 END
 }
 body() {
     from_manifest head || return 1
-    section 'What was found' sentences
-    echo '<h2>Pictures</h2>'
-    figures || return 1
-    section 'The numbers' tables
+    section 'In short' short relief || return 1
+    section 'Relief, at three margins' relief || return 1
+    section 'What the hours go to, and what waits' '' workload care waits hours || return 1
+    days || return 1
+    section 'The numbers' tables || return 1
+    section 'The findings, one by one' sentences || return 1
     reading
-    section 'How the numbers were made' made
+    section 'Was the study long enough?' settled replications welch || return 1
+    section 'How the numbers were made' made || return 1
     echo '<h2>Files</h2>'
-    echo '<p>They lie beside this page. Every column is described in the documentation of avlast, docs/output.md.</p>'
+    echo '<p>They lie beside this page. Every column is described in datapackage.json, and in docs/columns.md of avlast.</p>'
     echo '<ul>'
     files | from_manifest files "$dir/manifest.json" part=files - || return 1
     printf '</ul>\n</main>\n</body>\n</html>\n'

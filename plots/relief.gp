@@ -5,6 +5,9 @@
 # Where several scenarios are compared with the base, a picture for each: relief_NAME.png and .svg. A bar is base minus other in
 # minutes per rostered hour, so that what was taken off people goes to the right. New groups and those that are gone have no bars.
 #
+# Caption: A bar to the right is work that the group has less of, to the left work that it has more of. Its black line is the
+# interval: where it stays clear of the grey band, the change is a minute an hour or more; where it reaches in, it may be less.
+#
 # SPDX-License-Identifier: GPL-3.0-or-later
 reads = 'relief.csv'
 name = 'relief'

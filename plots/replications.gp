@@ -5,6 +5,9 @@
 # Of a comparison the differences, other minus base; where there are several others, a picture for each:
 # replications_NAME.png and .svg. Of one scenario the metrics themselves.
 #
+# Caption: A difference is shown once the band leaves out 0, and not shown as long as the band holds 0. A band that is still too
+# wide at the right asks for more replications.
+#
 # SPDX-License-Identifier: GPL-3.0-or-later
 reads = 'metrics.csv'
 name = 'replications'

@@ -4,6 +4,9 @@
 #
 # The x axis has the steps of the file at equal distances, which makes it nearly logarithmic.
 #
+# Caption: The higher a line, the more of the tasks were started after at most so long. What is missing to 100 % at the right was
+# never started.
+#
 # SPDX-License-Identifier: GPL-3.0-or-later
 reads = 'waits.csv'
 name = 'waits'

@@ -4,6 +4,9 @@
 #
 # The end of the warm-up is that of the manifest beside the file; without one, none is marked.
 #
+# Caption: Where the lines run level to the right of the grey warm-up, the numbers had settled when measuring began. Some up and
+# down from week to week is chance.
+#
 # SPDX-License-Identifier: GPL-3.0-or-later
 reads = 'series.csv'
 name = 'welch'

@@ -51,7 +51,7 @@ looks() {
         --dump-dom "$1/look.html" >"$work/dom" 2>"$work/chromium"
     rm -f "$1/look.html"
     sed -n '/<pre id="said">/,/<\/pre>/p' "$work/dom" |
-        sed 's/.*<pre id="said">//; s/<\/pre>.*//; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' >"$work/seen"
+        sed 's/.*<pre id="said">//; s/<\/pre>.*//; s/&lt;/</g; s/&gt;/>/g; s/&nbsp;/ /g; s/&amp;/\&/g' >"$work/seen"
     # Of what Chromium asks for by itself, the initiator is "not an origin".
     [ -s "$work/net" ] && grep '"initiator":' "$work/net" | grep -v '"initiator":"not an origin"' |
         sed -n 's/.*"url":"\([a-z]*:[^"]*\)".*/\1/p' | grep -Ev '^(file|data):' | sort -u | sed 's/^/request /' >>"$work/seen"
@@ -88,12 +88,19 @@ if holds 'the browser shows it' looks "$folder" && [ -s "$work/seen" ]; then
     holds 'its encoding is UTF-8' sees '^encoding UTF-8$'
 fi
 
+# Rows are indented; so are the sentences at the end. Outcomes are ids there, words here.
 rows_are_those_of_the_report() {
-    sed -nE 's/^  ([^ ])/\1/p' "$folder/report.txt" | sed -E 's/  +/|/g; s/[()]//g' | sort >"$work/printed"
+    sed '/^In short, /,/^$/d' "$folder/report.txt" | sed -nE 's/ +$//; s/^  ([^ ])/\1/p' |
+        sed -E 's/  +/|/g; s/[()]//g; /\|[^|]*[a-z]$/s/_/ /g' | sort >"$work/printed"
     sed -n 's/^row //p' "$work/seen" | sed 's/|$//' | sort >"$work/shown"
     [ -s "$work/printed" ] && diff "$work/printed" "$work/shown"
 }
-holds 'the table holds the numbers of the report' rows_are_those_of_the_report
+holds 'the tables hold the numbers of the report' rows_are_those_of_the_report
+relief_is_a_table() {
+    sees '^row Nurse\|[-+][0-9.]+\|[-+0-9.]+ to [-+0-9.]+\|[a-z ,]+\|[a-z ,]+\|[a-z ,]+$' &&
+        sed -n '/<h2>Relief/,/<h2>What/p' "$page" | grep -q '<th scope="col" class="words">margin 1 min</th>' && sees_no 'partly_on_top'
+}
+holds 'relief is a table of its own, in words' relief_is_a_table
 holds 'and its headings' sees '^heading (Nurse|Patients)$'
 holds 'its rows are as long as its head' sees_no '^uneven '
 sentences_are_those_of_the_report() {
@@ -104,6 +111,24 @@ sentences_are_those_of_the_report() {
     done <"$work/printed"
 }
 holds 'the sentences are those of the report' sentences_are_those_of_the_report
+begins_with_the_sentences() {
+    sed -n '/^In short, /,/^$/s/^  //p' "$folder/report.txt" >"$work/printed"
+    sed -n '/<h2>In short/,/<h2>Relief/p' "$page" | cut -c -1000 >"$work/begins"
+    [ "$(wc -l <"$work/printed")" -ge 5 ] && [ "$(grep -c '<h2>' "$work/begins")" = 2 ] &&
+        sed -n '/<h2>/{n;p;q}' "$page" | grep -qv '^In short' && grep -m 1 '<h2>' "$page" | grep -q 'In short' || return 1
+    while IFS= read -r sentence; do grep -qF "<li>$sentence</li>" "$work/begins" || { echo "$sentence"; return 1; }; done <"$work/printed"
+    [ "$(grep -c '<img' "$work/begins")" = 1 ] && grep -q 'alt="Who is relieved' "$work/begins"
+}
+holds 'it opens with what was found in short, and the picture of relief' begins_with_the_sentences
+warm_up_is_told() {
+    n=$(grep -c '^Warm-up of ' "$folder/report.txt")
+    [ "$n" = 2 ] && [ "$(sed -n '/<h2>Was the study long enough/,/<h2>How the/p' "$page" | grep -c '^<p>Warm-up of .*</p>$')" = "$n" ]
+}
+holds 'it says whether the warm-up was enough' warm_up_is_told
+captions_are_of_their_own() { # none is the first sentence of the script, which stands in place of the picture
+    ! sed -n 's/.*<figcaption>//p' "$page" | grep -E 'csv|</figcaption><' && [ "$(grep -c '^<figcaption>..*</figcaption>$\|<figcaption>..*</figcaption>' "$page")" = "$n_pictures" ]
+}
+holds 'every picture has a caption' captions_are_of_their_own
 links_lead_somewhere() {
     n=0
     for file in "$folder"/*.csv "$folder"/manifest.json "$folder"/events_o2/events.csv; do
@@ -114,10 +139,17 @@ links_lead_somewhere() {
 }
 holds 'the files beside it are linked' links_lead_somewhere
 holds 'the manifest tells how the numbers were made' grep -qF '5 days measured in each, after 0 days of warm-up' "$page"
+# Where several are compared with the base, each has a picture of its own.
+pictures_of_several() {
+    mkdir -p "$work/several" && cp "$folder/manifest.json" "$work/several/" && cp "$folder/relief.png" "$work/several/relief_a_b.png" &&
+        cp "$folder/relief.png" "$work/several/relief_c.png" && sh plots/page.sh "$work/several" && looks "$work/several" && sees '^pictures 2$'
+}
+holds 'pictures of several are there' pictures_of_several
 comes_again() { cp "$page" "$work/first" && sh plots/page.sh "$folder" && cmp "$page" "$work/first"; }
 holds 'the same study gives the same page' comes_again
 
-# Other reports than today's: verdicts in words as cells, indented lines that are no table.
+# Other reports: verdicts in words as cells, tables with a line above that says what they are about, several lists in one block,
+# indented lines that are no table.
 another_report() {
     mkdir -p "$work/other" && cp "$folder/manifest.json" "$work/other/" && cat >"$work/other/report.txt" <<'END'
 Relief                        relief
@@ -127,12 +159,24 @@ Nurses
 Ward <hosts>
   net                                -
 
+'Third_one' instead of 'First':
+Relief, minutes per hour     net     95 % interval  margin 1 min 
+  Nurses                     0.0      (0.0 to 0.0)  partly_on_top, care_lost 
+
+Of 3 people in both: 3 partly_on_top.
+
 Remarks:
   The warm-up of 14 days is enough & more.
+Other remarks:
+None.
 END
     sh plots/page.sh "$work/other" && looks "$work/other" 0 && tidy -q -e "$work/other/index.html" 2>&1 | { ! grep .; } &&
         sees '^row net\|\+1.2\|\+0.4 to \+2.0\|relieved, but more clinical work$' && sees '^row care\|-.5\|-0.7 to -0.3\|$' &&
-        sees_no '^uneven ' && grep -q '<li>The warm-up of 14 days is enough &amp; more.</li>' "$work/other/index.html"
+        sees '^row Nurses\|0.0\|0.0 to 0.0\|partly on top, care lost$' && sees_no '^uneven ' &&
+        for text in '<li>The warm-up of 14 days is enough &amp; more.</li>' '</ul>' '<p>Other remarks:</p>' '<li>None.</li>' \
+            "<caption>'Third_one' instead of 'First'</caption>" '<p>Of 3 people in both: 3 partly on top.</p>'; do
+            grep -qFx -e "$text" "$work/other/index.html" || { echo "not there: $text"; return 1; }
+        done
 }
 holds 'words in a table, and lists, have their place' another_report
 

@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.." || exit 1
 build=${1:-build}
 CC=${CC:-cc}
 PYTHON=${PYTHON:-/usr/bin/python3}
-stages='base scenario model demand engine metrics study report cli'
+stages='base scenario model demand engine metrics study report story cli'
 passed=0
 failed=0
 self=tests/shape.sh
@@ -96,7 +96,7 @@ no_globals() { # nothing writable that outlives a call, but what a signal handle
 }
 
 silent() { # nothing below report prints or ends the program, except BUG()
-    library | grep -v -e '^sim/cli/' -e '^sim/report/' -e '^sim/base/err.c' |
+    library | grep -v -e '^sim/cli/' -e '^sim/report/' -e '^sim/story/' -e '^sim/base/err.c' |
         xargs grep -nE '(^|[^a-z_])(printf|puts|putchar|perror|exit|abort) *\(|(^|[^a-z_])(stdout|stderr)([^a-z_]|$)'
 }
 

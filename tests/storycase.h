@@ -20,7 +20,7 @@
 
 #include "folder.h"
 #include "report/output.h"
-#include "report/story_cast.h"
+#include "story/story_cast.h"
 
 #define STORYCASE_HEADER "run_id,tick,time,event,why,care_unit,task,source,k,instance,patient,person,role,helper,level\n"
 

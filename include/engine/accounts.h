@@ -32,7 +32,7 @@ struct task_account { /* per unit and task */
     int64_t wait_ticks;    /* of those: created to first start */
     int64_t late;          /* of those: started after due */
     int64_t older_started, older_wait_ticks; /* the same of those created before the window and first started in it */
-    int64_t together, held_ticks; /* of those started: with two people; and how long the first was there before the second */
+    int64_t together, held_ticks; /* of those started: with two people; how long their performers then held them before */
     int64_t censored, censored_ticks; /* created in the window, never started, still waiting at the end; their age */
     int64_t omitted_in_window, lost_in_window; /* of those, created in the window */
     double omitted_s;      /* standard work of the omitted and lost ones created in the window, seconds */
@@ -47,7 +47,7 @@ struct unit_account {
     int64_t waiting_ticks;   /* ticks in the window in which at least one task waits */
     int64_t peak_ticks;      /* ... in which more tasks wait than people are on duty */
     int64_t patient_weeks, carers; /* whole weeks of the window that a patient was there for; people who worked for him in them */
-    int64_t understaffed_ticks; /* patient ticks in shifts in which more work arose than there was time on duty */
+    int64_t understaffed_ticks; /* patient ticks in shifts in which less time was on duty than the work that arose takes */
 };
 
 /* Time by class: the categories of tasks, then the other accounts of time. */
@@ -82,8 +82,8 @@ struct accounts {
     int n_bins;
     uint32_t *waits;                /* [(unit * n_tasks + task) * n_bins + bin]: of those counted as started (engine/waits.h) */
     struct slices hours;            /* 24 */
-    struct slices shifts;           /* [shift * N_WEEKDAYS + weekday], shift n_shifts of the unit = outside all; a window of its own
-                                       date, so the hours after midnight belong to the weekday on which the night began */
+    struct slices shifts;           /* [shift * N_WEEKDAYS + weekday], shift n_shifts of the unit = outside all; the hours after
+                                       midnight belong to the weekday on which the night began */
     struct slices days;             /* stretches of days_per_slice days from the start of the run, warm-up included */
     int days_per_slice;
     uint64_t demand_hash;

@@ -2,8 +2,8 @@
  *
  * While the loop runs, people's time goes into one running sum per role and class of time. At every full hour and whenever a
  * shift window begins or ends the clock stops and everybody's time is charged; then the difference to how the sums stood when
- * the hour, shift or day began is added to the slice it belongs to. So the loop pays one addition per charge, and sums over slices
- * equal the other accounts exactly.
+ * the hour, shift or day began is added to the slice it belongs to. So the loop pays one addition per charge, and sums over
+ * slices equal the other accounts exactly.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef ENGINE_SLICES_H
@@ -21,7 +21,5 @@ void slices_close(struct engine *g);
 void slices_close_all(struct engine *g);
 /* The window begins at this boundary; the accounts have been emptied. */
 void slices_open_window(struct engine *g);
-/* A patient was admitted to the slot. */
-void slices_admit(struct engine *g, int slot);
 
 #endif

@@ -40,7 +40,7 @@ static inline double start_pace(const struct instance *i, const struct worker *p
     return pace;
 }
 
-/* First start: ticks of the whole and of the joint part, X = floor(c Y + v). `held`: the performer has waited for the helper. */
+/* First start: ticks of the whole and of the joint part, X = floor(c Y + v). `held`: it was, by the performer, until now. */
 static inline void start_measure(struct engine *g, struct instance *i, double pace, const struct worker *helper, bool held)
 {
     double v = chance_uniform(i->rounding);

@@ -22,6 +22,8 @@
 #include "engine/calendar.h"
 #include "engine/engine.h"
 #include "engine/event.h"
+#include "engine/masks.h"
+#include "engine/stopwatch.h"
 #include "model/model.h"
 
 /* What hardly ever runs: the compiler keeps it, and the ways that lead to it, apart from the loop. */
@@ -29,8 +31,6 @@
 
 enum place { PLACE_POOL /* unused */, PLACE_NONE, PLACE_QUEUE, PLACE_LOOSE, PLACE_HELD, PLACE_WORK };
 
-struct masks;
-struct taste;
 struct unit_state;
 struct worker;
 
@@ -80,12 +80,6 @@ struct queue {
     struct instance ring; /* begin and end of a ring: its next is the first that waits, its prev the last */
     int32_t newest;       /* creation of the newest that ever came last */
     int32_t wake;         /* tick at which the clock stops for it; behind the clock = none */
-};
-
-/* Counts the ticks while it is on. */
-struct stopwatch {
-    int32_t ticks; /* counted; while it is on, less the tick at which it was turned on */
-    int32_t now;   /* all bits while it is on, else none */
 };
 
 enum doing { DOING_OFF, DOING_FREE, DOING_PERFORM, DOING_HELP, DOING_HOLD, DOING_BREAK };
@@ -197,8 +191,8 @@ struct block {
 };
 
 /* Where the accounts of an hour, a shift or a day are collected. */
-enum ledgers { LEDGER_HOURS, LEDGER_SHIFTS, LEDGER_DAYS, N_LEDGERS };
-struct ledger {
+enum books { BOOK_HOURS, BOOK_SHIFTS, BOOK_DAYS, N_BOOKS };
+struct book {
     int32_t *from, *until;       /* per unit: ticks at which the open slice began and ends */
     struct people_sums *people;  /* [unit * n_roles + role]: as they stood then */
     struct care_sums *care;      /* per unit, likewise */
@@ -214,38 +208,6 @@ struct arrival {
     struct worker *owner;
     uint32_t k;
 };
-
-/* What dispatch and follow-ups need of a unit's tables, turned into bits and short lists once. Copies of a unit share it. */
-struct masks {
-    int n_groups;                  /* of SET_BITS classes each */
-    const uint64_t *own, *back_up; /* [((column * n_groups + group) * N_SETS + set of classes) * n_words + word] */
-    const uint64_t *own_classes, *back_up_classes; /* [column * n_queues + queue]: bit per class */
-    const uint8_t *first_owners;   /* [(column * n_queues + queue) * N_SETS + set of classes]; NULL with several groups */
-    const int32_t *back_up_after;  /* [column * n_queues + queue]: ticks until the most impatient back-up; MODEL_NEVER */
-    const uint64_t *level, *from_level; /* [urgency * n_words + word]: queues of that urgency; of that and less urgent ones */
-    const uint64_t *level_of;      /* [queue * n_words + word]: queues as urgent as this one */
-    const uint64_t *interrupting, *limited, *waking; /* per word: queues of tasks that interrupt; with a limit; with wakes */
-    const uint64_t *together;      /* per word: queues of tasks that need a second person */
-    const int32_t *first_child;    /* per task, and one more: its sources HOW_AFTER among children */
-    const int32_t *children;
-    int n_per_person;              /* sources HOW_PER_PERSON */
-    const int32_t *per_person;
-    bool patient_chains;           /* some source HOW_AFTER_DONE belongs to patients */
-    bool limit_of_0;               /* some task has an omission limit of 0 */
-    bool waiting_matters;          /* so, or some queue has wakes */
-};
-
-/* What choosing people needs of a task, per class: who may help, and the part of `prefer` that only looks at the role. */
-struct taste {
-    uint64_t own_helpers, back_up_helpers; /* bit per class */
-    const int32_t *rank;  /* per class: its place by role_order and lowest_competence */
-    int n_ranked;         /* entries of `prefer` that rank covers; the rest is looked at person by person */
-    bool everyone;        /* the rest looks at more than who has been idle longest */
-};
-
-
-/* Sets of classes index tables. With more classes than SET_BITS there is a table per group of so many. */
-enum { SET_BITS = 8, N_SETS = 1 << SET_BITS };
 
 /* What the calendar's nodes stand for, in the order of their numbers. The clock stops where one is due. */
 enum due {
@@ -307,10 +269,10 @@ struct engine {
     struct duty_started *started; /* duties that began in this tick */
     int32_t n_started;
 
-    int64_t *running;             /* [((unit * n_roles + role) * N_TIME_KINDS + kind) * N_TIME_CLASSES + class]: since the start */
-    struct ledger ledgers[N_LEDGERS]; /* by hour, by shift, by day */
-    uint64_t *carers;             /* [word * (n_slots + 1) + slot + 1]: bit per person of the unit who worked for the patient in the
-                                     present week of the window; slot -1 is that of no patient */
+    int64_t *running;             /* [((unit * n_roles + role) * N_TIME_KINDS + kind) * N_TIME_CLASSES + class]: of the run */
+    struct book books[N_BOOKS]; /* by hour, by shift, by day */
+    uint64_t *carers;             /* [word * (n_slots + 1) + slot + 1]: bit per person of the unit who worked for the patient in
+                                     the present week of the window; slot -1 is that of no patient */
     int32_t carer_words;
 
     struct kind *kinds;           /* per unit and source */
@@ -343,20 +305,6 @@ static inline void state_touch(struct engine *g, struct unit_state *us, int64_t 
         g->touched = us;
     }
     us->news += news;
-}
-
-static inline void stopwatch_turn(struct stopwatch *s, bool on, int32_t t)
-{
-    int32_t change = on + s->now;
-    if (!change)
-        return;
-    s->ticks -= change * t;
-    s->now = -(int32_t)on;
-}
-
-static inline int32_t stopwatch_read(const struct stopwatch *s, int32_t t)
-{
-    return s->ticks + (t & s->now);
 }
 
 static inline bool state_is_due(const struct engine *g, enum due due)

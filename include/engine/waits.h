@@ -26,6 +26,6 @@ void waits_add(uint64_t *sum, const uint32_t *counts, int n);
  * Within a bin of several ticks waits are taken as spread evenly. */
 double waits_quantile(const uint64_t *counts, int n, double p);
 /* How many waited at most so many ticks, likewise. */
-double waits_up_to(const uint32_t *counts, int n, int64_t ticks);
+double waits_up_to(const uint64_t *counts, int n, int64_t ticks);
 
 #endif

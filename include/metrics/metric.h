@@ -11,7 +11,8 @@
 #include "metrics/tally.h"
 
 enum metric_dimension {
-    METRIC_UNIT = 1, METRIC_ROLE = 2, METRIC_CATEGORY = 4, METRIC_URGENCY = 8, METRIC_TASK = 16, METRIC_SHIFT = 32, METRIC_WEEKDAY = 64
+    METRIC_UNIT = 1, METRIC_ROLE = 2, METRIC_CATEGORY = 4, METRIC_URGENCY = 8, METRIC_TASK = 16, METRIC_SHIFT = 32,
+    METRIC_WEEKDAY = 64
 };
 enum { METRIC_MAX_SHAPES = 6, METRIC_DIMENSIONS = 7 };
 /* The column of the dimension 1 << i. */

@@ -1,5 +1,5 @@
-/* All that one replication leaves behind, as one array of numbers: the rows of metrics.csv first, then what persons.csv, hours.csv,
- * waits.csv and series.csv are made of.
+/* All that one replication leaves behind, as one array of numbers: the rows of metrics.csv first, then what persons.csv,
+ * hours.csv, waits.csv and series.csv are made of.
  *
  *     rows | persons | hours | waits | series
  *

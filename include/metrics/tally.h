@@ -21,7 +21,8 @@ struct tally_people { /* of one role in one unit */
     int64_t interrupted, switches;
     int64_t overqualified_ticks;        /* in tasks that somebody of lower competence has the right to do */
     int n_worked, skills_used, skills_unused; /* people with rostered time; types they may do that arose, done or never done */
-    double load_min, load_min2;         /* sums of rostered hours x (minutes of work per rostered hour) and x their square */
+    double load_h, load_mean, load_squares; /* rostered hours; weighted by them, mean minutes of work per rostered hour over people,
+                                               and sum of squared deviations from it */
 };
 
 struct tally_care { /* tasks of one subject in one unit */
@@ -40,7 +41,8 @@ struct tally {
     const struct accounts *accounts;    /* of the replication that is in the sums */
     int n_subjects;
     struct tally_people *people;        /* [unit * (n_roles + 1) + role]; index n_units or n_roles = all */
-    int64_t *ticks, *overtime, *performed; /* time, of it in overtime, tasks done: [(unit * (n_roles + 1) + role) * n_subjects + subject] */
+    int64_t *ticks, *overtime, *performed; /* time, of it in overtime, tasks done:
+                                              [(unit * (n_roles + 1) + role) * n_subjects + subject] */
     struct tally_care *care;            /* [unit * n_subjects + subject] */
     struct unit_account *units;         /* [unit] */
     int64_t *beds;                      /* [unit] */

@@ -14,7 +14,7 @@ int details_persons(const char *path, const struct manifest *m, const struct tri
 int details_series(const char *path, const struct manifest *m, const struct trials *t, struct err *e);
 /* One row per scenario, unit, role (and all), category where it has one, hour of the day and measure: mean over runs. */
 int details_hours(const char *path, const struct manifest *m, const struct trials *t, struct err *e);
-/* One row per scenario, unit, task (and all) and step: how many tasks were started after at most so long, of all runs together. */
+/* One row per scenario, unit, task (and all) and step: how many were started after at most so long, of all runs together. */
 int details_waits(const char *path, const struct manifest *m, const struct trials *t, struct err *e);
 
 #endif

@@ -8,7 +8,7 @@
 
 #include "study/comparison.h"
 #include "study/relief.h"
-#include "study/warmup.h"
+#include "study/settle.h"
 
 enum { VERDICTS_BYTES = 200 };
 
@@ -20,8 +20,7 @@ const char *verdicts_relief(char out[VERDICTS_BYTES], const struct relief_row *r
  * "not clear; a difference of 0.4 minutes would have been seen four times in five". "" when nothing can be compared. */
 const char *verdicts_compared(char out[VERDICTS_BYTES], const struct comparison_row *row, double scale, const char *unit);
 
-/* A warm-up of so many days, against what MSER-5 finds in a daily series: "the warm-up of 14 days is enough: MSER-5 asks for
- * 5", or why it cannot be told. */
-const char *verdicts_warmup(char out[VERDICTS_BYTES], const struct warmup *w, int warmup_days);
+/* A warm-up of so many days, against the daily series: "the warm-up of 14 days is enough: MSER-5 asks for 5". */
+const char *verdicts_warmup(char out[VERDICTS_BYTES], const struct settle *s, int warmup_days);
 
 #endif

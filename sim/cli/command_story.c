@@ -1,4 +1,4 @@
-/* The command `story`; the work is in report/story.c.
+/* The command `story`; the work is in story/story.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command_story.h"
@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "report/story.h"
+#include "story/story.h"
 
 static const enum option_id options[] = {OPTION_PERSON, OPTION_PATIENT, OPTION_DAY, OPTION_LANGUAGE, OPTION_HELP};
 

@@ -20,15 +20,20 @@
 #include "engine/engine.h"
 #include "report/details.h"
 #include "report/datapackage.h"
+#include "report/brief.h"
 #include "report/event_log.h"
 #include "report/ledger_file.h"
 #include "report/manifest.h"
 #include "report/relief_file.h"
+#include "report/relief_table.h"
 #include "report/sentences.h"
 #include "report/summary.h"
 #include "report/tables.h"
+#include "report/verdicts.h"
 #include "study/comparison.h"
+#include "study/parting.h"
 #include "study/runner.h"
+#include "study/settle.h"
 
 enum { NAME_BYTES = 128 };
 
@@ -192,7 +197,17 @@ static int prepare(struct study *s, const char *command, struct err *e)
 static int hear_of_trial(void *self, const struct trial *done, struct err *e)
 {
     const struct study *s = self;
-    return s->comparing ? comparison_demand(&s->trials, done, s->name, e) : 0;
+    if (!s->comparing || comparison_demand(&s->trials, done, s->name, e) == 0)
+        return 0;
+    const struct model *const models[] = {s->models[0], s->models[done->scenario]};
+    const char *const names[] = {s->name[0], s->name[done->scenario]};
+    char where[PARTING_BYTES];
+    struct err failure = *e, ignored = {0}; /* without memory it is not said where */
+    if (parting_tell(where, models, names, s->manifest.seed, done->replication, &ignored) == 0 && where[0]) {
+        *e = (struct err){0};
+        err_set(e, failure.code, "%s; they part here: %s", failure.text, where);
+    }
+    return e->code;
 }
 
 static bool look_round(void *self, int n_done, double share)
@@ -297,14 +312,31 @@ static void print_removed(const struct output *o)
                     o->old[i].name);
 }
 
-static int print_results(const struct study *s, struct err *e)
+/* One sentence on the warm-up of each scenario. */
+static void print_settling(struct study *s)
+{
+    fputc('\n', stdout);
+    for (int i = 0; i < s->n; i++) {
+        char text[VERDICTS_BYTES];
+        const struct model *m = s->models[i];
+        struct settle settle = settle_ask(&s->trials, i, &s->arena);
+        verdicts_warmup(text, &settle, m->warmup_ticks / m->ticks_per_day);
+        printf("Warm-up of '%s': %s.\n", s->manifest.scenarios[i].label, text);
+    }
+}
+
+static int print_results(struct study *s, struct err *e)
 {
     if (s->comparing) {
         summary_compare(stdout, &s->manifest, &s->trials, &s->comparison);
+        relief_table_print(stdout, &s->manifest, &s->trials, &s->relief);
         fputc('\n', stdout);
         sentences_print(stdout, &s->manifest, &s->trials, &s->comparison);
+        print_settling(s);
+        brief_print(stdout, &s->manifest, &s->trials, &s->comparison, &s->relief);
     } else {
         summary_run(stdout, &s->manifest, &s->trials);
+        print_settling(s);
     }
     printf("\nResults are in %s:", s->output.folder);
     for (int i = 0; i < s->output.n_files; i++)
@@ -322,7 +354,8 @@ static int print_results(const struct study *s, struct err *e)
 static double load_of_person(const void *self, const struct trial *trial, int person, int category)
 {
     const struct study *s = self;
-    return trial->values[results_person(&s->trials.results[trial->scenario], person, (enum personal)(PERSONAL_CATEGORIES + category))];
+    enum personal measure = (enum personal)(PERSONAL_CATEGORIES + category);
+    return trial->values[results_person(&s->trials.results[trial->scenario], person, measure)];
 }
 
 static int perform(struct study *s, const char *command, struct err *e)

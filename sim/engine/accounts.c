@@ -130,6 +130,51 @@ static int balance_task(const struct accounts *a, int unit, int task, const char
     if (c->queue_ticks != c->waited_ticks)
         return err_set(e, ERR_AUDIT, "%s: '%s' in '%s': the queue's length adds up to %" PRId64 " ticks, but the tasks waited "
                        "%" PRId64, where, name, ward, c->queue_ticks, c->waited_ticks);
+    const uint32_t *waits = a->waits + (ptrdiff_t)(unit * a->model->n_tasks + task) * a->n_bins;
+    int64_t n_waits = 0;
+    for (int bin = 0; bin < a->n_bins; bin++)
+        n_waits += waits[bin];
+    if (n_waits != c->started)
+        return err_set(e, ERR_AUDIT, "%s: '%s' in '%s': %" PRId64 " waits lie in bins, but %" PRId64 " tasks were started", where,
+                       name, ward, n_waits, c->started);
+    return 0;
+}
+
+/* What the persons of a role have, by class of time. */
+static void add_persons(const struct accounts *a, int unit, int role, struct people_sums *sum)
+{
+    const struct model *m = a->model;
+    const struct unit *u = &m->units[unit];
+    for (int p = u->first_person; p < u->first_person + u->n_persons; p++) {
+        if (m->persons[p].role != role)
+            continue;
+        const int64_t *rostered = a->ticks + (int64_t)p * N_TIME_KINDS * a->n_accounts, *overtime = rostered + a->n_accounts;
+        for (int i = 0; i < a->n_accounts; i++)
+            sum->ticks[i < m->n_tasks ? (int)m->tasks[i].category : N_CATEGORIES + i - m->n_tasks] += rostered[i] + overtime[i];
+        sum->overtime_ticks += a->persons[p].overtime_ticks;
+    }
+}
+
+/* Do the slices of a role add up to what its persons have? `by`: what the slices are. */
+static int balance_slices(const struct accounts *a, const struct slices *s, const char *by, int group, const char *where,
+                          struct err *e)
+{
+    const struct model *m = a->model;
+    struct people_sums persons = {0}, slices = {0};
+    add_persons(a, group / m->n_roles, group % m->n_roles, &persons);
+    for (int i = 0; i < s->n; i++) {
+        for (int class = 0; class < N_TIME_CLASSES; class++)
+            slices.ticks[class] += s->people[group * s->n + i].ticks[class];
+        slices.overtime_ticks += s->people[group * s->n + i].overtime_ticks;
+    }
+    const char *role = m->roles[group % m->n_roles].label.id, *ward = m->units[group / m->n_roles].label.id;
+    for (int class = 0; class < N_TIME_CLASSES; class++)
+        if (slices.ticks[class] != persons.ticks[class])
+            return err_set(e, ERR_AUDIT, "%s: the '%s' of '%s': by %s %" PRId64 " ticks of class %d, but %" PRId64 " by person",
+                           where, role, ward, by, slices.ticks[class], class, persons.ticks[class]);
+    if (slices.overtime_ticks != persons.overtime_ticks)
+        return err_set(e, ERR_AUDIT, "%s: the '%s' of '%s': by %s %" PRId64 " ticks of overtime, but %" PRId64 " by person",
+                       where, role, ward, by, slices.overtime_ticks, persons.overtime_ticks);
     return 0;
 }
 
@@ -143,5 +188,10 @@ int accounts_balance(const struct accounts *a, uint64_t seed, uint32_t replicati
     for (int u = 0; u < a->model->n_units && !status; u++)
         for (int t = 0; t < a->model->n_tasks && !status; t++)
             status = balance_task(a, u, t, where, e);
+    for (int group = 0; group < a->model->n_units * a->model->n_roles && !status; group++) {
+        status = balance_slices(a, &a->hours, "hour", group, where, e);
+        if (!status)
+            status = balance_slices(a, &a->shifts, "shift", group, where, e);
+    }
     return status;
 }

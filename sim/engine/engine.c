@@ -135,8 +135,8 @@ static void change_patient(struct engine *g, const struct patient_event *e)
         kind = EVENT_ADMITTED;
         count_patients(g, e->unit, 1);
         account->admitted += e->x_s > 0;
-        *slot = (struct slot){.key = e->key, .unit = e->unit, .present = true, .critical = g->m->units[e->unit].levels[e->level].critical};
-        slices_admit(g, e->slot);
+        *slot = (struct slot){.key = e->key, .unit = e->unit, .since = g->t, .present = true,
+                              .critical = g->m->units[e->unit].levels[e->level].critical};
         follow_begin_chains(g, e->unit, e->slot);
         break;
     case PATIENT_ACUITY:

@@ -14,7 +14,8 @@ enum { WEEK_DAYS = 7 };
 
 static struct people_sums people_now(const struct engine *g, int group)
 {
-    const int64_t *rostered = g->running + (ptrdiff_t)group * N_TIME_KINDS * N_TIME_CLASSES, *overtime = rostered + N_TIME_CLASSES;
+    const int64_t *rostered = g->running + (ptrdiff_t)group * N_TIME_KINDS * N_TIME_CLASSES;
+    const int64_t *overtime = rostered + N_TIME_CLASSES;
     struct people_sums sum;
     int64_t sum_overtime = 0;
     for (int class = 0; class < N_TIME_CLASSES; class++) {
@@ -76,48 +77,59 @@ static void add_care(struct care_sums *to, const struct care_sums *now, const st
 
 /* ---- Slices ------------------------------------------------------------------------------------------------------------- */
 
-static struct slices *slices_of(const struct engine *g, enum ledgers which)
+static struct slices *slices_of(const struct engine *g, enum books which)
 {
-    return which == LEDGER_HOURS ? &g->a->hours : which == LEDGER_SHIFTS ? &g->a->shifts : &g->a->days;
+    return which == BOOK_HOURS ? &g->a->hours : which == BOOK_SHIFTS ? &g->a->shifts : &g->a->days;
 }
 
 /* The slice that tick t belongs to. */
-static int slice_at(const struct engine *g, enum ledgers which, const struct unit *u, int32_t t)
+static int slice_at(const struct engine *g, enum books which, const struct unit *u, int32_t t)
 {
     const struct model *m = g->m;
     int weekday, shift;
     switch (which) {
-    case LEDGER_HOURS:
+    case BOOK_HOURS:
         return t % m->ticks_per_day / (m->ticks_per_day / 24);
-    case LEDGER_SHIFTS:
+    case BOOK_SHIFTS:
         shift = windows_at(m, u, t, &weekday);
         return shift * N_WEEKDAYS + weekday;
-    case LEDGER_DAYS:
-    case N_LEDGERS:
+    case BOOK_DAYS:
+    case N_BOOKS:
         break;
     }
     return t / m->ticks_per_day / g->a->days_per_slice;
 }
 
-/* The tick at which the slice that begins at tick t ends. */
-static int32_t slice_end(const struct engine *g, enum ledgers which, const struct unit *u, int32_t t)
+/* The tick at which the shift that is in force at tick t ends: another window, or one of another date, takes over. A midnight
+ * in a night shift is no end. */
+static int32_t shift_end(const struct model *m, const struct unit *u, int32_t t)
 {
-    const struct model *m = g->m;
-    int32_t length = which == LEDGER_HOURS ? m->ticks_per_day / 24 : m->ticks_per_day * g->a->days_per_slice;
-    return which == LEDGER_SHIFTS ? windows_next(m, u, t) : (t / length + 1) * length;
+    int weekday, next_weekday, shift = windows_at(m, u, t, &weekday);
+    do
+        t = windows_next(m, u, t);
+    while (windows_at(m, u, t, &next_weekday) == shift && next_weekday == weekday);
+    return t;
 }
 
-static void begin_slice(struct engine *g, enum ledgers which, int unit)
+/* The tick at which the slice that begins at tick t ends. */
+static int32_t slice_end(const struct engine *g, enum books which, const struct unit *u, int32_t t)
 {
-    g->ledgers[which].from[unit] = g->t;
-    g->ledgers[which].until[unit] = slice_end(g, which, &g->m->units[unit], g->t);
+    const struct model *m = g->m;
+    int32_t length = which == BOOK_HOURS ? m->ticks_per_day / 24 : m->ticks_per_day * g->a->days_per_slice;
+    return which == BOOK_SHIFTS ? shift_end(m, u, t) : (t / length + 1) * length;
+}
+
+static void begin_slice(struct engine *g, enum books which, int unit)
+{
+    g->books[which].from[unit] = g->t;
+    g->books[which].until[unit] = slice_end(g, which, &g->m->units[unit], g->t);
 }
 
 /* Was there less time on duty in the shift than work that arose? Then its patients' time counts as understaffed. Griffiths et al.
  * (2018, BMJ Quality and Safety 28:609) count patients' shifts with fewer hours of staff than they need in this way. */
 static void judge_shift(struct engine *g, int unit, const struct care_sums *now)
 {
-    const struct ledger *l = &g->ledgers[LEDGER_SHIFTS];
+    const struct book *l = &g->books[BOOK_SHIFTS];
     struct care_sums shift = {0};
     struct people_sums people = {0};
     int64_t duty_ticks = 0;
@@ -134,9 +146,9 @@ static void judge_shift(struct engine *g, int unit, const struct care_sums *now)
 }
 
 /* What is over is added to its slice, and another begins. */
-static void close_slice(struct engine *g, enum ledgers which, int unit, const struct care_sums *now)
+static void close_slice(struct engine *g, enum books which, int unit, const struct care_sums *now)
 {
-    const struct ledger *l = &g->ledgers[which];
+    const struct book *l = &g->books[which];
     const struct slices *s = slices_of(g, which);
     int n_roles = g->m->n_roles, at = slice_at(g, which, &g->m->units[unit], l->from[unit]);
     for (int group = unit * n_roles; group < (unit + 1) * n_roles; group++) {
@@ -158,11 +170,11 @@ static void close_due(struct engine *g, bool all)
             staff_charge(g, &g->workers[p]);
     for (int u = 0; u < m->n_units; u++) {
         struct care_sums now = care_now(g, u);
-        for (int which = 0; which < N_LEDGERS; which++) {
-            const struct ledger *l = &g->ledgers[which];
+        for (int which = 0; which < N_BOOKS; which++) {
+            const struct book *l = &g->books[which];
             if (l->from[u] == g->t || (!all && g->t < l->until[u]))
                 continue;
-            if (which == LEDGER_SHIFTS)
+            if (which == BOOK_SHIFTS)
                 judge_shift(g, u, &now);
             close_slice(g, which, u, &now);
         }
@@ -172,9 +184,9 @@ static void close_due(struct engine *g, bool all)
 static void expect_next(struct engine *g)
 {
     int32_t next = MODEL_NEVER;
-    for (int which = 0; which < N_LEDGERS; which++)
+    for (int which = 0; which < N_BOOKS; which++)
         for (int u = 0; u < g->m->n_units; u++)
-            next = g->ledgers[which].until[u] < next ? g->ledgers[which].until[u] : next;
+            next = g->books[which].until[u] < next ? g->books[which].until[u] : next;
     state_expect(g, DUE_SLICE, 0, next);
 }
 
@@ -197,14 +209,7 @@ static void end_week(struct engine *g)
         for (int word = 0; word < g->carer_words; word++)
             g->a->units[s->unit].carers += __builtin_popcountll(g->carers[(ptrdiff_t)word * (n_slots + 1) + slot + 1]);
     }
-    forget_carers(g);
-}
-
-void slices_admit(struct engine *g, int slot)
-{
-    g->slots[slot].since = g->t;
-    for (int word = 0; word < g->carer_words; word++)
-        g->carers[(ptrdiff_t)word * (demand_slots(g->m) + 1) + slot + 1] = 0;
+    forget_carers(g); /* those of the last one in a slot do no harm: the next one was not there throughout the week */
 }
 
 /* ---- The life of the books ---------------------------------------------------------------------------------------------- */
@@ -216,8 +221,8 @@ void slices_init(struct engine *g, struct arena *arena)
     for (int u = 0; u < m->n_units; u++)
         most = m->units[u].n_persons > most ? m->units[u].n_persons : most;
     g->running = ARENA_ARRAY(arena, n_groups * N_TIME_KINDS * N_TIME_CLASSES, int64_t);
-    for (int which = 0; which < N_LEDGERS; which++)
-        g->ledgers[which] = (struct ledger){
+    for (int which = 0; which < N_BOOKS; which++)
+        g->books[which] = (struct book){
             .from = ARENA_ARRAY(arena, m->n_units, int32_t), .until = ARENA_ARRAY(arena, m->n_units, int32_t),
             .people = ARENA_ARRAY(arena, n_groups, struct people_sums), .care = ARENA_ARRAY(arena, m->n_units, struct care_sums),
         };
@@ -243,8 +248,8 @@ void slices_close_all(struct engine *g)
 void slices_open_window(struct engine *g)
 {
     const struct model *m = g->m;
-    for (int which = 0; which < N_LEDGERS; which++) {
-        struct ledger *l = &g->ledgers[which];
+    for (int which = 0; which < N_BOOKS; which++) {
+        struct book *l = &g->books[which];
         for (int group = 0; group < m->n_units * m->n_roles; group++)
             l->people[group] = people_now(g, group);
         memset(l->care, 0, (size_t)m->n_units * sizeof *l->care);

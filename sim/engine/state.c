@@ -189,8 +189,8 @@ static void fill_kind(struct kind *k, const struct engine *g, int unit, int sour
         .us = &g->units[unit], .pace_per_s = task->pace_per_s, .law = &task->law, .late_ticks = task->late_ticks,
         .omit_ticks = task->omit_ticks, .max_waiting = task->max_waiting, .unit = (int16_t)unit, .source = (int16_t)source,
         .task = (int16_t)s->task, .queue = {(int16_t)u->queue_of[2 * s->task], (int16_t)u->queue_of[2 * s->task + 1]},
-        .urgency = (int8_t)task->urgency, .category = (uint8_t)task->category, .interrupts = task->interrupts, .interruptible = task->interruptible,
-        .chain = s->how == HOW_AFTER_DONE, .joint = (uint8_t)task->helper.joint,
+        .urgency = (int8_t)task->urgency, .category = (uint8_t)task->category, .interrupts = task->interrupts,
+        .interruptible = task->interruptible, .chain = s->how == HOW_AFTER_DONE, .joint = (uint8_t)task->helper.joint,
     };
     const struct masks *masks = g->units[unit].masks;
     k->follows = k->chain || masks->first_child[s->task] < masks->first_child[s->task + 1];

@@ -34,7 +34,7 @@ double waits_quantile(const uint64_t *counts, int n, double p)
     return NAN;
 }
 
-double waits_up_to(const uint32_t *counts, int n, int64_t ticks)
+double waits_up_to(const uint64_t *counts, int n, int64_t ticks)
 {
     double sum = 0;
     for (int bin = 0; bin < n && waits_from(bin) <= ticks; bin++) {

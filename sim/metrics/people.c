@@ -129,33 +129,26 @@ double people_skills_unused_per_person(const struct tally *t, const struct metri
     return cells_ratio(cells_people(t, c)->skills_unused, cells_people(t, c)->n_worked);
 }
 
-/* Weighted standard deviation from the sums of weights, of weighted values and of weighted squares. */
-static double spread(double weight, double sum, double squares)
-{
-    double mean = cells_ratio(sum, weight), variance = squares / weight - mean * mean;
-    return variance > 0 ? sqrt(variance) : mean * 0; /* rounding; NaN stays NaN */
-}
-
 double people_load_spread_min_per_rostered_h(const struct tally *t, const struct metric_cell *c)
 {
     const struct tally_people *p = cells_people(t, c);
-    return spread(cells_hours(t, (double)p->rostered_ticks), p->load_min, p->load_min2);
+    return sqrt(cells_ratio(p->load_squares, p->load_h));
 }
 
 double people_load_spread_of_roles_min_per_rostered_h(const struct tally *t, const struct metric_cell *c)
 {
-    double weight = 0, sum = 0, squares = 0;
+    double weight = 0, mean = 0, squares = 0;
     for (int role = 0; role < t->model->n_roles; role++) {
         const struct metric_cell cell = metric_at(c->unit, role, -1, -1);
         double hours = cells_hours(t, (double)cells_people(t, &cell)->rostered_ticks);
         if (hours == 0)
             continue;
-        double load = cells_per_rostered_h(t, &cell, cells_ticks(t, &cell, tally_all_tasks(t)));
+        double before = cells_per_rostered_h(t, &cell, cells_ticks(t, &cell, tally_all_tasks(t))) - mean;
         weight += hours;
-        sum += hours * load;
-        squares += hours * load * load;
+        mean += before * hours / weight;
+        squares += hours * before * (before - before * hours / weight);
     }
-    return spread(weight, sum, squares);
+    return sqrt(cells_ratio(squares, weight));
 }
 
 /* ---- Pay ---------------------------------------------------------------------------------------------------------- */

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "metrics/results.h"
 
+#include <string.h>
+
 #include "metrics/cells.h"
 
 const char *const results_hour_ids[N_HOUR_MEASURES] = {
@@ -132,19 +134,19 @@ static void fill_waits(const struct results *r, const struct tally *t, int unit,
 {
     const struct model *m = r->model;
     const struct accounts *a = t->accounts;
-    for (int measure = 0; measure < N_WAIT_MEASURES; measure++)
-        out[measure] = 0;
+    out[WAIT_MADE] = out[WAIT_STARTED] = 0;
+    memset(t->bins, 0, (size_t)a->n_bins * sizeof *t->bins);
     for (int u = 0; u < m->n_units; u++)
         for (int i = 0; i < m->n_tasks; i++) {
             const struct task_account *c = &a->tasks[u * m->n_tasks + i];
-            const uint32_t *bins = a->waits + (ptrdiff_t)(u * m->n_tasks + i) * a->n_bins;
             if ((unit < m->n_units && u != unit) || (task < m->n_tasks && i != task) || !c->made)
                 continue;
             out[WAIT_MADE] += (double)c->made;
             out[WAIT_STARTED] += (double)c->started;
-            for (int step = 0; step < N_WAIT_STEPS; step++)
-                out[WAIT_UP_TO + step] += waits_up_to(bins, a->n_bins, (int64_t)results_wait_steps_min[step] * 60 / m->tick_s);
+            waits_add(t->bins, a->waits + (ptrdiff_t)(u * m->n_tasks + i) * a->n_bins, a->n_bins);
         }
+    for (int step = 0; step < N_WAIT_STEPS; step++)
+        out[WAIT_UP_TO + step] = waits_up_to(t->bins, a->n_bins, (int64_t)results_wait_steps_min[step] * 60 / m->tick_s);
 }
 
 void results_fill(const struct results *r, const struct tally *t, double *values)

@@ -71,9 +71,11 @@ static void add_person(struct tally *t, const struct accounts *a, int person, in
     sum->skills_used += skills.used;
     sum->skills_unused += skills.unused;
     double hours = (double)p->rostered_ticks * m->tick_s / 3600, load = personal_work_min_per_rostered_h(a, person);
-    if (hours > 0) {
-        sum->load_min += hours * load;
-        sum->load_min2 += hours * load * load;
+    if (hours > 0) { /* West (1979), Communications of the ACM 22:532: equal loads leave exactly 0 */
+        double before = load - sum->load_mean;
+        sum->load_h += hours;
+        sum->load_mean += before * hours / sum->load_h;
+        sum->load_squares += hours * before * (load - sum->load_mean);
     }
 
     int64_t *ticks = t->ticks + (int64_t)group * t->n_subjects, *performed = t->performed + (int64_t)group * t->n_subjects;

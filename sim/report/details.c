@@ -89,7 +89,8 @@ static double ratio(double part, double whole)
     return whole == 0 ? NAN : part / whole;
 }
 
-static void put_week(struct csv *c, const struct trials *t, int scenario, uint32_t replication, int unit, int role, int from, int to)
+static void put_week(struct csv *c, const struct trials *t, int scenario, uint32_t replication, int unit, int role, int from,
+                     int to)
 {
     const struct model *m = t->models[scenario];
     double sum[N_SERIES_MEASURES], hour = 3600.0 / m->tick_s;

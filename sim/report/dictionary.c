@@ -123,8 +123,9 @@ static const struct dictionary_column series[] = {
     CARE_UNIT,
     ROLE,
     INTEGER("week", "Number of the week, from 1, warm-up included.", FILLED, .minimum = "1"),
-    COLUMN("date", "first_day", "Its first day.", FILLED),
-    INTEGER("days", "How many of its days belong to the run.", FILLED, .minimum = "1", .maximum = "7"),
+    INTEGER("first_day", "Its first day, from the start of the run: 1, 8, ...", FILLED, .unit = "day", .minimum = "1"),
+    INTEGER("days", "How many days it has in the run: 7, fewer at the end; runs of years are cut into longer stretches.", FILLED,
+            .minimum = "1"),
     NUMBER("on_duty_h", "Hours on duty, overtime included.", FILLED, FROM_0),
     NUMBER("utilisation_share", "Share of time on duty spent on tasks.", SHARE),
     INTEGER("made_count", "Tasks that arose; empty where the row is about one role, as are the columns after it.", FROM_0),
@@ -193,17 +194,18 @@ static const struct dictionary_column ledger[] = {
     OTHER,
     STRING("care_unit", "Unit.", FILLED),
     STRING("role", "Role.", FILLED),
-    LEDGER_MIN("base", "Minutes in tasks, as performer or helper, overtime included, in the base; mean over replications, as all that follows."),
+    LEDGER_MIN("base", "Minutes in tasks, as performer or helper, overtime included, in the base; mean over replications, as all "
+                       "that follows."),
     LEDGER_MIN("now", "The same in the other."),
     LEDGER_MIN("moved_to_others", "Of the base's work: what other groups do now."),
     LEDGER_MIN("taken_from_others", "Of the work now: what other groups did in the base; over all groups the two are the same."),
-    LEDGER_MIN("omitted_now", "The base's work on tasks that nobody begins now: omitted, lost, withdrawn with the patient who left, or still "
-                              "waiting."),
+    LEDGER_MIN("omitted_now", "The base's work on tasks that nobody begins now: omitted, lost, withdrawn with the patient who "
+                              "left, or still waiting."),
     LEDGER_MIN("omitted_base", "Work now on tasks that nobody began in the base."),
-    LEDGER_MIN("pace", "The same work done in less time (negative: in more), by people with another pace, by one instead of two, or after "
-                       "interruptions; and what crosses the edge of the measured days."),
-    LEDGER_MIN("endogenous", "Work on tasks that arise in one of the two only: those of a person on duty, and those that follow from "
-                             "others."),
+    LEDGER_MIN("pace", "The same work done in less time (negative: in more), by people with another pace, by one instead of two, "
+                       "or after interruptions; and what crosses the edge of the measured days."),
+    LEDGER_MIN("endogenous", "Work on tasks that arise in one of the two only: those of a person on duty, and those that follow "
+                             "from others."),
 };
 
 static const struct dictionary_column events[] = {
@@ -293,8 +295,8 @@ const struct dictionary_file dictionary_files[] = {
      COLUMNS(relief)},
     {.name = "ledger.csv",
      .title = "one row per other scenario and group",
-     .note = "Where a group's minutes went, task by task; balanced in whole ticks: base - now = moved to others - taken from others + "
-             "omitted now - omitted in base + pace + endogenous.",
+     .note = "Where a group's minutes went, task by task; balanced in whole ticks: base - now = moved to others - taken from "
+             "others + omitted now - omitted in base + pace + endogenous.",
      COLUMNS(ledger)},
     {.name = "events.csv",
      .title = "one row per event of replication 1",

@@ -35,6 +35,7 @@ static const struct line people_lines[] = {
 static const struct line care_lines[] = {
     {"made_count", "tasks", -1, 1},
     {"wait_min_mean", "mean wait, min", -1, 1},
+    {"wait_min_p95", "95 % wait at most, min", -1, 1},
     {"late_share", "late, %", -1, 100},
     {"omitted_share", "omitted, %", -1, 100},
     {"omitted_work_min_per_day", "not done, min/day", -1, 1},
@@ -45,6 +46,10 @@ static const struct line patient_lines[] = {
     {"admitted_count", "patients admitted", -1, 1},
     {"turned_away_count", "patients turned away", -1, 1},
     {"work_min_per_patient_day", "work per patient and day, minutes", -1, 1},
+    {"carers_per_patient_week", "different carers a patient and week", -1, 1},
+    {"understaffed_share", "time in understaffed shifts, %", -1, 100},
+    {"peak_share", "more waiting than hands, % of time", -1, 100},
+    {"pay_kr_per_patient_day", "pay per patient and day, kroner", -1, 1},
 };
 #define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
 

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "report/summary.h"
 
@@ -67,25 +68,39 @@ const char *verdicts_compared(char out[VERDICTS_BYTES], const struct comparison_
     return out;
 }
 
-const char *verdicts_warmup(char out[VERDICTS_BYTES], const struct warmup *w, int warmup_days)
+const char *verdicts_warmup(char out[VERDICTS_BYTES], const struct settle *s, int warmup_days)
 {
-    int n = snprintf(out, VERDICTS_BYTES, w->answer == WARMUP_KNOWN ? "the warm-up of %d days is "
-                                                                    : "whether the warm-up of %d days is enough cannot be told: ",
-                     warmup_days);
+    static const char *const answers[] = {
+        [SETTLE_ENOUGH] = "the warm-up of %d days is enough: ",
+        [SETTLE_NO_SIGN] = "there is no sign that the warm-up of %d days is too short: ",
+        [SETTLE_SHORT] = "the warm-up of %d days is too short: ",
+        [SETTLE_UNKNOWN] = "whether the warm-up of %d days is enough cannot be told: ",
+    };
+    char days[16];
+    snprintf(days, sizeof days, "%d", warmup_days);
+    const char *format = answers[s->answer];
+    int n = snprintf(out, VERDICTS_BYTES, "%.*s%s%s", (int)(strchr(format, '%') - format), format, days, strchr(format, '%') + 2);
     char *rest = out + n;
     size_t size = (size_t)(VERDICTS_BYTES - n);
-    switch (w->answer) {
+    switch (s->mser.answer) {
     case WARMUP_KNOWN:
-        snprintf(rest, size, "%s: MSER-5 asks for %d", w->cut <= warmup_days ? "enough" : "too short", w->cut);
+        n = snprintf(rest, size, "MSER-5 asks for %d", s->mser.cut);
         break;
     case WARMUP_REFUSED:
-        snprintf(rest, size, "MSER-5 does not see %d days settle", w->n);
+        n = snprintf(rest, size, "MSER-5 has no answer for %d days", s->mser.n);
         break;
     case WARMUP_TOO_SHORT:
-        snprintf(rest, size, "%d days are too few for MSER-5, which needs %d", w->n, WARMUP_BATCH * WARMUP_LEAST_BATCHES);
+        n = snprintf(rest, size, "%d days are too few for MSER-5, which needs %d", s->mser.n, WARMUP_BATCH * WARMUP_LEAST_BATCHES);
         break;
-    default:
-        snprintf(rest, size, "days without a value");
+    case WARMUP_MISSING:
+    case N_WARMUP_ANSWERS:
+        n = snprintf(rest, size, "there are days without a value");
+        break;
     }
+    const char *which = s->mser.answer == WARMUP_KNOWN ? "the measured days before that and after"
+                                                       : "the halves of the measured days";
+    if (s->answer == SETTLE_NO_SIGN || s->answer == SETTLE_SHORT)
+        snprintf(rest + n, size - (size_t)n, ", %s %s %s", s->answer == SETTLE_SHORT ? "and" : "but", which,
+                 s->answer == SETTLE_SHORT ? "differ" : "do not differ clearly");
     return out;
 }

@@ -105,6 +105,11 @@ void maker_hour(struct maker *k, int hour)
     maker_put(k, "\"%02d:00\"", hour % 24);
 }
 
+void maker_shift_hour(struct maker *k, int hour)
+{
+    maker_put(k, "\"%02d:%02d\"", hour % 24, k->shift_minute);
+}
+
 void maker_profile(struct maker *k)
 {
     maker_drawn(k, "{\"00:00\": %d", 0, 2);

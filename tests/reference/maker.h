@@ -18,6 +18,7 @@ struct maker {
     int tick_s, days;
     int n_units, n_roles, n_levels, n_conditions, n_tasks, n_shifts, n_lines;
     int shift_start[MAKER_SHIFTS], shift_hours[MAKER_SHIFTS]; /* the same in all units */
+    int shift_minute; /* ... all begin and end so many minutes after the hour */
     bool patients; /* there are beds */
     bool two;      /* two-person tasks are common */
     bool urgent;   /* interruptions are common */
@@ -40,6 +41,7 @@ void maker_law(struct maker *k, double mean);
 void maker_limit(struct maker *k);
 void maker_some(struct maker *k, const char *prefix, const char *const *names, int n);
 void maker_hour(struct maker *k, int hour);
+void maker_shift_hour(struct maker *k, int hour); /* at the shifts' minute */
 void maker_profile(struct maker *k);
 
 /* The parts of the document. */

@@ -11,7 +11,7 @@
 
 #include "maker.h"
 
-static void decide(struct maker *k)
+static void decide(struct maker *k, uint64_t number)
 {
     static const int ticks[] = {10, 20, 30, 60, 120, 300, 600, 900, 1800, 3600};
     if (maker_likely(k, 4)) /* short ticks take long, and are no different */
@@ -42,6 +42,11 @@ static void decide(struct maker *k)
             k->shift_start[s] = maker_pick(k, 24);
         k->shift_start[s] %= 24;
     }
+    /* By the number, not by a draw: whatever else is drawn stays as it was. */
+    if (number % 3 == 0) /* windows that do not begin on the hour */
+        k->shift_minute = k->tick_s < 60 ? 7 : k->tick_s / 60 % 60;
+    if (number % 8 == 5 && k->tick_s >= 600) /* whole weeks, and more */
+        k->days += number % 16 == 5 ? 7 : 14;
 }
 
 char *random_scenario(uint64_t number)
@@ -52,7 +57,7 @@ char *random_scenario(uint64_t number)
     k.out = open_memstream(&text, &length);
     if (!k.out)
         return NULL;
-    decide(&k);
+    decide(&k, number);
     maker_put(&k, "{\"description\": \"made up at random, number %llu\",\n", (unsigned long long)number);
     maker_put(&k, "\"time\": {\"tick_s\": %d, \"days\": %d", k.tick_s, k.days);
     maker_drawn(&k, ", \"start_date\": \"2026-01-%02d\"", 5, 11);

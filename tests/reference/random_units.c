@@ -66,9 +66,9 @@ static void put_shifts(struct maker *k)
     maker_put(k, "\"shifts\": {");
     for (int i = 0; i < k->n_shifts; i++) {
         maker_put(k, "%s\"%s\": {\"start\": ", i ? ", " : "", maker_shifts[i]);
-        maker_hour(k, k->shift_start[i]);
+        maker_shift_hour(k, k->shift_start[i]);
         maker_put(k, ", \"end\": ");
-        maker_hour(k, k->shift_start[i] + k->shift_hours[i]);
+        maker_shift_hour(k, k->shift_start[i] + k->shift_hours[i]);
         maker_put(k, "}");
     }
     maker_put(k, "}");
@@ -79,9 +79,9 @@ static void put_shifts(struct maker *k)
             int shift = maker_pick(k, k->n_shifts), hours = k->shift_hours[shift];
             int from = maker_between(k, 0, hours - 1), until = maker_between(k, from + 1, hours);
             maker_put(k, "%s\"meal_%d\": {\"shift\": \"%s\", \"from\": ", i ? ", " : "", i, maker_shifts[shift]);
-            maker_hour(k, k->shift_start[shift] + from);
+            maker_shift_hour(k, k->shift_start[shift] + from);
             maker_put(k, ", \"until\": ");
-            maker_hour(k, k->shift_start[shift] + until);
+            maker_shift_hour(k, k->shift_start[shift] + until);
             maker_put(k, ", \"length_min\": %d}", maker_between(k, 5, 90));
         }
         maker_put(k, "}");

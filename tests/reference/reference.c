@@ -378,6 +378,7 @@ static int run_ticks(struct reference *r, struct err *e)
         }
         if (r->now == m->warmup_ticks)
             reference_accounts_window_opens(r);
+        reference_slices_begin_tick(r);
         r->phase = 1, shift_changes(r);
         r->phase = 2, completions(r);
         r->phase = 3, patients(r);
@@ -405,6 +406,8 @@ int reference_run(const struct model *m, uint64_t seed, uint32_t replication, co
     struct reference r = {.model = m, .seed = seed, .replication = replication, .listener = listener, .accounts = a};
     r.persons = ARENA_ARRAY(&arena, m->n_persons, struct person_now);
     r.patients = ARENA_ARRAY(&arena, demand_slots(m), struct patient_now);
+    r.cared = ARENA_ARRAY(&arena, (size_t)demand_slots(m) * (size_t)m->n_persons, bool);
+    r.shifts = ARENA_ARRAY(&arena, m->n_units, struct shift_now);
     demand_init(&r.demand, m, &arena);
     demand_start(&r.demand, seed, replication);
     accounts_clear(a);

@@ -8,12 +8,20 @@ static bool waits(const struct instance *i)
     return i->state == INSTANCE_WAITING || i->state == INSTANCE_SUSPENDED;
 }
 
-static bool something_waits(const struct reference *r, int unit)
+static int n_waiting(const struct reference *r, int unit)
 {
+    int waiting = 0;
     for (int n = 0; n < r->n_instances; n++)
-        if (r->instances[n]->unit == unit && waits(r->instances[n]))
-            return true;
-    return false;
+        waiting += r->instances[n]->unit == unit && waits(r->instances[n]);
+    return waiting;
+}
+
+static int n_on_duty(const struct reference *r, int unit)
+{
+    int on_duty = 0;
+    for (int p = 0; p < r->model->n_persons; p++)
+        on_duty += r->model->persons[p].unit == unit && r->persons[p].state != PERSON_AWAY;
+    return on_duty;
 }
 
 static struct task_account *account_of(struct reference *r, const struct instance *i)
@@ -26,6 +34,36 @@ static bool created_in_window(const struct reference *r, const struct instance *
     return i->created >= r->model->warmup_ticks;
 }
 
+/* The bin of a wait: 128 bins of one tick, then 64 of two, 64 of four, ... */
+static int bin_of(int32_t ticks)
+{
+    int bin = 0;
+    int64_t from = 0, width = 1;
+    for (; from + width <= ticks; bin++) {
+        from += width;
+        if (from == 128 * width)
+            width *= 2;
+    }
+    return bin;
+}
+
+static void first_start(struct reference *r, const struct instance *i, bool was_held)
+{
+    struct task_account *task = account_of(r, i);
+    int32_t wait = r->now - i->created;
+    if (!created_in_window(r, i)) {
+        task->older_started++;
+        task->older_wait_ticks += wait;
+        return;
+    }
+    task->started++;
+    task->wait_ticks += wait;
+    task->late += r->now > i->due;
+    task->together += i->helper >= 0;
+    task->held_ticks += was_held ? i->held_ticks : 0;
+    r->accounts->waits[(i->unit * r->model->n_tasks + i->task) * r->accounts->n_bins + bin_of(wait)]++;
+}
+
 static void task_event(struct reference *r, enum event_kind kind, const struct instance *i, int person)
 {
     struct task_account *task = account_of(r, i);
@@ -33,14 +71,12 @@ static void task_event(struct reference *r, enum event_kind kind, const struct i
     switch (kind) {
     case EVENT_CREATED:
         task->made += counts;
+        task->made_s += counts ? i->work_s : 0;
         break;
     case EVENT_STARTED:
     case EVENT_JOINED:
-        if (i->first_start == r->now && in_window && i->state == INSTANCE_WORKING) {
-            task->started++;
-            task->wait_ticks += r->now - i->created;
-            task->late += r->now > i->due;
-        }
+        if (i->first_start == r->now && counts)
+            first_start(r, i, kind == EVENT_JOINED);
         break;
     case EVENT_DONE:
         task->done += counts;
@@ -71,8 +107,10 @@ static void task_event(struct reference *r, enum event_kind kind, const struct i
 void reference_accounts_event(struct reference *r, enum event_kind kind, const struct instance *i, int person)
 {
     bool counts = reference_state_in_window(r);
-    if (i && i->task >= 0)
+    if (i && i->task >= 0) {
         task_event(r, kind, i, person);
+        reference_slices_event(r, kind, i);
+    }
     if (kind == EVENT_DISCHARGED)
         r->accounts->units[i->unit].discharged += counts;
     if (kind == EVENT_TURNED_AWAY)
@@ -83,7 +121,19 @@ void reference_accounts_event(struct reference *r, enum event_kind kind, const s
         r->accounts->persons[person].breaks_missed += counts;
 }
 
-static int account_of_person(const struct reference *r, int person)
+void reference_accounts_taken_up(struct reference *r, int person, const struct instance *i)
+{
+    struct person_now *p = &r->persons[person];
+    const struct task *type = reference_state_task(r, i);
+    if (reference_state_in_window(r)) {
+        r->accounts->persons[person].switches += p->last != type;
+        if (i->slot >= 0)
+            r->cared[i->slot * r->model->n_persons + person] = true;
+    }
+    p->last = type;
+}
+
+int reference_accounts_of_person(const struct reference *r, int person)
 {
     const struct person_now *p = &r->persons[person];
     int n_tasks = r->model->n_tasks;
@@ -96,7 +146,7 @@ static int account_of_person(const struct reference *r, int person)
     case PERSON_ON_BREAK:
         return n_tasks + TIME_BREAK;
     default:
-        return n_tasks + (something_waits(r, r->model->persons[person].unit) ? TIME_IDLE_BLOCKED : TIME_IDLE);
+        return n_tasks + (n_waiting(r, r->model->persons[person].unit) ? TIME_IDLE_BLOCKED : TIME_IDLE);
     }
 }
 
@@ -108,7 +158,7 @@ static void person_tick(struct reference *r, int person)
     if (!reference_state_in_window(r))
         return;
     int kind = p->overtime ? TIME_OVERTIME : TIME_ROSTERED;
-    accounts_ticks(r->accounts, person, kind)[account_of_person(r, person)]++;
+    accounts_ticks(r->accounts, person, kind)[reference_accounts_of_person(r, person)]++;
     accounts_paid(r->accounts, person, kind)[model_pay_band(r->model, r->now)]++;
     if (p->overtime)
         r->accounts->persons[person].overtime_ticks++;
@@ -128,6 +178,9 @@ void reference_accounts_tick(struct reference *r)
     for (int p = 0; p < m->n_persons; p++)
         if (r->persons[p].state != PERSON_AWAY)
             person_tick(r, p);
+    for (int n = 0; n < r->n_instances; n++)
+        r->instances[n]->held_ticks += r->instances[n]->state == INSTANCE_HELD;
+    reference_slices_tick(r);
     if (!reference_state_in_window(r))
         return;
     for (int n = 0; n < r->n_instances; n++) {
@@ -139,12 +192,15 @@ void reference_accounts_tick(struct reference *r)
     for (int s = 0; s < demand_slots(m); s++)
         if (r->patients[s].present)
             r->accounts->units[r->patients[s].unit].patient_ticks++;
-    for (int u = 0; u < m->n_units; u++)
-        r->accounts->units[u].waiting_ticks += something_waits(r, u);
+    for (int u = 0; u < m->n_units; u++) {
+        r->accounts->units[u].waiting_ticks += n_waiting(r, u) > 0;
+        r->accounts->units[u].peak_ticks += n_waiting(r, u) > n_on_duty(r, u);
+    }
 }
 
 void reference_accounts_end(struct reference *r)
 {
+    reference_slices_end(r);
     for (int n = 0; n < r->n_instances; n++) {
         const struct instance *i = r->instances[n];
         struct task_account *task = account_of(r, i);

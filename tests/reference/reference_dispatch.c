@@ -69,24 +69,13 @@ static bool comes_later(const struct reference *r, const struct instance *a, con
 
 /* ---- Who may ---------------------------------------------------------------------------------------------------------- */
 
-/* The column of a unit's patience table: of the window that started last among those that contain now. */
-static int column_now(const struct reference *r, const struct unit *u)
+/* The column of a unit's patience table. */
+static int column_now(const struct reference *r, int unit)
 {
-    const struct model *m = r->model;
-    int today = r->now / m->ticks_per_day, best = u->n_shifts, best_day = today;
-    int32_t best_start = INT32_MIN;
-    for (int day = today - 1; day <= today; day++)
-        for (int s = 0; s < u->n_shifts; s++) {
-            int32_t start = day * m->ticks_per_day + u->shifts[s].start_tick,
-                    end = day * m->ticks_per_day + u->shifts[s].end_tick;
-            if (start <= r->now && r->now < end && (start > best_start || (start == best_start && s > best))) {
-                best = s;
-                best_day = day;
-                best_start = start;
-            }
-        }
-    int weekday = (m->start_weekday + best_day + N_WEEKDAYS) % N_WEEKDAYS;
-    return u->column_of[weekday * (u->n_shifts + 1) + best];
+    const struct unit *u = &r->model->units[unit];
+    int day, shift = reference_state_shift(r, unit, &day);
+    int weekday = (r->model->start_weekday + day + N_WEEKDAYS) % N_WEEKDAYS;
+    return u->column_of[weekday * (u->n_shifts + 1) + shift];
 }
 
 static bool competent(const struct model *m, const struct person *p, const struct instance *i)
@@ -333,6 +322,8 @@ static void occupy(struct reference *r, int person, enum person_state state, str
 {
     r->persons[person].state = state;
     r->persons[person].on = i;
+    if (state != PERSON_HOLDING)
+        reference_accounts_taken_up(r, person, i);
 }
 
 /* Work begins, or goes on, with these two; both are free. */
@@ -393,6 +384,7 @@ static void do_action(struct reference *r, const struct action *a)
         occupy(r, a->performer, PERSON_HOLDING, i);
         i->state = INSTANCE_HELD;
         i->performer = a->performer;
+        i->held_ticks = 0;
         reference_state_tell(r, EVENT_HELD, i, whys[a->mode], a->performer, -1);
     } else if (a->kind == ACTION_JOIN) {
         call(r, a->helper);
@@ -408,7 +400,7 @@ static void do_action(struct reference *r, const struct action *a)
 
 void reference_dispatch(struct reference *r, int unit)
 {
-    r->column = column_now(r, &r->model->units[unit]);
+    r->column = column_now(r, unit);
     for (;;) {
         struct action best = {.kind = ACTION_NONE};
         for (int n = 0; n < r->n_instances; n++) {

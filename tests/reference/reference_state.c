@@ -36,6 +36,25 @@ bool reference_state_patient_is_here(const struct reference *r, int slot, uint64
     return r->patients[slot].present && r->patients[slot].key == patient_key;
 }
 
+int reference_state_shift(const struct reference *r, int unit, int *day)
+{
+    const struct model *m = r->model;
+    const struct unit *u = &m->units[unit];
+    int today = r->now / m->ticks_per_day, best = u->n_shifts;
+    int32_t best_start = INT32_MIN;
+    *day = today;
+    for (int d = today - 1; d <= today; d++)
+        for (int s = 0; s < u->n_shifts; s++) {
+            int32_t start = d * m->ticks_per_day + u->shifts[s].start_tick, end = d * m->ticks_per_day + u->shifts[s].end_tick;
+            if (start <= r->now && r->now < end && (start > best_start || (start == best_start && s > best))) {
+                best = s;
+                *day = d;
+                best_start = start;
+            }
+        }
+    return best;
+}
+
 uint64_t reference_state_unit_key(const struct reference *r, int unit)
 {
     return chance_join(chance_key(r->seed, r->replication, CHANCE_NEED), r->model->units[unit].label.key);

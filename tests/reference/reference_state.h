@@ -35,6 +35,7 @@ struct instance {
     double pace;           /* of the people it was last worked on by */
     int32_t ends, joint_ends;   /* working: the ticks in whose phase 2 the whole and the joint part are over */
     int32_t rest, joint_rest;   /* suspended, or held again: ticks left */
+    int32_t held_ticks;    /* since its performer went to it, the last time that one did so ahead of a helper */
 };
 
 enum person_state { PERSON_AWAY, PERSON_FREE, PERSON_HOLDING, PERSON_PERFORMING, PERSON_HELPING, PERSON_ON_BREAK };
@@ -47,6 +48,7 @@ struct person_now {
     int32_t busy_ticks;    /* as performer or helper since his duty began */
     int32_t break_ends;    /* on a break */
     struct instance *on;   /* what he holds, performs or helps with */
+    const struct task *last; /* the type he took up last; NULL = none yet */
 };
 
 struct break_now { /* a break that waits */
@@ -58,6 +60,13 @@ struct patient_now {
     bool present;
     int unit, level;
     uint64_t key;
+    int32_t week_ticks;    /* of this week of the window: those he was there */
+};
+
+struct shift_now { /* the shift in force in a unit, and what has come of it inside the window */
+    int shift, day;
+    int64_t duty_ticks, patient_ticks;
+    double asked_s;
 };
 
 struct future { /* a task that will be created, follow-ups and next ones of a chain */
@@ -81,6 +90,8 @@ struct reference {
     struct demand demand;
     struct person_now *persons;
     struct patient_now *patients;
+    bool *cared;               /* [slot * n_persons + person]: took up work for the patient in this week of the window */
+    struct shift_now *shifts;  /* per unit */
     struct instance **instances; /* the open ones, and those that ended in this tick */
     int n_instances, instances_size;
     struct break_now *breaks;
@@ -95,6 +106,9 @@ int reference_state_grow(void **array, int *n, int *size, size_t element_bytes);
 bool reference_state_in_window(const struct reference *r);
 const struct task *reference_state_task(const struct reference *r, const struct instance *i);
 bool reference_state_patient_is_here(const struct reference *r, int slot, uint64_t patient_key);
+/* The shift window in force in the unit, n_shifts = none, and the day on which it began: of those that contain now, the one that
+ * began last. */
+int reference_state_shift(const struct reference *r, int unit, int *day);
 /* Keys of who asks for a task. */
 uint64_t reference_state_unit_key(const struct reference *r, int unit);
 uint64_t reference_state_person_key(const struct reference *r, int person);
@@ -118,7 +132,15 @@ void reference_dispatch(struct reference *r, int unit);
 void reference_accounts_window_opens(struct reference *r);
 void reference_accounts_tick(struct reference *r);
 void reference_accounts_end(struct reference *r);
+/* A person begins to perform, or to help with, work that takes time. */
+void reference_accounts_taken_up(struct reference *r, int person, const struct instance *i);
 /* Counts what an event means for the accounts of its task and people. */
 void reference_accounts_event(struct reference *r, enum event_kind kind, const struct instance *i, int person);
+/* The same by hour, shift and day, and of weeks and shifts as wholes. */
+void reference_slices_event(struct reference *r, enum event_kind kind, const struct instance *i);
+void reference_slices_begin_tick(struct reference *r);
+void reference_slices_tick(struct reference *r);
+void reference_slices_end(struct reference *r);
+int reference_accounts_of_person(const struct reference *r, int person); /* index of the account that this tick belongs to */
 
 #endif

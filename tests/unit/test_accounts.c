@@ -3,6 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "enginecase.h"
 
+static const struct task_account *account_of(const struct enginecase *x, const char *task)
+{
+    return &x->accounts.a.tasks[testlib_task(x->m, task)];
+}
+
 /* ---- Where time goes --------------------------------------------------------------------------------------------------- */
 
 /* Anna, 07:00 to 15:00, with a break. Washing is not hers before it has waited 10 minutes: 10 idle_blocked. The lift is held from
@@ -41,6 +46,11 @@ static void test_every_account(void **state)
                                 "breaks taken 1");
     enginecase_time(&x, "bo", "lift 10, meal 50, idle 1370, idle_blocked 10");
     enginecase_unit(&x, "waiting ticks 10"); /* what is held does not wait */
+    assert_int_equal(x.accounts.a.units[0].peak_ticks, 0); /* wash alone waits, and two are there */
+    assert_int_equal(x.accounts.a.persons[0].switches, 3); /* wash, lift, walk */
+    assert_int_equal(x.accounts.a.persons[1].switches, 2);
+    assert_int_equal(account_of(&x, "lift")->together, 1);
+    assert_int_equal(account_of(&x, "lift")->held_ticks, 20);
     assert_int_equal(x.accounts.a.persons[0].rostered_ticks, 480);
     assert_int_equal(x.accounts.a.persons[0].overtime_ticks, 25);
     assert_int_equal(x.accounts.a.persons[1].rostered_ticks, 1440);
@@ -99,6 +109,50 @@ static void test_window_in_the_middle_of_things(void **state)
     enginecase_time(&x, "anna", "bell 15, walk 30, idle 1395, interrupted 1");
     enginecase_time(&x, "bo", "break 15, idle 345");
     enginecase_unit(&x, "discharged 1, patient ticks 360, waiting ticks 15");
+    enginecase_free(&x);
+}
+
+/* Two lifts for anna and bo. Anna goes to the first one at 09:00, leaves it at 09:10 for a bell, and goes to it again at 09:15;
+ * bo comes at 09:35, so those 20 minutes count. Both begin the second one at once. It is interrupted, and held from 10:35 to 10:51
+ * before they go on with it: that is no first start. */
+static void test_held(void **state)
+{
+    (void)state;
+    struct enginecase x;
+    enginecase_run(&x, "{" BO "," RIGHTS(NOT_ASSISTANT("lift") "," NOT_ASSISTANT("bell") "," NOT_NURSE("meal")) ", 'tasks': {"
+                       TASK("meal", "20", "'08:55', '09:00', '10:31'", "'urgency': 4, ") ","
+                       TASK("bell", "5", "'09:10', '10:30'", "'urgency': 0, 'interrupts': true, ") ","
+                       TASK("lift", "10", "'09:00', '10:25'", "'interruptible': true, 'helper': {'patience_min': {'assistant': 0},"
+                            " 'hold_after_min': 0}, ") "}}");
+    enginecase_events(&x, "08:55 created meal\n"
+                          "08:55 started meal bo own\n"
+                          "09:00 created lift\n"
+                          "09:00 created meal.2\n"
+                          "09:00 held lift anna own\n"
+                          "09:10 created bell\n"
+                          "09:10 released lift anna\n"
+                          "09:10 started bell anna own\n"
+                          "09:15 done bell anna\n"
+                          "09:15 done meal bo\n"
+                          "09:15 started meal.2 bo own\n"
+                          "09:15 held lift anna own\n"
+                          "09:35 done meal.2 bo\n"
+                          "09:35 joined lift anna+bo own\n"
+                          "09:45 done lift anna+bo\n"
+                          "10:25 created lift.2\n"
+                          "10:25 started lift.2 anna+bo own\n"
+                          "10:30 created bell.2\n"
+                          "10:30 suspended lift.2 anna+bo interruption\n"
+                          "10:30 started bell.2 anna interruption\n"
+                          "10:31 created meal.3\n"
+                          "10:31 started meal.3 bo own\n"
+                          "10:35 done bell.2 anna\n"
+                          "10:35 held lift.2 anna own\n"
+                          "10:51 done meal.3 bo\n"
+                          "10:51 joined lift.2 anna+bo own\n"
+                          "10:56 done lift.2 anna+bo\n");
+    assert_int_equal(account_of(&x, "lift")->together, 2);
+    assert_int_equal(account_of(&x, "lift")->held_ticks, 20);
     enginecase_free(&x);
 }
 
@@ -189,6 +243,33 @@ static void test_queue_out_of_balance(void **state)
     check(&x, AT_THE_END "'wash' in 'ward': the queue's length adds up to 19 ticks, but the tasks waited 20");
 }
 
+/* One waited not at all, one 20 minutes. */
+static void test_waits_out_of_balance(void **state)
+{
+    (void)state;
+    struct enginecase x;
+    begin(&x);
+    assert_true(x.accounts.a.waits[0] == 1 && x.accounts.a.waits[20] == 1);
+    x.accounts.a.waits[x.accounts.a.n_bins - 1]++;
+    check(&x, AT_THE_END "'wash' in 'ward': 3 waits lie in bins, but 2 tasks were started");
+}
+
+/* The nurses' 60 minutes of care and 1380 of nothing, by hour and by shift. */
+static void test_slices_out_of_balance(void **state)
+{
+    (void)state;
+    struct enginecase x;
+    begin(&x);
+    x.accounts.a.hours.people[24 + 8].ticks[CATEGORY_CARE]--;
+    check(&x, AT_THE_END "the 'nurse' of 'ward': by hour 59 ticks of class 1, but 60 by person");
+    begin(&x);
+    x.accounts.a.shifts.people[2 * x.accounts.a.shifts.n - 1].ticks[N_CATEGORIES + TIME_IDLE]++;
+    check(&x, AT_THE_END "the 'nurse' of 'ward': by shift 1381 ticks of class 9, but 1380 by person");
+    begin(&x);
+    x.accounts.a.hours.people[24].overtime_ticks = 3;
+    check(&x, AT_THE_END "the 'nurse' of 'ward': by hour 3 ticks of overtime, but 0 by person");
+}
+
 /* Nothing of a replication is left in the next. */
 static void test_clear(void **state)
 {
@@ -208,6 +289,16 @@ static void test_clear(void **state)
         assert_int_equal(a->ticks[i], 0);
     for (int i = 0; i < N_TIME_KINDS * x.m->pay.n_bands; i++)
         assert_int_equal(a->paid_ticks[i], 0);
+    for (int bin = 0; bin < a->n_bins; bin++)
+        assert_int_equal(a->waits[bin], 0);
+    static const struct people_sums nothing;
+    static const struct care_sums no_care;
+    const struct slices *slices[] = {&a->hours, &a->shifts, &a->days};
+    for (int s = 0; s < 3; s++)
+        for (int i = 0; i < slices[s]->n; i++) {
+            assert_memory_equal(&slices[s]->care[i], &no_care, sizeof no_care);
+            assert_memory_equal(&slices[s]->people[slices[s]->n + i], &nothing, sizeof nothing);
+        }
     assert_true(a->demand_hash == 0 && a->completed == 0 && a->instances[0] == 0);
     enginecase_free(&x);
 }
@@ -218,11 +309,14 @@ int main(void)
         cmocka_unit_test(test_every_account),
         cmocka_unit_test(test_window),
         cmocka_unit_test(test_window_in_the_middle_of_things),
+        cmocka_unit_test(test_held),
         cmocka_unit_test(test_patients),
         cmocka_unit_test(test_time_out_of_balance),
         cmocka_unit_test(test_pay_out_of_balance),
         cmocka_unit_test(test_tasks_out_of_balance),
         cmocka_unit_test(test_queue_out_of_balance),
+        cmocka_unit_test(test_waits_out_of_balance),
+        cmocka_unit_test(test_slices_out_of_balance),
         cmocka_unit_test(test_clear),
     };
     return cmocka_run_group_tests_name("accounts", tests, NULL, NULL);

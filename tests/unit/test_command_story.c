@@ -18,7 +18,7 @@ static void test_wrong(void **state)
     (void)state;
     CAPTURE(&c, &command_story, "tests/cli/data", "--language", "nn");
     assert_int_equal(c.status, 2);
-    assert_string_equal(c.err, "avlast: --language: expected en or no, found 'nn'\n");
+    assert_string_equal(c.err, "avlast: --language: expected en or no, found 'nn'\navlast: see avlast story --help\n");
     CAPTURE(&c, &command_story, "tests/cli/data", "--person", "anna", "--patient", "bed 1.1");
     assert_int_equal(c.status, 2);
     assert_string_equal(c.err, "avlast: --person and --patient: expected one of them\n");

@@ -17,7 +17,7 @@ static void test_rows(void **state)
         assert_true(strlen(c->name) <= 9); /* the column of --help */
         assert_true(strlen(c->meaning) > 10 && c->meaning[strlen(c->meaning) - 1] != '.');
         assert_int_equal(c->details[strlen(c->details) - 1], '.');
-        assert_memory_equal(c->example, strcat(strcat(start, c->name), " "), strlen(c->name) + 8);
+        assert_non_null(strstr(c->example, strcat(strcat(start, c->name), " ")));
         assert_true(c->least <= c->most && (c->most > 0) == (*c->arguments != '\0'));
         assert_non_null(c->run);
         assert_int_equal(c->options[c->n_options - 1], OPTION_HELP);

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "folder.h"
-#include "report/csv_read.h"
+#include "story/csv_read.h"
 
 static struct folder folder;
 

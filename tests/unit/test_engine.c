@@ -6,13 +6,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "testlib.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "reference/random_scenario.h"
 #include "reference/reference.h"
+#include "reference/same_accounts.h"
 
 enum { SCENARIOS = 1200, ENOUGH = 500 /* for everything to occur often */ };
 
@@ -119,59 +119,6 @@ static bool same_events(const struct model *m, const struct testlib_events *expe
     return true;
 }
 
-/* ---- Accounts --------------------------------------------------------------------------------------------------------- */
-
-static bool same_number(const char *what, int index, int64_t expected, int64_t found)
-{
-    if (expected != found)
-        fprintf(stderr, "account %s [%d]: reference %lld, engine %lld\n", what, index, (long long)expected, (long long)found);
-    return expected == found;
-}
-
-static bool same_task_account(int n, const struct task_account *x, const struct task_account *y)
-{
-    bool same = true;
-#define SAME(member) same = same_number("task " #member, n, x->member, y->member) && same
-    SAME(open_at_start), SAME(made), SAME(done), SAME(omitted), SAME(lost), SAME(withdrawn), SAME(open_at_end);
-    SAME(started), SAME(wait_ticks), SAME(late), SAME(censored), SAME(censored_ticks);
-    SAME(omitted_in_window), SAME(lost_in_window);
-    SAME(interrupted), SAME(suspended_ticks), SAME(waited_ticks), SAME(queue_ticks);
-    if (fabs(x->omitted_s - y->omitted_s) > 1e-9 * (1 + x->omitted_s)) {
-        fprintf(stderr, "account task omitted_s [%d]: reference %.17g, engine %.17g\n", n, x->omitted_s, y->omitted_s);
-        same = false;
-    }
-    return same;
-}
-
-static bool same_accounts(const struct model *m, const struct accounts *x, const struct accounts *y)
-{
-    bool same = true;
-    for (int n = 0; n < m->n_units * m->n_tasks; n++)
-        same = same_task_account(n, &x->tasks[n], &y->tasks[n]) && same;
-    for (int n = 0; n < m->n_persons * N_TIME_KINDS * x->n_accounts; n++)
-        same = same_number("ticks", n, x->ticks[n], y->ticks[n]) && same;
-    for (int n = 0; n < m->n_persons * N_TIME_KINDS * m->pay.n_bands; n++)
-        same = same_number("paid ticks", n, x->paid_ticks[n], y->paid_ticks[n]) && same;
-    for (int n = 0; n < m->n_persons * m->n_tasks; n++)
-        same = same_number("instances", n, x->instances[n], y->instances[n]) && same;
-    for (int n = 0; n < m->n_persons; n++) {
-        same = same_number("person rostered", n, x->persons[n].rostered_ticks, y->persons[n].rostered_ticks) && same;
-        same = same_number("person overtime", n, x->persons[n].overtime_ticks, y->persons[n].overtime_ticks) && same;
-        same = same_number("person breaks taken", n, x->persons[n].breaks_taken, y->persons[n].breaks_taken) && same;
-        same = same_number("person breaks missed", n, x->persons[n].breaks_missed, y->persons[n].breaks_missed) && same;
-        same = same_number("person interrupted", n, x->persons[n].interrupted, y->persons[n].interrupted) && same;
-    }
-    for (int n = 0; n < m->n_units; n++) {
-        same = same_number("unit admitted", n, x->units[n].admitted, y->units[n].admitted) && same;
-        same = same_number("unit discharged", n, x->units[n].discharged, y->units[n].discharged) && same;
-        same = same_number("unit turned away", n, x->units[n].turned_away, y->units[n].turned_away) && same;
-        same = same_number("unit patient ticks", n, x->units[n].patient_ticks, y->units[n].patient_ticks) && same;
-        same = same_number("unit waiting ticks", n, x->units[n].waiting_ticks, y->units[n].waiting_ticks) && same;
-    }
-    same = same_number("completed", 0, x->completed, y->completed) && same;
-    return same_number("demand hash", 0, (int64_t)x->demand_hash, (int64_t)y->demand_hash) && same;
-}
-
 /* ---- The comparison --------------------------------------------------------------------------------------------------- */
 
 /* How often each kind of event occurred, by why, over all scenarios. */
@@ -179,6 +126,7 @@ static long occurred[N_EVENT_KINDS][N_EVENT_WHYS];
 static long compared, helped, helped_again, personal, touching;
 static int64_t accounted[N_TIME_ACCOUNTS], overtime, late, censored;
 static int64_t supplemented[N_TIME_KINDS]; /* ticks in which some supplement is in force */
+static int64_t older, together, held, switches, peaks, weeks, carers, understaffed, staffed;
 
 static void count_model(const struct model *m)
 {
@@ -195,12 +143,23 @@ static void count_accounts(const struct accounts *a)
         for (int kind = 0; kind < N_TIME_KINDS; kind++)
             for (int band = 1; band < m->pay.n_bands; band++)
                 supplemented[kind] += accounts_paid(a, p, kind)[band];
+        switches += a->persons[p].switches;
         for (int t = 0; t < N_TIME_ACCOUNTS; t++)
             accounted[t] += a->ticks[(int64_t)p * N_TIME_KINDS * a->n_accounts + m->n_tasks + t];
     }
     for (int t = 0; t < m->n_units * m->n_tasks; t++) {
         late += a->tasks[t].late;
         censored += a->tasks[t].censored;
+        older += a->tasks[t].older_started;
+        together += a->tasks[t].together;
+        held += a->tasks[t].held_ticks;
+    }
+    for (int u = 0; u < m->n_units; u++) {
+        peaks += a->units[u].peak_ticks;
+        weeks += a->units[u].patient_weeks;
+        carers += a->units[u].carers;
+        understaffed += a->units[u].understaffed_ticks;
+        staffed += a->units[u].patient_ticks - a->units[u].understaffed_ticks;
     }
 }
 
@@ -240,7 +199,7 @@ static bool compare_engines(uint64_t number, const char *text)
         events_expected.n = events_found.n = 0;
         rc = reference_run(&m, number, replication, &to_expected, &expected.a, &e);
         rc = rc ? rc : engine_run(g, number, replication, &options, &found.a, &e);
-        same = same_events(&m, &events_expected, &events_found) && rc == 0 && same_accounts(&m, &expected.a, &found.a);
+        same = same_events(&m, &events_expected, &events_found) && rc == 0 && same_accounts(&expected.a, &found.a);
         if (rc)
             fprintf(stderr, "engine: %s\n", e.text);
         if (!same)
@@ -322,9 +281,12 @@ static void test_everything_occurred(void **state)
                 censored > 100 && supplemented[TIME_ROSTERED] > 100 && supplemented[TIME_OVERTIME] > 100);
     for (int t = 0; t < N_TIME_ACCOUNTS; t++)
         assert_true(accounted[t] > 100);
+    assert_true(older > 100 && together > 100 && held > 100 && switches > 100 && peaks > 100 && weeks > 50 && carers > weeks &&
+                understaffed > 100 && staffed > 100);
     if (getenv("AVLAST_TEST_SHOW"))
-        fprintf(stderr, "two people %ld, again %ld, personal %ld, duties that touch %ld, overtime %ld ticks\n", helped,
-                helped_again, personal, touching, (long)overtime);
+        fprintf(stderr, "two people %ld, again %ld, personal %ld, duties that touch %ld, overtime %ld ticks\n"
+                "patient weeks %ld, carers %ld, held %ld, understaffed %ld, staffed %ld\n", helped, helped_again, personal,
+                touching, (long)overtime, (long)weeks, (long)carers, (long)held, (long)understaffed, (long)staffed);
 }
 
 int main(void)

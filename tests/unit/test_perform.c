@@ -127,11 +127,12 @@ static void test_run(void **state)
     (void)state;
     CAPTURE(&c, &command_run, TINY, "--out", out, "--audit");
     assert_int_equal(c.status, 0);
-    assert_int_equal(n_files(), 4);
+    assert_int_equal(n_files(), 8);
     assert_int_equal(lines("runs.csv"), 1 + 3);
     assert_int_equal((lines("metrics.csv") - 1) % 3, 0);
     assert_non_null(strstr(c.out, "Tiny (tiny): 3 replications of 2 days after 1 of warm-up, seed 7\n"));
-    assert_non_null(strstr(c.out, "/out: runs.csv metrics.csv datapackage.json manifest.json\n"));
+    assert_non_null(strstr(c.out, "/out: runs.csv metrics.csv persons.csv hours.csv waits.csv series.csv datapackage.json "
+                                   "manifest.json\n"));
     assert_non_null(strstr(c.err, ", seed 7, took "));
 }
 
@@ -140,9 +141,9 @@ static void test_compare(void **state)
     (void)state;
     CAPTURE(&c, &command_compare, TINY, OTHER, "--out", out, "--reps", "5");
     assert_int_equal(c.status, 0);
-    assert_int_equal(n_files(), 5);
+    assert_int_equal(n_files(), 10);
     assert_int_equal(lines("runs.csv"), 1 + 2 * 5);
-    assert_int_equal(lines("relief.csv"), 1 + 2 * RELIEF_QUANTITIES);
+    assert_int_equal(lines("relief.csv"), 1 + 2 * RELIEF_QUANTITIES + 2 * (RELIEF_QUANTITIES - 1)); /* groups, persons */
     assert_int_equal(lines("compare.csv") - 1, (lines("metrics.csv") - 1) / 10);
     assert_non_null(strstr(c.out, "base:  Tiny (tiny)\nother: All do all (other)\n5 replications"));
     assert_non_null(strstr(c.out, "With 'All do all' instead of 'Tiny':\n"));
@@ -172,7 +173,7 @@ static void test_against_itself(void **state)
     n = 0;
     for (const char *at = text; (at = strstr(at, ",same,same,same,unchanged,unchanged,unchanged,")); n++)
         at++;
-    assert_int_equal(n, 2 * 2); /* groups and others */
+    assert_int_equal(n, 2 * 2 * 2); /* groups and persons, and others */
     free(text);
 }
 
@@ -222,10 +223,10 @@ static void test_removed_files_are_named(void **state)
     (void)state;
     char expected[600];
     CAPTURE(&c, &command_run, TINY, "--out", out, "--events", "--quiet");
-    assert_int_equal(n_files(), 5);
+    assert_int_equal(n_files(), 9);
     CAPTURE(&c, &command_run, TINY, "--out", out, "--quiet");
     assert_int_equal(c.status, 0);
-    assert_int_equal(n_files(), 4);
+    assert_int_equal(n_files(), 8);
     snprintf(expected, sizeof expected,
              "avlast: warning: removed '%s/events.csv' of an earlier run: this one does not write it\n", out);
     assert_string_equal(c.err, expected);
@@ -330,8 +331,8 @@ static void test_failing_writes(void **state)
         assert_int_equal(c.status, 1);
         assert_int_equal(n_files(), -1);
     }
-    assert_true(n > 8); /* runs, metrics, compare, relief, ledger, two of events, the manifest */
-    assert_int_equal(n_files(), 8);
+    assert_true(n > 13); /* those of a comparison, the ledger, two of events, the data package, the manifest */
+    assert_int_equal(n_files(), 13);
 }
 
 /* A signal in the middle: nothing is written, and what was there before stays. The signal stays pending in the process that
@@ -360,7 +361,7 @@ static void test_signal(void **state)
     CAPTURE(&c, &command_run, TINY, "--out", out, "--quiet");
     for (int i = 0; i < 2; i++) {
         assert_int_equal(stopped_study(i), 143);
-        assert_int_equal(n_files(), 4);
+        assert_int_equal(n_files(), 8);
     }
     assert_int_equal(lines("runs.csv"), 1 + 3);
 }

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "storycase.h"
 
-#include "report/story.h"
+#include "story/story.h"
 
 static struct storycase x;
 

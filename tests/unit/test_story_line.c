@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "storycase.h"
 
-#include "report/story_line.h"
+#include "story/story_line.h"
 
 static struct storycase x;
 static struct story_line line;

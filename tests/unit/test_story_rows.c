@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "storycase.h"
 
-#include "report/story_rows.h"
+#include "story/story_rows.h"
 
 static struct storycase x;
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "storycase.h"
 
-#include "report/story_state.h"
+#include "story/story_state.h"
 
 enum { ANNA, BO_1, BO_2 }; /* the persons of the model, by name */
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "storycase.h"
 
-#include "report/story_waits.h"
+#include "story/story_waits.h"
 
 static struct storycase x;
 static struct story_log story;

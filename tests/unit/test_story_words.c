@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "report/story_words.h"
+#include "story/story_words.h"
 
 static struct arena arena;
 static jmp_buf exhausted;

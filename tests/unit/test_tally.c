@@ -111,8 +111,8 @@ static void test_what_people_did_is_added(void **state)
     assert_int_equal(nurses->overqualified_ticks, 90 + 75);
     assert_int_equal(all->overqualified_ticks, 90 + 75);
     /* anna 32 min/h for 10 h, bo 42 for 5 h */
-    assert_true(fabs(east->load_min - (320 + 210)) < 1e-9);
-    assert_true(fabs(east->load_min2 - (10 * 32 * 32 + 5 * 42 * 42)) < 1e-9);
+    assert_true(fabs(east->load_h - 15) < 1e-9 && fabs(east->load_mean - 530.0 / 15) < 1e-9);
+    assert_true(fabs(east->load_squares - (10 * 32 * 32 + 5 * 42 * 42 - 530.0 * 530 / 15)) < 1e-9);
 }
 
 static void test_all_accounts_add_up_to_time_on_duty(void **state)
@@ -169,7 +169,7 @@ static void test_filling_again_replaces(void **state)
     assert_int_equal(ticks(HANDMADE_UNITS, HANDMADE_ROLES, tally_all_tasks(&t)), 0);
     assert_int_equal(t.care[HANDMADE_UNITS * t.n_subjects + tally_all_tasks(&t)].made, 0);
     assert_int_equal(t.overtime[group(HANDMADE_UNITS, HANDMADE_ROLES) * t.n_subjects + tally_all_tasks(&t)], 0);
-    assert_true(t.people[group(HANDMADE_UNITS, HANDMADE_ROLES)].load_min2 == 0);
+    assert_true(t.people[group(HANDMADE_UNITS, HANDMADE_ROLES)].load_squares == 0);
     assert_int_equal(t.units[HANDMADE_UNITS].admitted, 0);
     assert_int_equal(t.beds[HANDMADE_UNITS], 5);
 }

@@ -31,10 +31,10 @@ static const struct {
     const char *metric;
     struct metric_cell cell;
 } measured[METRICS] = {
-    {"wait_min_mean", {0, -1, -1, -1}},
-    {"time_min_per_rostered_h", {0, 1, CATEGORY_CARE, -1}}, /* of the nurse */
-    {"time_min_per_rostered_h", {0, 1, CATEGORY_CLINICAL, -1}},
-    {"utilisation_share", {0, -1, -1, -1}},
+    {"wait_min_mean", {0, -1, -1, -1, -1, -1, -1}},
+    {"time_min_per_rostered_h", {0, 1, CATEGORY_CARE, -1, -1, -1, -1}}, /* of the nurse */
+    {"time_min_per_rostered_h", {0, 1, CATEGORY_CLINICAL, -1, -1, -1, -1}},
+    {"utilisation_share", {0, -1, -1, -1, -1, -1, -1}},
 };
 
 static struct model model[2];

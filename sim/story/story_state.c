@@ -1,7 +1,7 @@
 /* Tasks in a tree by instance and in a list; people by what they are doing.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/story_state.h"
+#include "story/story_state.h"
 
 #include <search.h>
 #include <stdlib.h>

@@ -3,8 +3,8 @@
  * Nothing here knows what happened. Texts are made in an arena and are never NULL.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef REPORT_STORY_WORDS_H
-#define REPORT_STORY_WORDS_H
+#ifndef STORY_STORY_WORDS_H
+#define STORY_STORY_WORDS_H
 
 #include <stdbool.h>
 #include <stdint.h>

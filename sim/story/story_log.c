@@ -1,7 +1,7 @@
 /* The second reading of events.csv: what concerns the one the story is about, event by event.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/story_log.h"
+#include "story/story_log.h"
 
 #include <stdlib.h>
 #include <string.h>

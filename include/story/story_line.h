@@ -1,15 +1,15 @@
 /* What a story is told with: where it is printed, in which language, of what; and lines made of ticks, people and tasks.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef REPORT_STORY_LINE_H
-#define REPORT_STORY_LINE_H
+#ifndef STORY_STORY_LINE_H
+#define STORY_STORY_LINE_H
 
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
-#include "report/story_log.h"
-#include "report/story_words.h"
+#include "story/story_log.h"
+#include "story/story_words.h"
 
 struct story_line {
     FILE *out;

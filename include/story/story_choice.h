@@ -1,11 +1,11 @@
 /* Whose day is told: what was asked for, held against who was there when.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef REPORT_STORY_CHOICE_H
-#define REPORT_STORY_CHOICE_H
+#ifndef STORY_STORY_CHOICE_H
+#define STORY_STORY_CHOICE_H
 
 #include "base/err.h"
-#include "report/story_cast.h"
+#include "story/story_cast.h"
 
 struct story_wish {
     const char *person, *patient; /* as in events.csv, "UNIT/NAME" where several units have the name; NULL: not asked for */

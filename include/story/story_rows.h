@@ -1,13 +1,13 @@
 /* The rows of events.csv as the engine's events were: names as numbers of the model, patients numbered as they appear.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef REPORT_STORY_ROWS_H
-#define REPORT_STORY_ROWS_H
+#ifndef STORY_STORY_ROWS_H
+#define STORY_STORY_ROWS_H
 
 #include "base/err.h"
 #include "engine/event.h"
-#include "report/csv_read.h"
-#include "report/story_cast.h"
+#include "story/csv_read.h"
+#include "story/story_cast.h"
 
 struct story_row {
     int32_t tick;

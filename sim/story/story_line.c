@@ -1,10 +1,10 @@
 /* The way from what the log says to words: ticks to times, numbers to names.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/story_line.h"
+#include "story/story_line.h"
 
 #include "base/text.h"
-#include "report/story_waits.h"
+#include "story/story_waits.h"
 
 const char *story_line_say(struct story_line *t, enum story_word word, const char *one, const char *two, const char *three,
                            const char *four)

@@ -1,10 +1,10 @@
 /* What waits while somebody does something.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef REPORT_STORY_WAITS_H
-#define REPORT_STORY_WAITS_H
+#ifndef STORY_STORY_WAITS_H
+#define STORY_STORY_WAITS_H
 
-#include "report/story_log.h"
+#include "story/story_log.h"
 
 /* " Waiting meanwhile: morning care, bed 4 (12 minutes).": tasks that wait at some time from `from` to before `until` (-1: to the
  * end of the window) and for so long in all that it is told; that the person of the story may do by right, and that are his own

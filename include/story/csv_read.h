@@ -8,8 +8,8 @@
  *     csv_read_close(&c);
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef REPORT_CSV_READ_H
-#define REPORT_CSV_READ_H
+#ifndef STORY_CSV_READ_H
+#define STORY_CSV_READ_H
 
 #include <stddef.h>
 #include <stdio.h>

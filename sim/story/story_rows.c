@@ -1,7 +1,7 @@
 /* Every field is held against the scenario of the manifest: a file that another scenario wrote is told at its first strange name.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/story_rows.h"
+#include "story/story_rows.h"
 
 #include <errno.h>
 #include <search.h>

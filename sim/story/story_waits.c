@@ -1,13 +1,13 @@
 /* Tasks of one type that fared alike are one item; of many items the most urgent are named, the others perhaps later.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/story_waits.h"
+#include "story/story_waits.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/windows.h"
-#include "report/story.h"
+#include "story/story.h"
 
 enum { MOST_ITEMS = 2, MOST_TASKS = 64 };
 

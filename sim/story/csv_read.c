@@ -1,7 +1,7 @@
 /* Takes lines of CSV apart in place. Quoted fields may hold commas and doubled quotes, but no line ends: our files have none.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/csv_read.h"
+#include "story/csv_read.h"
 
 #include <errno.h>
 #include <stdbool.h>

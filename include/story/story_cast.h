@@ -3,12 +3,12 @@
  * The scenario becomes a model again, so that the story knows rights and rosters as the run did.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef REPORT_STORY_CAST_H
-#define REPORT_STORY_CAST_H
+#ifndef STORY_STORY_CAST_H
+#define STORY_STORY_CAST_H
 
 #include "base/err.h"
 #include "model/model.h"
-#include "report/story_words.h"
+#include "story/story_words.h"
 #include "scenario/value.h"
 
 #define STORY_CAST_EVENTS "events.csv"

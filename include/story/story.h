@@ -4,13 +4,13 @@
  *     manifest.json --> story_cast (names, rights)                             story_words (both languages) --^
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef REPORT_STORY_H
-#define REPORT_STORY_H
+#ifndef STORY_STORY_H
+#define STORY_STORY_H
 
 #include <stdio.h>
 
 #include "base/err.h"
-#include "report/story_choice.h"
+#include "story/story_choice.h"
 
 /* Waits shorter than this are not told, nor is time free. */
 enum { STORY_LEAST_WAIT_S = 300 };

@@ -1,15 +1,15 @@
 /* The order of telling: what belongs together becomes one sentence, and nothing is said twice.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/story.h"
+#include "story/story.h"
 
 #include <limits.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "report/story_line.h"
-#include "report/story_log.h"
-#include "report/story_waits.h"
+#include "story/story_line.h"
+#include "story/story_log.h"
+#include "story/story_waits.h"
 
 /* ---- Work --------------------------------------------------------------------------------------------------------- */
 

@@ -2,14 +2,14 @@
  * free, and what waited.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef REPORT_STORY_LOG_H
-#define REPORT_STORY_LOG_H
+#ifndef STORY_STORY_LOG_H
+#define STORY_STORY_LOG_H
 
 #include <stdbool.h>
 
-#include "report/story_choice.h"
-#include "report/story_rows.h"
-#include "report/story_state.h"
+#include "story/story_choice.h"
+#include "story/story_rows.h"
+#include "story/story_state.h"
 
 enum story_kind { STORY_COMES, STORY_GOES, STORY_BREAK, STORY_NO_BREAK, STORY_WORK, STORY_HELP, STORY_HOLD,
                   STORY_ADMITTED, STORY_LEAVES, STORY_CHANGES, STORY_GIVEN_UP };

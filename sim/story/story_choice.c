@@ -1,7 +1,7 @@
 /* The first reading of events.csv: duties and stays, and nothing else, are kept.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/story_choice.h"
+#include "story/story_choice.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,8 +9,8 @@
 
 #include "base/text.h"
 #include "report/output.h"
-#include "report/story_rows.h"
-#include "report/story_state.h"
+#include "story/story_rows.h"
+#include "story/story_state.h"
 
 enum { MOST_NAMES = 16 }; /* of others who may be asked for */
 

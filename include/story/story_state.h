@@ -3,13 +3,13 @@
  * Only tasks that have not ended are kept, and those that whoever reads asks to keep.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef REPORT_STORY_STATE_H
-#define REPORT_STORY_STATE_H
+#ifndef STORY_STORY_STATE_H
+#define STORY_STORY_STATE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "report/story_rows.h"
+#include "story/story_rows.h"
 
 /* One task, from its first event on. Ticks are -1 before they come. */
 struct story_task {

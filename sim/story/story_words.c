@@ -1,7 +1,7 @@
 /* Both languages side by side. A new language is a column here and labels in the scenarios.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/story_words.h"
+#include "story/story_words.h"
 
 #include <stdio.h>
 #include <stdlib.h>

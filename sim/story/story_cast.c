@@ -4,7 +4,7 @@
  * ("Health worker, 80 %"), the people of the role are numbered through in the order of the model, "Health worker 2".
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/story_cast.h"
+#include "story/story_cast.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,0 +1,32 @@
+/* A count of the ticks in which something holds, kept without looking at every tick.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef ENGINE_STOPWATCH_H
+#define ENGINE_STOPWATCH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Counts the ticks while it is on. */
+struct stopwatch {
+    int32_t ticks; /* counted; while it is on, less the tick at which it was turned on */
+    int32_t now;   /* all bits while it is on, else none */
+};
+
+/* Turned on or off at tick t; nothing happens when it is so already. */
+static inline void stopwatch_turn(struct stopwatch *s, bool on, int32_t t)
+{
+    int32_t change = on + s->now;
+    if (!change)
+        return;
+    s->ticks -= change * t;
+    s->now = -(int32_t)on;
+}
+
+/* Ticks counted up to t. */
+static inline int32_t stopwatch_read(const struct stopwatch *s, int32_t t)
+{
+    return s->ticks + (t & s->now);
+}
+
+#endif
