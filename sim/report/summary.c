@@ -46,7 +46,7 @@ static const struct line patient_lines[] = {
     {"admitted_count", "patients admitted", -1, 1},
     {"turned_away_count", "patients turned away", -1, 1},
     {"work_min_per_patient_day", "work per patient and day, minutes", -1, 1},
-    {"carers_per_patient_week", "different carers a patient and week", -1, 1},
+    {"carers_per_patient_week", "carers per patient and week", -1, 1},
     {"understaffed_share", "time in understaffed shifts, %", -1, 100},
     {"peak_share", "more waiting than hands, % of time", -1, 100},
     {"pay_kr_per_patient_day", "pay per patient and day, kroner", -1, 1},

@@ -139,10 +139,15 @@ static void test_run(void **state)
     expect("  care                                         42.0      9.2 ± 0.2\n");
     expect("  meal breaks missed, %                        75.0            0.0\n");
     assert_null(strstr(said, "kin")); /* nobody does any */
-    expect("Care                  tasks  mean wait, min        late, %     omitted, %  not done, min/day\n");
-    expect("  all                  57.0            16.0           20.0            7.0               25.0\n");
-    expect("  clinical             25.0            20.0           25.0           16.0               20.0\n");
+    expect("Care                  tasks  mean wait, min  95 % wait at most, min        late, %     omitted, %"
+           "  not done, min/day\n");
+    expect("  all                  57.0            16.0                    62.0           20.0            7.0               25.0\n");
+    expect("  clinical             25.0            20.0                    62.0           25.0           16.0               20.0\n");
     expect("  beds in use, %                               75.0\n");
+    expect("  carers per patient and week                   2.5\n");
+    expect("  time in understaffed shifts, %               25.0\n");
+    expect("  more waiting than hands, % of time           10.0\n");
+    expect("  pay per patient and day, kroner            1558.3\n");
     free_study(&s);
 }
 
