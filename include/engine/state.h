@@ -22,6 +22,7 @@
 #include "engine/calendar.h"
 #include "engine/engine.h"
 #include "engine/event.h"
+#include "engine/stopwatch.h"
 #include "model/model.h"
 
 /* What hardly ever runs: the compiler keeps it, and the ways that lead to it, apart from the loop. */
@@ -80,12 +81,6 @@ struct queue {
     struct instance ring; /* begin and end of a ring: its next is the first that waits, its prev the last */
     int32_t newest;       /* creation of the newest that ever came last */
     int32_t wake;         /* tick at which the clock stops for it; behind the clock = none */
-};
-
-/* Counts the ticks while it is on. */
-struct stopwatch {
-    int32_t ticks; /* counted; while it is on, less the tick at which it was turned on */
-    int32_t now;   /* all bits while it is on, else none */
 };
 
 enum doing { DOING_OFF, DOING_FREE, DOING_PERFORM, DOING_HELP, DOING_HOLD, DOING_BREAK };
@@ -344,20 +339,6 @@ static inline void state_touch(struct engine *g, struct unit_state *us, int64_t 
         g->touched = us;
     }
     us->news += news;
-}
-
-static inline void stopwatch_turn(struct stopwatch *s, bool on, int32_t t)
-{
-    int32_t change = on + s->now;
-    if (!change)
-        return;
-    s->ticks -= change * t;
-    s->now = -(int32_t)on;
-}
-
-static inline int32_t stopwatch_read(const struct stopwatch *s, int32_t t)
-{
-    return s->ticks + (t & s->now);
 }
 
 static inline bool state_is_due(const struct engine *g, enum due due)
