@@ -1,7 +1,7 @@
 /* Who is relieved, and who just gets more or other work: classes of paired differences against margins.
  *
- * For a group (a role in a unit) or a person (a roster line) that the base and another scenario both have, x(c) is the minutes
- * in a category of load per rostered hour, overtime included. The relief in c is x in the base minus x in the other, paired by
+ * For a group (a role in a unit, with somebody on duty) or a person (a roster line) that the base and another scenario both
+ * have, x(c) is the minutes in a category of load per rostered hour, overtime included. The relief in c is x in the base minus x in the other, paired by
  * replication; the net is the sum over all categories. Relieved and added work are read off the means and their intervals,
  * never summed up replication by replication: the mean of max(0, noise) is not 0.
  *
