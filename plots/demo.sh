@@ -21,6 +21,18 @@ cat "$report"
 cp "$report" "$dir/report.txt" || exit 1
 
 alike=$(printf '%s\n' "$base" "$other" | sed 's,.*/,,; s/.json$//; s/.*_//' | uniq -d)
+# The same options for one run of each, but for how often.
+n=$#
+while [ "$n" -gt 0 ]; do
+    option=$1
+    shift
+    n=$((n - 1))
+    case $option in
+    --reps) shift; n=$((n - 1)) ;;
+    --reps=*) ;;
+    *) set -- "$@" "$option" ;;
+    esac
+done
 for scenario in "$base" "$other"; do
     name=$(basename "$scenario" .json)
     [ "$alike" ] || name=${name##*_}

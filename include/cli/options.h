@@ -1,7 +1,8 @@
 /* Options of the command line, from one table.
  *
  * The table is what parsing, --help, the manual page and completion are made of. A sub-command says which options apply to
- * it; everything else is an error. Numbers are strict: the whole word, in range.
+ * it; everything else is an error, and so is an option given twice, but for lists. Numbers are strict: the whole word, in
+ * range.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef CLI_OPTIONS_H

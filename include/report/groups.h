@@ -3,8 +3,8 @@
  *     struct group g;
  *     for (struct groups all = {.kind = GROUPS_ROLES, .trials = t, .other = 1}; groups_next(&all, &g);) ...
  *
- * The base's come first, in its order, then those that only the other has. A role counts as there when somebody has it, a task
- * when it belongs to a unit.
+ * The base's come first, in its order, then those that only the other has. A role counts as there when somebody of it is ever
+ * on duty, a task when it belongs to a unit.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef REPORT_GROUPS_H
@@ -32,5 +32,8 @@ struct group {
 
 /* The next group; false when there are no more. */
 bool groups_next(struct groups *g, struct group *group);
+
+/* What the base calls it, else what the other (not 0) does; NULL when neither has such an id. */
+const struct label *groups_label(const struct trials *t, int other, enum groups_kind kind, const char *id);
 
 #endif

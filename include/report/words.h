@@ -1,6 +1,6 @@
 /* Labels of a scenario as words in lines for people: a capital letter in front, more than one of them.
  *
- * Both write at most WORDS_BYTES and cut what is longer, between letters. They return `out`.
+ * What is written to `out` is at most WORDS_BYTES, cut between letters. All return where the text is.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef REPORT_WORDS_H
@@ -14,5 +14,12 @@ enum { WORDS_BYTES = 200 };
 const char *words_label(char out[WORDS_BYTES], const struct label *label);
 /* English plural of it: "Nurses", "Secretaries". */
 const char *words_plural(char out[WORDS_BYTES], const struct label *label);
+
+/* A small letter in front, for the middle of a sentence; an abbreviation ("LPNs") stays as it is. And a capital again. */
+char *words_small(char *text);
+char *words_capital(char *text);
+
+/* What people do, as in "minutes an hour on ...": "service work". */
+extern const char *const words_work[N_CATEGORIES];
 
 #endif

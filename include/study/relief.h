@@ -1,9 +1,9 @@
 /* Who is relieved, and who just gets more or other work: classes of paired differences against margins.
  *
- * For a group (a role in a unit) or a person (a roster line) that the base and another scenario both have, x(c) is the minutes
- * in a category of load per rostered hour, overtime included. The relief in c is x in the base minus x in the other, paired by
- * replication; the net is the sum over all categories. Relieved and added work are read off the means and their intervals,
- * never summed up replication by replication: the mean of max(0, noise) is not 0.
+ * For a group (a role in a unit, with somebody on duty) or a person (a roster line) that the base and another scenario both
+ * have, x(c) is the minutes in a category of load per rostered hour, overtime included. The relief in c is x in the base minus
+ * x in the other, paired by replication; the net is the sum over all categories. Relieved and added work are read off the means
+ * and their intervals, never summed up replication by replication: the mean of max(0, noise) is not 0.
  *
  * Beside the net stands what is omitted: standard minutes of work left undone, of the task types that the group did in the
  * base, per rostered hour of the group. A person is shown no such number of his own; what his group loses is said beside his

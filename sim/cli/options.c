@@ -1,7 +1,8 @@
 /* The table of options, and reading a command line by it.
  *
- * --name VALUE and --name=VALUE mean the same; options and arguments may come in any order; after -- all are arguments. One
- * option has a short form, since people type -h before they know.
+ * --name VALUE and --name=VALUE mean the same; options and arguments may come in any order; after -- all are arguments. Only
+ * a list may be given again: which of two numbers was meant, nobody knows. One option has a short form, since people type -h
+ * before they know.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/options.h"
@@ -141,6 +142,8 @@ static int read_option(struct options *o, const enum option_id *wanted, int n_wa
         const struct option_row *row = &options_table[wanted[w]];
         if (strlen(row->name) != length || strncmp(row->name, word, length))
             continue;
+        if (o->given[wanted[w]] && row->kind != OPTION_IS_LIST)
+            return err_set(e, ERR_INPUT, "--%s is given twice, expected once", row->name);
         if (row->kind == OPTION_IS_FLAG) {
             if (equals)
                 return err_set(e, ERR_INPUT, "--%s takes no value, found '%.80s'", row->name, equals + 1);

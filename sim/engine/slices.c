@@ -184,7 +184,7 @@ static void close_due(struct engine *g, bool all)
 static void expect_next(struct engine *g)
 {
     int32_t next = MODEL_NEVER;
-    for (int which = 0; which < N_BOOKS; which++)
+    for (int which = 0; which < BOOK_DAYS; which++) /* days end when an hour does */
         for (int u = 0; u < g->m->n_units; u++)
             next = g->books[which].until[u] < next ? g->books[which].until[u] : next;
     state_expect(g, DUE_SLICE, 0, next);

@@ -17,13 +17,22 @@ static const struct label *label_of(const struct model *m, enum groups_kind kind
     return kind == GROUPS_ROLES ? &m->roles[i].label : kind == GROUPS_UNITS ? &m->units[i].label : &m->tasks[i].label;
 }
 
-/* Whether scenario s has rows of its i-th group. */
+/* Whether the number is ever above 0. */
+static bool ever(const struct trials *t, int s, int row)
+{
+    for (int r = 1; r <= t->n_replications && row >= 0; r++)
+        if (trials_at(t, s, (uint32_t)r)->values[row] > 0)
+            return true;
+    return false;
+}
+
+/* Whether scenario s has its i-th group. */
 static bool is_there(const struct trials *t, int s, enum groups_kind kind, int i)
 {
     int whole = t->models[s]->n_units > 1 ? -1 : 0;
     switch (kind) {
     case GROUPS_ROLES:
-        return rows_find(&t->rows[s], "rostered_h", metric_at(whole, i, -1, -1)) >= 0;
+        return ever(t, s, rows_find(&t->rows[s], "rostered_h", metric_at(whole, i, -1, -1)));
     case GROUPS_TASKS:
         return rows_find(&t->rows[s], "made_count", metric_at(whole, -1, -1, i)) >= 0;
     case GROUPS_UNITS:
@@ -38,6 +47,15 @@ static bool has(const struct trials *t, int s, enum groups_kind kind, const char
         if (!strcmp(label_of(t->models[s], kind, i)->id, id))
             return is_there(t, s, kind, i);
     return false;
+}
+
+const struct label *groups_label(const struct trials *t, int other, enum groups_kind kind, const char *id)
+{
+    for (int s = 0; s <= other; s += other) /* the base, then the other */
+        for (int i = 0; i < number_of(t->models[s], kind); i++)
+            if (!strcmp(label_of(t->models[s], kind, i)->id, id))
+                return label_of(t->models[s], kind, i);
+    return NULL;
 }
 
 static const char *whole_of(const struct model *m)

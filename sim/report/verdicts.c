@@ -4,16 +4,16 @@
 #include "report/verdicts.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "report/summary.h"
 
 static const char *const outcomes[N_RELIEF_OUTCOMES] = {
     [RELIEF_UNDECIDED] = "undecided",
     [RELIEF_RELIEVED] = "relieved",
-    [RELIEF_SWAPPED] = "as much work as before, but other work",
-    [RELIEF_UNCHANGED] = "no change",
+    [RELIEF_SWAPPED] = "as much work as before, within the margin, but other work",
+    [RELIEF_UNCHANGED] = "as much work as before, within the margin",
     [RELIEF_ON_TOP] = "new work on top",
     [RELIEF_PARTLY_ON_TOP] = "more work than before, though less of some kind",
     [RELIEF_NEW] = "new",
@@ -49,58 +49,48 @@ const char *verdicts_relief(char out[VERDICTS_BYTES], const struct relief_row *r
     return out;
 }
 
-const char *verdicts_compared(char out[VERDICTS_BYTES], const struct comparison_row *row, double scale, const char *unit)
+const char *verdicts_seen(char out[VERDICTS_BYTES], double detectable, const char *unit)
 {
-    static const char *const words[N_COMPARISON_VERDICTS] = {
-        [COMPARISON_NONE] = "",
-        [COMPARISON_EQUAL] = "the same in every replication",
-        [COMPARISON_FIXED] = "different by the same in every replication",
-        [COMPARISON_HIGHER] = "higher",
-        [COMPARISON_LOWER] = "lower",
-        [COMPARISON_OPEN] = "not clear",
-    };
     char number[SUMMARY_NUMBER_BYTES];
-    double detectable = scale * row->detectable;
-    int n = snprintf(out, VERDICTS_BYTES, "%s", words[row->verdict]);
-    if (row->verdict == COMPARISON_OPEN)
-        snprintf(out + n, (size_t)(VERDICTS_BYTES - n), "; a difference of %s %.60s would have been seen four times in five",
-                 summary_number(number, detectable, summary_decimals(detectable), false), unit);
+    snprintf(out, VERDICTS_BYTES, "a difference of %s %.60s would have been seen four times in five",
+             summary_number(number, detectable, summary_decimals(detectable), false), unit);
     return out;
+}
+
+/* Why: what MSER-5 says, or why it says nothing. */
+static int reason(char *out, size_t size, const struct settle *s)
+{
+    bool alone = s->answer == SETTLE_UNKNOWN; /* although MSER-5 was asked */
+    switch (s->mser.answer) {
+    case WARMUP_KNOWN:
+        return snprintf(out, size, alone ? "one replication is too few" : "MSER-5 asks for %d", s->mser.cut);
+    case WARMUP_REFUSED:
+        return snprintf(out, size, alone ? "one replication is too few" : "MSER-5 has no answer for %d days", s->mser.n);
+    case WARMUP_TOO_SHORT:
+        return snprintf(out, size, "%d day%s too few for MSER-5, which needs %d", s->mser.n, s->mser.n == 1 ? " is" : "s are",
+                        WARMUP_BATCH * WARMUP_LEAST_BATCHES);
+    case WARMUP_MISSING:
+    case N_WARMUP_ANSWERS:
+        break;
+    }
+    return snprintf(out, size, "there are days without a value");
 }
 
 const char *verdicts_warmup(char out[VERDICTS_BYTES], const struct settle *s, int warmup_days)
 {
-    static const char *const answers[] = {
-        [SETTLE_ENOUGH] = "the warm-up of %d days is enough: ",
-        [SETTLE_NO_SIGN] = "there is no sign that the warm-up of %d days is too short: ",
-        [SETTLE_SHORT] = "the warm-up of %d days is too short: ",
-        [SETTLE_UNKNOWN] = "whether the warm-up of %d days is enough cannot be told: ",
+    static const char *const answers[][2] = {
+        [SETTLE_ENOUGH] = {"", " is enough"},
+        [SETTLE_NO_SIGN] = {"there is no sign that ", " is too short"},
+        [SETTLE_SHORT] = {"", " is too short"},
+        [SETTLE_UNKNOWN] = {"whether ", " is enough cannot be told"},
     };
-    char days[16];
-    snprintf(days, sizeof days, "%d", warmup_days);
-    const char *format = answers[s->answer];
-    int n = snprintf(out, VERDICTS_BYTES, "%.*s%s%s", (int)(strchr(format, '%') - format), format, days, strchr(format, '%') + 2);
-    char *rest = out + n;
-    size_t size = (size_t)(VERDICTS_BYTES - n);
-    switch (s->mser.answer) {
-    case WARMUP_KNOWN:
-        n = snprintf(rest, size, "MSER-5 asks for %d", s->mser.cut);
-        break;
-    case WARMUP_REFUSED:
-        n = snprintf(rest, size, "MSER-5 has no answer for %d days", s->mser.n);
-        break;
-    case WARMUP_TOO_SHORT:
-        n = snprintf(rest, size, "%d days are too few for MSER-5, which needs %d", s->mser.n, WARMUP_BATCH * WARMUP_LEAST_BATCHES);
-        break;
-    case WARMUP_MISSING:
-    case N_WARMUP_ANSWERS:
-        n = snprintf(rest, size, "there are days without a value");
-        break;
-    }
-    const char *which = s->mser.answer == WARMUP_KNOWN ? "the measured days before that and after"
+    const char *parts = s->mser.answer == WARMUP_KNOWN ? "the measured days before that and after"
                                                        : "the halves of the measured days";
+    int n = snprintf(out, VERDICTS_BYTES, "%sthe warm-up of %d day%s%s: ", answers[s->answer][0], warmup_days,
+                     warmup_days == 1 ? "" : "s", answers[s->answer][1]);
+    n += reason(out + n, (size_t)(VERDICTS_BYTES - n), s);
     if (s->answer == SETTLE_NO_SIGN || s->answer == SETTLE_SHORT)
-        snprintf(rest + n, size - (size_t)n, ", %s %s %s", s->answer == SETTLE_SHORT ? "and" : "but", which,
+        snprintf(out + n, (size_t)(VERDICTS_BYTES - n), ", %s %s %s", s->answer == SETTLE_SHORT ? "and" : "but", parts,
                  s->answer == SETTLE_SHORT ? "differ" : "do not differ clearly");
     return out;
 }

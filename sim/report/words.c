@@ -8,6 +8,16 @@
 
 #include "base/text.h"
 
+const char *const words_work[N_CATEGORIES] = {
+    [CATEGORY_CLINICAL] = "clinical work",
+    [CATEGORY_CARE] = "patient care",
+    [CATEGORY_KIN] = "contact with next of kin",
+    [CATEGORY_ADMIN] = "administration",
+    [CATEGORY_SERVICE] = "service work",
+    [CATEGORY_ACTIVITY] = "activities with patients",
+    [CATEGORY_TRAINING] = "training",
+};
+
 /* As much of the text as there is room for. */
 static void copy(char out[WORDS_BYTES], const char *text)
 {
@@ -18,14 +28,39 @@ static void copy(char out[WORDS_BYTES], const char *text)
     out[n] = '\0';
 }
 
-/* a to z, and the letters from U+00E0 to U+00FE that have a capital 0x20 below: what Western European languages use. */
-static void capitalise(char *text)
+/* How many bytes into the text 0x20 turns a small letter into a capital, -1 for never: a to z, and the letters from U+00E0 to
+ * U+00FE that have a capital 0x20 below, what Western European languages use. */
+static int small_at(const char *text)
 {
     unsigned char first = (unsigned char)text[0], second = (unsigned char)text[first != 0];
     if (first >= 'a' && first <= 'z')
-        text[0] = (char)(first - 0x20);
-    else if (first == 0xc3 && second >= 0xa0 && second <= 0xbe && second != 0xb7)
-        text[1] = (char)(second - 0x20);
+        return 0;
+    return first == 0xc3 && second >= 0xa0 && second <= 0xbe && second != 0xb7 ? 1 : -1;
+}
+
+/* The same of the capitals. */
+static int capital_at(const char *text)
+{
+    unsigned char first = (unsigned char)text[0], second = (unsigned char)text[first != 0];
+    if (first >= 'A' && first <= 'Z')
+        return 0;
+    return first == 0xc3 && second >= 0x80 && second <= 0x9e && second != 0x97 ? 1 : -1;
+}
+
+char *words_capital(char *text)
+{
+    int at = small_at(text);
+    if (at >= 0)
+        text[at] = (char)(text[at] - 0x20);
+    return text;
+}
+
+char *words_small(char *text)
+{
+    int at = capital_at(text);
+    if (at >= 0 && capital_at(text + at + 1) < 0)
+        text[at] = (char)(text[at] + 0x20);
+    return text;
 }
 
 const char *words_label(char out[WORDS_BYTES], const struct label *label)
@@ -34,8 +69,7 @@ const char *words_label(char out[WORDS_BYTES], const struct label *label)
     if (!strcmp(label->text, label->id))
         for (char *c = out; *c; c++)
             *c = *c == '_' ? ' ' : *c;
-    capitalise(out);
-    return out;
+    return words_capital(out);
 }
 
 const char *words_plural(char out[WORDS_BYTES], const struct label *label)

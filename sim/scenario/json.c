@@ -12,10 +12,12 @@
 #include <cjson/cJSON.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "base/chance.h"
@@ -132,6 +134,22 @@ static struct value *convert(struct json *j, const cJSON *item, const char *name
     return v;
 }
 
+/* Opens a file, or a pipe that is open already (/dev/stdin, a shell's <(...)): a named one would be waited for, a device may
+ * never end. Returns an errno; ENOTSUP = it is something else. */
+static int open_file(const char *path, int *fd)
+{
+    struct stat about;
+    struct statfs where;
+    *fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (*fd < 0)
+        return errno == ENXIO ? ENOTSUP : errno; /* a socket */
+    if (fstat(*fd, &about) || fstatfs(*fd, &where))
+        return errno;
+    if (!S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode) && where.f_type != PIPEFS_MAGIC)
+        return ENOTSUP;
+    return fcntl(*fd, F_SETFL, 0) ? errno : 0; /* from now on it is waited for */
+}
+
 /* All of an open file, in memory that doubles until it fits. Returns an errno. */
 static int read_all(struct json *j, int fd)
 {
@@ -163,8 +181,7 @@ static int read_all(struct json *j, int fd)
 
 static bool read_file(struct json *j)
 {
-    int fd = open(j->path, O_RDONLY | O_CLOEXEC);
-    int problem = fd < 0 ? errno : read_all(j, fd);
+    int fd, unopened = open_file(j->path, &fd), problem = unopened ? unopened : read_all(j, fd);
     if (fd >= 0)
         close(fd);
     if (problem == ENOMEM)
@@ -172,6 +189,8 @@ static bool read_file(struct json *j)
     if (problem == EFBIG)
         findings_error(j->findings, j->asker, j->pointer, "cannot read '%s': it is larger than %d MiB", j->file,
                        JSON_LARGEST_FILE >> 20);
+    else if (unopened == ENOTSUP)
+        findings_error(j->findings, j->asker, j->pointer, "cannot read '%s': it is not a regular file", j->file);
     else if (problem)
         findings_error(j->findings, j->asker, j->pointer, "cannot %s '%s': %s", fd < 0 ? "open" : "read", j->file,
                        strerror(problem));

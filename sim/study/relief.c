@@ -75,12 +75,18 @@ static double number_of(const struct side *s, int replication, int row)
     return row < 0 ? NAN : trials_at(s->trials, s->scenario, (uint32_t)replication)->values[row];
 }
 
-static bool has_group(const struct model *m, int unit, int role)
+static bool ever(const struct side *s, int row)
 {
-    for (int p = 0; p < m->n_persons; p++)
-        if (m->persons[p].unit == unit && m->persons[p].role == role)
+    for (int r = 1; r <= s->trials->n_replications; r++)
+        if (number_of(s, r, row) > 0)
             return true;
     return false;
+}
+
+/* Whether anybody is ever on duty there: a line of the roster alone makes no group. */
+static bool has_group(const struct side *s, int unit, int role)
+{
+    return ever(s, find(&s->rostered, unit, role, -1, -1));
 }
 
 /* Units, roles and tasks begin with their label. */
@@ -149,11 +155,7 @@ static struct group_rows group_rows(const struct side *s, int unit, int role, st
 
 static bool ever_did(const struct side *base, int unit, int role, int task)
 {
-    int row = find(&base->done, unit, role, -1, task);
-    for (int r = 1; r <= base->trials->n_replications; r++)
-        if (number_of(base, r, row) > 0)
-            return true;
-    return false;
+    return ever(base, find(&base->done, unit, role, -1, task));
 }
 
 static void measure_group(const struct side *s, const struct group_rows *g, int replication, double x[RELIEF_QUANTITIES])
@@ -227,11 +229,11 @@ static void list_groups(struct relief *r, const struct side side[2], int from, s
     const struct model *m = side[from].model, *opposite = side[1 - from].model;
     for (int unit = 0; unit < m->n_units; unit++)
         for (int role = 0; role < m->n_roles; role++) {
-            if (!has_group(m, unit, role))
+            if (!has_group(&side[from], unit, role))
                 continue;
             int units[2] = {unit, find_unit(opposite, m->units[unit].label.id)};
             int roles[2] = {role, find_role(opposite, m->roles[role].label.id)};
-            bool both = units[1] >= 0 && roles[1] >= 0 && has_group(opposite, units[1], roles[1]);
+            bool both = units[1] >= 0 && roles[1] >= 0 && has_group(&side[1 - from], units[1], roles[1]);
             if (from == 1 && both)
                 continue; /* listed from the base */
             struct relief_row *row = add_row(r, &side[1], RELIEF_GROUP, m, unit, role);

@@ -113,17 +113,17 @@ static void test_window_in_the_middle_of_things(void **state)
 }
 
 /* Two lifts for anna and bo. Anna goes to the first one at 09:00, leaves it at 09:10 for a bell, and goes to it again at 09:15;
- * bo comes at 09:35, so those 20 minutes count. Both begin the second one at once. It is interrupted, and held from 10:35 to 10:51
- * before they go on with it: that is no first start. */
+ * bo comes at 09:35, so those 20 minutes count. Both begin the second one at once. It is interrupted, and held from 10:35 to
+ * 10:51 before they go on with it: that is no first start. */
 static void test_held(void **state)
 {
     (void)state;
     struct enginecase x;
-    enginecase_run(&x, "{" BO "," RIGHTS(NOT_ASSISTANT("lift") "," NOT_ASSISTANT("bell") "," NOT_NURSE("meal")) ", 'tasks': {"
-                       TASK("meal", "20", "'08:55', '09:00', '10:31'", "'urgency': 4, ") ","
+    enginecase_run(&x, "{" BO "," RIGHTS(NOT_ASSISTANT("lift") "," NOT_ASSISTANT("bell") "," NOT_NURSE("meal")) ","
+                       " 'tasks': {" TASK("meal", "20", "'08:55', '09:00', '10:31'", "'urgency': 4, ") ","
                        TASK("bell", "5", "'09:10', '10:30'", "'urgency': 0, 'interrupts': true, ") ","
-                       TASK("lift", "10", "'09:00', '10:25'", "'interruptible': true, 'helper': {'patience_min': {'assistant': 0},"
-                            " 'hold_after_min': 0}, ") "}}");
+                       TASK("lift", "10", "'09:00', '10:25'", "'interruptible': true, "
+                            "'helper': {'patience_min': {'assistant': 0}, 'hold_after_min': 0}, ") "}}");
     enginecase_events(&x, "08:55 created meal\n"
                           "08:55 started meal bo own\n"
                           "09:00 created lift\n"

@@ -12,14 +12,17 @@
 static struct handmade h[2];
 static const struct model *models[2] = {&h[0].model, &h[1].model};
 static struct rows rows[2];
-static struct trials t = {.n_scenarios = 2, .models = models, .rows = rows};
+static struct trials t;
 static struct arena arena;
 static jmp_buf exhausted;
+static int nobody_from = -1; /* in this scenario assistants have lines and no hours */
 
 static int tear_down(void **state)
 {
     (void)state;
+    trials_free(&t);
     arena_free(&arena);
+    nobody_from = -1;
     return 0;
 }
 
@@ -34,6 +37,15 @@ static const char *list(enum groups_kind kind)
         fail();
     for (int s = 0; s < 2; s++)
         rows_init(&rows[s], models[s], &arena);
+    struct err e;
+    trials_free(&t);
+    assert_int_equal(trials_init(&t, models, rows, 2, 2, &e), 0);
+    for (int s = 0; s < 2; s++) /* who is on duty, is so in the second replication */
+        for (int i = 0; i < rows[s].n; i++) {
+            bool off = s == nobody_from && !strcmp(rows[s].row[i].role, "assistant");
+            trials_at(&t, s, 1)->values[i] = 0;
+            trials_at(&t, s, 2)->values[i] = off ? 0 : 10;
+        }
     text[0] = '\0';
     for (struct groups all = {.kind = kind, .trials = &t, .other = 1}; groups_next(&all, &g);)
         sprintf(text + strlen(text), "%s%s %s '%s'", *text ? ", " : "", g.label->id, sides[g.side], g.care_unit);
@@ -77,9 +89,35 @@ static void test_nobody(void **state)
     assert_string_equal(list(GROUPS_TASKS), "bell both 'east', medicine both 'east', wash base 'east'");
 }
 
+/* Lines of the roster without an hour on duty make no role either. */
+static void test_nobody_on_duty(void **state)
+{
+    (void)state;
+    handmade_init(&h[0], 1);
+    handmade_init(&h[1], 1);
+    nobody_from = 1;
+    assert_string_equal(list(GROUPS_ROLES), "assistant base 'east', nurse both 'east'");
+    nobody_from = 0;
+    assert_string_equal(list(GROUPS_ROLES), "nurse both 'east', assistant other 'east'");
+}
+
+static void test_label(void **state)
+{
+    (void)state;
+    handmade_init(&h[0], 1);
+    handmade_init(&h[1], 2);
+    h[1].roles[HANDMADE_NURSE].label.text = "Sister";
+    list(GROUPS_ROLES);
+    assert_string_equal(groups_label(&t, 1, GROUPS_ROLES, "nurse")->text, "Nurse");
+    assert_ptr_equal(groups_label(&t, 1, GROUPS_UNITS, "west"), &h[1].units[HANDMADE_WEST].label);
+    assert_ptr_equal(groups_label(&t, 1, GROUPS_TASKS, "bell"), &h[0].tasks[HANDMADE_BELL].label);
+    assert_null(groups_label(&t, 1, GROUPS_ROLES, "bell"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_teardown(name, tear_down)
-    const struct CMUnitTest tests[] = {TEST(test_the_same), TEST(test_one_unit_and_two), TEST(test_nobody)};
+    const struct CMUnitTest tests[] = {TEST(test_the_same), TEST(test_one_unit_and_two), TEST(test_nobody),
+                                       TEST(test_nobody_on_duty), TEST(test_label)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -197,11 +197,14 @@ static void test_pipes(void **state)
     struct fixture *x = *state;
     const size_t sizes[] = {10, 64 << 10, 200000, JSON_LARGEST_FILE + 10};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        const char *path = folder_file(&x->folder, "pipe");
-        assert_int_equal(mkfifo(path, 0600), 0);
+        int ends[2];
+        char path[40];
+        assert_int_equal(pipe(ends), 0);
+        snprintf(path, sizeof path, "/dev/fd/%d", ends[0]);
         pid_t child = fork();
         if (child == 0) {
-            FILE *out = fopen(path, "w");
+            close(ends[0]);
+            FILE *out = fdopen(ends[1], "w");
             fputc('"', out);
             for (size_t k = 2; k < sizes[i]; k++)
                 fputc('a', out);
@@ -209,8 +212,10 @@ static void test_pipes(void **state)
             fclose(out);
             _exit(0);
         }
+        close(ends[1]);
         x->findings.first = NULL;
         struct value *v = json_read(&x->findings, path, "pipe", NULL, "");
+        close(ends[0]);
         if (sizes[i] <= JSON_LARGEST_FILE) {
             assert_non_null(v);
             assert_int_equal(strlen(v->string), sizes[i] - 2);
@@ -220,8 +225,21 @@ static void test_pipes(void **state)
             assert_string_equal(x->findings.last->text, "cannot read 'pipe': it is larger than 16 MiB");
         }
         waitpid(child, NULL, 0);
-        unlink(path);
     }
+}
+
+/* What might never begin, or never end, is not waited for. */
+static void test_no_files(void **state)
+{
+    struct fixture *x = *state;
+    const char *path = folder_file(&x->folder, "pipe");
+    assert_int_equal(mkfifo(path, 0600), 0);
+    alarm(20);
+    assert_null(json_read(&x->findings, path, "pipe", NULL, ""));
+    expect_finding(x->findings.last, NULL, "", "cannot read 'pipe': it is not a regular file");
+    assert_null(json_read(&x->findings, "/dev/zero", "zero", NULL, ""));
+    expect_finding(x->findings.last, NULL, "", "cannot read 'zero': it is not a regular file");
+    alarm(0);
 }
 
 int main(void)
@@ -230,6 +248,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_values), TEST(test_line_and_column), TEST(test_duplicates),  TEST(test_many_members), TEST(test_silent),
         TEST(test_depth),  TEST(test_reading),         TEST(test_large_files), TEST(test_pipes),
+        TEST(test_no_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

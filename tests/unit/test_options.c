@@ -94,12 +94,17 @@ static void test_end_of_options(void **state)
     assert_string_equal(o.arguments[1], "-");
 }
 
-static void test_the_last_one_counts(void **state)
+/* Neither of two is silently the one that counts. Only lists go on. */
+static void test_given_twice(void **state)
 {
     (void)state;
-    assert_int_equal(parse("--reps 3 --out a --reps 4 --out b"), 0);
-    assert_int_equal(o.integer[OPTION_REPS], 4);
-    assert_string_equal(o.text[OPTION_OUT], "b");
+    refused("--reps 3 --out a --reps 4", "--reps is given twice, expected once");
+    refused("--reps=3 --reps=3", "--reps is given twice, expected once");
+    refused("--out a --out b", "--out is given twice, expected once");
+    refused("--quiet --quiet", "--quiet is given twice, expected once");
+    assert_int_equal(parse("--set /a=1 --set /a=2 -- --reps --reps"), 0);
+    assert_int_equal(o.n_sets, 2);
+    assert_int_equal(parse("-h --reps 3"), 0);
 }
 
 static void test_strict_numbers(void **state)
@@ -192,7 +197,7 @@ int main(void)
         cmocka_unit_test_teardown(test_nothing, tear_down),
         cmocka_unit_test_teardown(test_short_help, tear_down),
         cmocka_unit_test_teardown(test_end_of_options, tear_down),
-        cmocka_unit_test_teardown(test_the_last_one_counts, tear_down),
+        cmocka_unit_test_teardown(test_given_twice, tear_down),
         cmocka_unit_test_teardown(test_strict_numbers, tear_down),
         cmocka_unit_test_teardown(test_misuse, tear_down),
         cmocka_unit_test_teardown(test_choices, tear_down),

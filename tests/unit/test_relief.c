@@ -276,6 +276,12 @@ static void test_task_gone(void **state)
 static void test_new_and_gone(void **state)
 {
     (void)state;
+    const struct metric_cell assistants = metric_at(HANDMADE_EAST, HANDMADE_ASSISTANT, -1, -1);
+    for (int s = 1; s >= 0; s--) { /* lines of the roster that are never on duty make no group */
+        put(s, "rostered_h", assistants, nothing);
+        make(NULL);
+        assert_int_equal(r.n, 1 + s);
+    }
     trials_free(&t);
     start(3, REPLICATIONS);
     make(NULL);
@@ -298,7 +304,8 @@ static void test_new_and_gone(void **state)
     struct rows turned_rows[] = {rows[2], rows[0]};
     assert_int_equal(trials_init(&t, turned_models, turned_rows, 2, 2, &e), 0);
     for (int i = 0; i < t.n; i++)
-        memset(t.trial[i].values, 0, (size_t)turned_rows[t.trial[i].scenario].n * sizeof(double));
+        for (int k = 0; k < turned_rows[t.trial[i].scenario].n; k++)
+            t.trial[i].values[k] = 10;
     assert_int_equal(relief_make(&r, &t, NULL, &arena, &e), 0);
     assert_int_equal(relief_find(&r, 1, "west", "nurse")->verdict[2].outcome, RELIEF_GONE);
 }
@@ -436,7 +443,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_numbers),       TEST(test_one_more), TEST(test_classes),   TEST(test_missing),
         TEST(test_outcomes),      TEST(test_only_tasks_are_load), TEST(test_care_lost), TEST(test_task_gone),
-        TEST(test_new_and_gone),  TEST(test_persons),           TEST(test_person_elsewhere),
+        TEST(test_new_and_gone), TEST(test_persons),           TEST(test_person_elsewhere),
         TEST(test_family),        TEST(test_noise_is_no_relief), TEST(test_identical),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

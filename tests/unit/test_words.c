@@ -58,10 +58,27 @@ static void test_plural(void **state)
     assert_string_equal(words_plural(out, &(struct label){.id = "ward_host", .text = "ward_host"}), "Ward hosts");
 }
 
+static void test_small_and_capital(void **state)
+{
+    (void)state;
+    static const char *const words[][2] = {{"Nurses", "nurses"}, {"LPNs", "LPNs"}, {"Økonomer", "økonomer"}, {"A", "a"},
+                                           {"ØA", "ØA"},         {"nurse", "nurse"}, {"×", "×"},           {"", ""},
+                                           {"IT people", "IT people"}, {"Æ", "æ"}};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        char text[20];
+        assert_string_equal(words_small(strcpy(text, words[i][0])), words[i][1]);
+    }
+    char text[] = "økonomer";
+    assert_string_equal(words_capital(text), "Økonomer");
+    for (int category = 0; category < N_CATEGORIES; category++)
+        assert_true(strlen(words_work[category]) > 5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_label), cmocka_unit_test(test_long), cmocka_unit_test(test_plural),
+        cmocka_unit_test(test_small_and_capital),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
