@@ -48,7 +48,7 @@ static const struct line patient_lines[] = {
     {"work_min_per_patient_day", "work per patient and day, minutes", -1, 1},
     {"carers_per_patient_week", "carers per patient and week", -1, 1},
     {"understaffed_share", "time in understaffed shifts, %", -1, 100},
-    {"peak_share", "more waiting than hands, % of time", -1, 100},
+    {"peak_share", "more waiting than hands, %", -1, 100},
     {"pay_kr_per_patient_day", "pay per patient and day, kroner", -1, 1},
 };
 #define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))

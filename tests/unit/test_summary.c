@@ -146,7 +146,7 @@ static void test_run(void **state)
     expect("  beds in use, %                               75.0\n");
     expect("  carers per patient and week                   2.5\n");
     expect("  time in understaffed shifts, %               25.0\n");
-    expect("  more waiting than hands, % of time           10.0\n");
+    expect("  more waiting than hands, %                   10.0\n");
     expect("  pay per patient and day, kroner            1558.3\n");
     free_study(&s);
 }
