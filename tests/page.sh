@@ -160,8 +160,8 @@ Ward <hosts>
   net                                -
 
 'Third_one' instead of 'First':
-Relief, minutes per hour     net     95 % interval  margin 1 min 
-  Nurses                     0.0      (0.0 to 0.0)  partly_on_top, care_lost 
+Relief, minutes per hour     net     95 % interval  margin 1 min
+  Nurses                     0.0      (0.0 to 0.0)  partly_on_top, care_lost
 
 Of 3 people in both: 3 partly_on_top.
 

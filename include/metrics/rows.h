@@ -2,8 +2,8 @@
  *
  * Enumerated once per model, so that all replications have the same rows; a replication's values are an array beside them.
  * Order: metric as in the table, then its sets of dimensions, then unit (all units first, if there are several), role,
- * category, urgency, task, shift, weekday, each as the model sorts them. A row exists whether or not anything happened in it: the unit must have
- * people of the role, and the task.
+ * category, urgency, task, shift, weekday, each as the model sorts them. A row exists whether or not anything happened in it: the
+ * unit must have people of the role, and the task.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef METRICS_ROWS_H

@@ -21,8 +21,8 @@ struct tally_people { /* of one role in one unit */
     int64_t interrupted, switches;
     int64_t overqualified_ticks;        /* in tasks that somebody of lower competence has the right to do */
     int n_worked, skills_used, skills_unused; /* people with rostered time; types they may do that arose, done or never done */
-    double load_h, load_mean, load_squares; /* rostered hours; weighted by them, mean minutes of work per rostered hour over people,
-                                               and sum of squared deviations from it */
+    double load_h;                      /* rostered hours, by which people are weighted in ... */
+    double load_mean, load_squares;     /* mean minutes of work per rostered hour, and sum of squared deviations from it */
 };
 
 struct tally_care { /* tasks of one subject in one unit */
