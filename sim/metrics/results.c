@@ -145,8 +145,9 @@ static void fill_waits(const struct results *r, const struct tally *t, int unit,
             out[WAIT_STARTED] += (double)c->started;
             waits_add(t->bins, a->waits + (ptrdiff_t)(u * m->n_tasks + i) * a->n_bins, a->n_bins);
         }
-    for (int step = 0; step < N_WAIT_STEPS; step++)
-        out[WAIT_UP_TO + step] = waits_up_to(t->bins, a->n_bins, (int64_t)results_wait_steps_min[step] * 60 / m->tick_s);
+    for (int step = 0; step < N_WAIT_STEPS; step++) /* to whole tasks: a step may lie inside a bin */
+        out[WAIT_UP_TO + step] =
+            round(waits_up_to(t->bins, a->n_bins, (int64_t)results_wait_steps_min[step] * 60 / m->tick_s));
 }
 
 void results_fill(const struct results *r, const struct tally *t, double *values)
