@@ -3,6 +3,7 @@
 #
 # Every block fenced with ```sh in the files (README.md and docs/*.md) is one test: its lines are typed, from the top, in a
 # copy of the project, after the blocks before it of the same document; the first command that fails fails the block.
+# A block fenced with ```text right after it is what it printed: each of its lines must have been printed just so.
 # Two exceptions:
 #   - a block right after a line  <!-- not run: WHY -->  is left out (fetching the project, installing, very long runs);
 #   - "make deps ..." is typed without the word deps, since installing packages is not the matter here.
@@ -30,21 +31,25 @@ for document in "$@"; do
         *) cp -a "$part" "$copy/build/" ;;
         esac
     done
-    # One file per block: block.NNN, named after the line on which it starts.
-    awk -v to="$copy/../block" '
+    # One file per block: block.NNN, named after the line on which it starts; prints.NNN: what it must print.
+    awk -v to="$copy/.." '
         /^```/ && inside { inside = 0; close(file); next }
-        /^```sh$/ && !skip { inside = 1; file = sprintf("%s.%05d", to, NR); printf "" >file; next }
-        /^```/ { inside = 1; file = "/dev/null"; next }
+        /^```sh$/ && !skip { inside = 1; last = sprintf("%05d", NR); file = to "/block." last; printf "" >file; next }
+        /^```text$/ && last { inside = 1; file = to "/prints." last; next }
+        /^```/ { inside = 1; last = ""; file = "/dev/null"; next }
         inside { sub(/make deps /, "make "); print >file; next }
-        NF { skip = /^<!-- not run: .+ -->$/ }' "$document"
-    for block in "$copy"/../block.*; do
-        if (cd "$copy" && timeout 300 sh -e "../$(basename "$block")") >"$block.log" 2>&1 </dev/null; then
+        NF { skip = /^<!-- not run: .+ -->$/; last = "" }' "$document"
+    for block in "$copy"/../block.?????; do
+        prints=$copy/../prints.${block##*.}
+        if (cd "$copy" && timeout 300 sh -e "../$(basename "$block")") >"$block.log" 2>&1 </dev/null &&
+            { [ ! -f "$prints" ] || ! grep -vxF -f "$block.log" "$prints" >"$block.missing"; }; then
             passed=$((passed + 1))
         else
             failed=$((failed + 1))
             echo "failed: $document line ${block##*.}:"
             sed 's/^/    /' "$block"
             tail -n 15 "$block.log"
+            [ ! -s "$block.missing" ] || sed 's/^/not printed: /' "$block.missing"
         fi
     done
 done

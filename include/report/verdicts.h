@@ -15,10 +15,6 @@ enum { VERDICTS_BYTES = 200 };
  * "undecided; about 240 replications would decide". */
 const char *verdicts_relief(char out[VERDICTS_BYTES], const struct relief_row *row, int margin);
 
-/* The smallest difference that would have been seen four times in five, in a unit for people: "a difference of 0.4 minutes
- * would have been seen four times in five". */
-const char *verdicts_seen(char out[VERDICTS_BYTES], double detectable, const char *unit);
-
 /* A warm-up of so many days, against the daily series: "the warm-up of 14 days is enough: MSER-5 asks for 5". */
 const char *verdicts_warmup(char out[VERDICTS_BYTES], const struct settle *s, int warmup_days);
 

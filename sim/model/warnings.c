@@ -71,6 +71,8 @@ static void warn_of_hopeless(struct view *w, int queue)
     if (!why)
         return;
     w->hopeless[q->task] = true;
+    if (right && !takes && w->b->n_rules == 0)
+        return; /* true of every task, and told once for all */
     BUILD_WARNING(w->b, w->b->tasks.value[q->task], "task '%s' arises in unit '%s'%s, but %s", task->label.id, w->k->id,
                   q->critical ? " for critical patients" : "", why);
 }
@@ -299,6 +301,9 @@ static void look_at_kind(struct build *b, const struct kind *k)
 
 void warnings_find(struct build *b)
 {
+    if (b->n_rules == 0 && b->tasks.n > 0)
+        findings_warning(b->findings, b->root->file, "/policy/rules",
+                         "there are no rules on who takes what, so nobody does: write some, or extend a file of scenarios/policies");
     for (int i = 0; i < b->n_kinds; i++)
         look_at_kind(b, &b->kinds[i]);
 }

@@ -1,6 +1,7 @@
 /* From verdicts to five sentences for somebody who has a minute.
  *
- * Groups are sorted by their outcome at the usual margin; a number of the whole is called changed only when its verdict says so.
+ * Groups are sorted by their outcome at the usual margin; a number of the whole is called changed only when its verdict says so,
+ * and every change is told with its interval. The first three sentences are always there, the last two when their numbers are.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/brief.h"
@@ -10,204 +11,319 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "report/groups.h"
 #include "report/summary.h"
 #include "report/words.h"
 
-enum { MARGIN = RELIEF_USUAL_MARGIN, TEXT_BYTES = 1000 };
+enum { MARGIN = RELIEF_USUAL_MARGIN, MOST_NAMED = 8 /* groups in one clause */ };
 
-static const char *const on_what[RELIEF_CATEGORIES] = {
-    [CATEGORY_CLINICAL] = "clinical work",
-    [CATEGORY_CARE] = "patient care",
-    [CATEGORY_KIN] = "contact with next of kin",
-    [CATEGORY_ADMIN] = "administration",
-    [CATEGORY_SERVICE] = "service work",
-    [CATEGORY_ACTIVITY] = "activities with patients",
-    [CATEGORY_TRAINING] = "training",
+/* One comparison: what all sentences are made of. */
+struct told {
+    FILE *out;
+    const struct trials *trials;
+    const struct comparison *comparison;
+    const struct relief *relief;
+    int other;
+    bool begun;  /* the sentence */
+    int n_parts; /* of it */
 };
 
-/* ---- Text that grows -------------------------------------------------------------------------------------------------- */
+/* ---- A sentence that grows -------------------------------------------------------------------------------------------- */
 
-struct text {
-    char bytes[TEXT_BYTES];
-    int n_parts;
-};
-
-static void __attribute__((format(printf, 2, 3))) add(struct text *t, const char *format, ...)
+static void __attribute__((format(printf, 2, 3))) add(struct told *t, const char *format, ...)
 {
-    size_t used = strlen(t->bytes);
+    char text[2 * WORDS_BYTES + 200];
     va_list list;
     va_start(list, format);
-    vsnprintf(t->bytes + used, sizeof t->bytes - used, format, list);
+    vsnprintf(text, sizeof text, format, list);
     va_end(list);
+    if (!t->begun && *text) {
+        fputs("  ", t->out);
+        words_capital(text);
+        t->begun = true;
+    }
+    fputs(text, t->out);
 }
 
 /* Before the next part of an enumeration. */
-static void next_part(struct text *t)
+static void next_part(struct told *t)
 {
-    if (t->n_parts++)
-        add(t, "; ");
+    add(t, "%s", t->n_parts++ ? "; " : "");
 }
 
-static void print_line(FILE *out, struct text *t)
+static void end(struct told *t)
 {
-    if (t->bytes[0] >= 'a' && t->bytes[0] <= 'z')
-        t->bytes[0] = (char)(t->bytes[0] - 'a' + 'A');
-    fprintf(out, "  %s.\n", t->bytes);
+    fputs(t->begun ? ".\n" : "", t->out);
+    t->begun = false;
+    t->n_parts = 0;
+}
+
+/* Between the names of an enumeration: the i-th of n, of which some may be left out at the end. */
+static const char *joint(int i, int n)
+{
+    return i == 0 ? "" : i + 1 < n || n > MOST_NAMED ? ", " : " and ";
+}
+
+/* After them, how many were left out. */
+static void add_more(struct told *t, int n)
+{
+    if (n > MOST_NAMED)
+        add(t, " and %d more group%s", n - MOST_NAMED, n - MOST_NAMED == 1 ? "" : "s");
 }
 
 /* ---- Groups ----------------------------------------------------------------------------------------------------------- */
 
-static const char *plural(char out[WORDS_BYTES], const struct trials *t, const struct relief_row *row)
+static bool is_group(const struct told *t, const struct relief_row *row)
 {
-    for (int i = 0; i < 2; i++) {
-        const struct model *m = t->models[i ? row->other : 0];
-        for (int k = 0; k < m->n_roles; k++)
-            if (!strcmp(m->roles[k].label.id, row->role))
-                words_plural(out, &m->roles[k].label);
-    }
-    if (out[0] >= 'A' && out[0] <= 'Z' && !(out[1] >= 'A' && out[1] <= 'Z'))
-        out[0] = (char)(out[0] - 'A' + 'a'); /* within a sentence; an abbreviation stays as it is */
-    return out;
+    return row->other == t->other && row->level == RELIEF_GROUP;
 }
 
-static double net_of(const struct relief_row *row)
+static int n_groups(const struct told *t)
 {
-    return statistics_mean(&row->quantity[RELIEF_NET].relief);
+    int n = 0;
+    for (int i = 0; i < t->relief->n; i++)
+        n += is_group(t, &t->relief->row[i]);
+    return n;
 }
 
-static const char *minutes(char out[SUMMARY_NUMBER_BYTES], double value)
+/* "nurses", or "nurses in West" where there are several units. */
+static void add_who(struct told *t, const struct relief_row *row)
 {
-    return summary_number(out, fabs(value), fabs(value) < 0.95 ? 2 : 1, false);
+    char who[WORDS_BYTES], where[WORDS_BYTES];
+    const struct model *const *m = t->trials->models;
+    const struct label *role = groups_label(t->trials, t->other, GROUPS_ROLES, row->role);
+    const struct label *unit = groups_label(t->trials, t->other, GROUPS_UNITS, row->care_unit);
+    words_plural(who, role);
+    words_small(who);
+    if (m[0]->n_units > 1 || m[t->other]->n_units > 1)
+        add(t, "%s in %s", who, words_label(where, unit));
+    else
+        add(t, "%s", who);
 }
 
-/* What is said of a group with each outcome: WHO, words, minutes, words. */
+/* "5.5 minutes an hour, 4.6 to 6.3": a size and its interval, the smaller end first, whatever the sign. */
+static void add_minutes(struct told *t, const struct relief_quantity *q, const char *unit, const char *between)
+{
+    char mean[SUMMARY_NUMBER_BYTES], low[SUMMARY_NUMBER_BYTES], high[SUMMARY_NUMBER_BYTES];
+    double sign = q->relief.mean < 0 ? -1 : 1, a = sign * q->interval.lo, b = sign * q->interval.hi;
+    int decimals = a == b ? 1 : summary_decimals(fabs(b - a) / 2);
+    add(t, "%s%s", summary_number(mean, sign * q->relief.mean, decimals, false), unit);
+    if (a != b)
+        add(t, "%s%s to %s", between, summary_number(low, fmin(a, b), decimals, false),
+            summary_number(high, fmax(a, b), decimals, false));
+}
+
+/* What is said of groups with each outcome, in this order. */
 static const struct {
-    const char *before, *between, *after;
+    enum relief_outcome outcome;
+    const char *before, *after;
     bool minutes;
-} told_of[N_RELIEF_OUTCOMES] = {
-    [RELIEF_RELIEVED] = {"", " are relieved, by ", " minutes an hour", true},
-    [RELIEF_ON_TOP] = {"", " get more to do, ", " minutes an hour", true},
-    [RELIEF_PARTLY_ON_TOP] = {"", " get more to do, ", " minutes an hour", true},
-    [RELIEF_SWAPPED] = {"", " have as much to do as before, but other work", "", false},
-    [RELIEF_UNCHANGED] = {"nothing changes for ", "", "", false},
-    [RELIEF_UNDECIDED] = {"whether ", " have more or less to do by a minute an hour is not decided", "", false},
-    [RELIEF_NEW] = {"", " are new", "", false},
-    [RELIEF_GONE] = {"there are no ", " any more", "", false},
+} clauses[] = {
+    {RELIEF_RELIEVED, "", " are relieved", true},
+    {RELIEF_ON_TOP, "", " get more to do", true},
+    {RELIEF_PARTLY_ON_TOP, "", " get more to do, though less of some kind", true},
+    {RELIEF_SWAPPED, "", " have as much to do as before, within a minute an hour, but other work", false},
+    {RELIEF_UNCHANGED, "", " have as much to do as before, within a minute an hour", false},
+    {RELIEF_NEW, "", " are new", false},
+    {RELIEF_GONE, "", " are no longer there", false},
+    {RELIEF_UNDECIDED, "whether ", " have a minute an hour more or less to do is not decided", false},
 };
+enum { N_CLAUSES = sizeof clauses / sizeof clauses[0] };
 
-static void add_group(struct text *text, const struct trials *t, const struct relief_row *row)
+static bool belongs(const struct told *t, const struct relief_row *row, const struct relief_verdict *v)
 {
-    char who[WORDS_BYTES], number[SUMMARY_NUMBER_BYTES] = "";
-    const struct relief_verdict *v = &row->verdict[MARGIN];
-    if (told_of[v->outcome].minutes)
-        minutes(number, net_of(row));
-    next_part(text);
-    add(text, "%s%s%s%s%s", told_of[v->outcome].before, plural(who, t, row), told_of[v->outcome].between, number,
-        told_of[v->outcome].after);
-    if (v->more_clinical)
-        add(text, ", though with more clinical work");
-    if (v->care_lost)
-        add(text, ", but more of their work is left undone");
+    const struct relief_verdict *own = &row->verdict[MARGIN];
+    return is_group(t, row) && own->outcome == v->outcome && own->more_clinical == v->more_clinical &&
+           own->care_lost == v->care_lost;
 }
 
-/* All groups with one of these outcomes, in a sentence; `none` when there is no such group. */
-static void tell_groups(FILE *out, const struct trials *t, const struct relief *r, int other, unsigned outcomes, const char *none)
+/* All groups with this verdict: who, and what of them. */
+static void add_clause(struct told *t, int clause, const struct relief_verdict *v)
 {
-    struct text text = {0};
-    for (int outcome = 0; outcome < N_RELIEF_OUTCOMES; outcome++)
-        for (int i = 0; i < r->n; i++)
-            if (r->row[i].other == other && r->row[i].level == RELIEF_GROUP && (int)r->row[i].verdict[MARGIN].outcome == outcome &&
-                outcomes >> outcome & 1)
-                add_group(&text, t, &r->row[i]);
-    if (!text.n_parts)
-        add(&text, "%s", none);
-    print_line(out, &text);
-}
-
-/* The kind of work of which most hours change hands, and whose. */
-static void tell_moved(FILE *out, const struct trials *t, const struct comparison *c, const struct relief *r, int other)
-{
-    double moved[RELIEF_CATEGORIES] = {0};
-    int most = 0;
-    for (int i = 0; i < r->n; i++) {
-        const struct relief_row *row = &r->row[i];
-        const struct comparison_row *hours =
-            comparison_find(c, other, "rostered_h", (struct comparison_cell){row->care_unit, row->role, "", ""});
-        for (int k = 0; k < RELIEF_CATEGORIES; k++)
-            if (row->other == other && row->level == RELIEF_GROUP && hours && row->quantity[k].relief.n)
-                moved[k] += fabs(row->quantity[k].relief.mean) * hours->base_mean;
-    }
-    for (int k = 1; k < RELIEF_CATEGORIES; k++)
-        most = moved[k] > moved[most] ? k : most;
-    struct text text = {0};
-    add(&text, "what changes hands most is %s: ", on_what[most]);
-    for (int i = 0; i < r->n; i++) {
-        const struct relief_row *row = &r->row[i];
-        const struct relief_quantity *q = &row->quantity[most];
-        char who[WORDS_BYTES], number[SUMMARY_NUMBER_BYTES];
-        if (row->other != other || row->level != RELIEF_GROUP || (q->at[MARGIN] != RELIEF_DOWN && q->at[MARGIN] != RELIEF_UP))
+    const struct relief *r = t->relief;
+    int n = 0, named = 0;
+    for (int i = 0; i < r->n; i++)
+        n += belongs(t, &r->row[i], v);
+    if (n == 0)
+        return;
+    next_part(t);
+    add(t, "%s", clauses[clause].before);
+    for (int i = 0; i < r->n && named < MOST_NAMED; i++) {
+        if (!belongs(t, &r->row[i], v))
             continue;
-        add(&text, "%s%s minutes %s an hour for %s", text.n_parts ? ", " : "", minutes(number, q->relief.mean),
-            q->relief.mean > 0 ? "less" : "more", plural(who, t, row));
-        text.n_parts++;
+        add(t, "%s", joint(named, n));
+        add_who(t, &r->row[i]);
+        if (clauses[clause].minutes) {
+            add(t, " (");
+            add_minutes(t, &r->row[i].quantity[RELIEF_NET], named ? "" : " minutes an hour", ", ");
+            add(t, ")");
+        }
+        named++;
     }
-    if (!text.n_parts)
-        snprintf(text.bytes, TEXT_BYTES, "no kind of work is shown to change hands by a minute an hour or more");
-    print_line(out, &text);
+    add_more(t, n);
+    add(t, "%s%s%s", clauses[clause].after, v->more_clinical ? ", though with more clinical work" : "",
+        v->care_lost ? ", but more of the work they did is left undone" : "");
+}
+
+/* All groups with the outcomes of clauses[from .. until), in a sentence; `none` when there is no such group. */
+static void tell_groups(struct told *t, int from, int until, const char *none)
+{
+    for (int clause = from; clause < until; clause++)
+        for (int flags = 0; flags < 4; flags++)
+            add_clause(t, clause, &(struct relief_verdict){clauses[clause].outcome, flags & 1, flags >> 1});
+    if (!t->n_parts)
+        add(t, "%s", none);
+    end(t);
+}
+
+static bool is_shown(const struct told *t, const struct relief_row *row, int category)
+{
+    enum relief_class class = row->quantity[category].at[MARGIN];
+    return is_group(t, row) && row->quantity[category].relief.n > 0 && (class == RELIEF_DOWN || class == RELIEF_UP);
+}
+
+/* The kind of work of which groups gain or lose most hours, as far as shown; -1 = none is. */
+static int most_moved(const struct told *t)
+{
+    double most = 0;
+    int which = -1;
+    for (int k = 0; k < RELIEF_CATEGORIES; k++) {
+        double moved = 0;
+        for (int i = 0; i < t->relief->n; i++) {
+            const struct relief_row *row = &t->relief->row[i];
+            struct comparison_cell cell = {row->care_unit, row->role, "", ""};
+            const struct comparison_row *hours =
+                is_shown(t, row, k) ? comparison_find(t->comparison, t->other, "rostered_h", cell) : NULL;
+            moved += hours ? fabs(row->quantity[k].relief.mean) * hours->base_mean : 0;
+        }
+        if (moved > most) {
+            most = moved;
+            which = k;
+        }
+    }
+    return which;
+}
+
+static void tell_moved(struct told *t)
+{
+    const struct relief *r = t->relief;
+    int which = most_moved(t), n = 0, named = 0;
+    for (int i = 0; which >= 0 && i < r->n; i++)
+        n += is_shown(t, &r->row[i], which);
+    if (which >= 0)
+        add(t, "of all kinds of work, %s shifts most in these runs: ", words_work[which]);
+    else
+        add(t, "no kind of work is shown to shift by a minute an hour or more in any group");
+    for (int i = 0; which >= 0 && i < r->n && named < MOST_NAMED; i++) {
+        const struct relief_row *row = &r->row[i];
+        if (!is_shown(t, row, which))
+            continue;
+        add(t, "%s", joint(named, n));
+        add_who(t, row);
+        add(t, " do ");
+        static const char *const how[2][2] = {{" minutes more an hour", " minutes less an hour"}, {" more", " less"}};
+        add_minutes(t, &row->quantity[which], how[named > 0][row->quantity[which].relief.mean > 0], " (");
+        add(t, "%s", row->quantity[which].interval.lo < row->quantity[which].interval.hi ? ")" : "");
+        named++;
+    }
+    add_more(t, n);
+    end(t);
 }
 
 /* ---- The whole -------------------------------------------------------------------------------------------------------- */
 
-/* "the mean wait rises from 10.6 to 11.7 minutes" */
-static void add_whole(struct text *text, const struct trials *t, const struct comparison *c, int other, const char *metric,
-                      const char *subject, const char *unit, double scale)
-{
-    const struct comparison_row *row =
-        comparison_find(c, other, metric, (struct comparison_cell){comparison_whole(t, other), "", "", ""});
+struct whole {
+    const char *metric, *subject, *unit;
+};
+static const struct whole care[] = {
+    {"wait_min_mean", "the mean wait for a task", "minutes"},
+    {"wait_min_p95", "the wait that one task in twenty exceeds", "minutes"},
+    {"omitted_work_min_per_day", "work left undone", "minutes a day"},
+};
+static const struct whole cost[] = {
+    {"pay_kr_per_patient_day", "pay per patient and day", "kroner"},
+    {"overtime_h", "overtime", "hours in all"},
+    {"work_min_per_patient_day", "work per patient and day", "minutes"},
+};
+enum { N_WHOLES = sizeof care / sizeof care[0] };
+
+/* A whole in numbers, rounded as the interval of its change allows. */
+struct numbers {
+    const struct comparison_row *row;
+    int decimals;
     char base[SUMMARY_NUMBER_BYTES], now[SUMMARY_NUMBER_BYTES];
+    bool alike; /* as rounded */
+};
+
+/* False when there is nothing to compare. */
+static bool numbers_of(struct numbers *x, const struct told *t, const struct whole *whole)
+{
+    struct comparison_cell all = {comparison_whole(t->trials, t->other), "", "", ""};
+    const struct comparison_row *row = x->row = comparison_find(t->comparison, t->other, whole->metric, all);
     if (!row || row->verdict == COMPARISON_NONE || (row->base_mean == 0 && row->other_mean == 0))
-        return;
-    bool moves = row->verdict == COMPARISON_HIGHER || row->verdict == COMPARISON_LOWER || row->verdict == COMPARISON_FIXED;
-    int decimals = fabs(scale * row->diff_mean) < 0.095 ? 2 : fabs(scale * row->diff_mean) < 9.5 ? 1 : 0;
-    next_part(text);
-    if (moves)
-        add(text, "%s %s from %s to %s%s", subject, row->diff_mean > 0 ? "rises" : "falls",
-            summary_number(base, scale * row->base_mean, decimals, false),
-            summary_number(now, scale * row->other_mean, decimals, false), unit);
+        return false;
+    bool told_by_size = row->verdict != COMPARISON_EQUAL && row->verdict != COMPARISON_OPEN;
+    double half_width = (row->diff.hi - row->diff.lo) / 2;
+    x->decimals = told_by_size ? summary_decimals(half_width > 0 ? half_width : fabs(row->diff_mean)) : 1;
+    summary_number(x->base, row->base_mean, x->decimals, false);
+    summary_number(x->now, row->other_mean, x->decimals, false);
+    x->alike = !strcmp(x->base, x->now);
+    return true;
+}
+
+static bool is_known(const struct numbers *x)
+{
+    return x->row->verdict == COMPARISON_EQUAL || (x->row->verdict != COMPARISON_OPEN && !x->alike);
+}
+
+/* "the mean wait rises from 10.6 to 11.7 minutes (by 0.9 to 1.3)" */
+static void add_known(struct told *t, const struct whole *whole, const struct numbers *x)
+{
+    char low[SUMMARY_NUMBER_BYTES], high[SUMMARY_NUMBER_BYTES];
+    double a = fabs(x->row->diff.lo), b = fabs(x->row->diff.hi);
+    next_part(t);
+    if (x->row->verdict == COMPARISON_EQUAL)
+        add(t, "%s stays exactly the same (%s %s)", whole->subject, x->base, whole->unit);
     else
-        add(text, "no %sdifference in %s (%s%s)", row->verdict == COMPARISON_EQUAL ? "" : "clear ", subject,
-            summary_number(base, scale * row->base_mean, 1, false), unit);
+        add(t, "%s %s from %s to %s %s", whole->subject, x->row->diff_mean > 0 ? "rises" : "falls", x->base, x->now, whole->unit);
+    if (a != b)
+        add(t, " (by %s to %s)", summary_number(low, fmin(a, b), x->decimals, false),
+            summary_number(high, fmax(a, b), x->decimals, false));
 }
 
-static void tell_care(FILE *out, const struct trials *t, const struct comparison *c, int other)
+/* What is known to change or not, one by one; then all that is not clear. */
+static void tell_wholes(struct told *t, const struct whole wholes[N_WHOLES])
 {
-    struct text text = {0};
-    add_whole(&text, t, c, other, "wait_min_mean", "the mean wait for a task", " minutes", 1);
-    add_whole(&text, t, c, other, "wait_min_p95", "the wait that one task in twenty exceeds", " minutes", 1);
-    add_whole(&text, t, c, other, "omitted_work_min_per_day", "work left undone", " minutes a day", 1);
-    if (text.n_parts)
-        print_line(out, &text);
-}
-
-static void tell_cost(FILE *out, const struct trials *t, const struct comparison *c, int other)
-{
-    struct text text = {0};
-    add_whole(&text, t, c, other, "pay_kr_per_patient_day", "pay per patient and day", " kroner", 1);
-    add_whole(&text, t, c, other, "overtime_h", "overtime", " hours in all", 1);
-    add_whole(&text, t, c, other, "work_min_per_patient_day", "work per patient and day", " minutes", 1);
-    if (text.n_parts)
-        print_line(out, &text);
+    struct numbers x, unclear[N_WHOLES];
+    int n = 0, of[N_WHOLES];
+    for (int i = 0; i < N_WHOLES; i++) {
+        if (!numbers_of(&x, t, &wholes[i]))
+            continue;
+        if (is_known(&x)) {
+            add_known(t, &wholes[i], &x);
+        } else {
+            of[n] = i;
+            unclear[n++] = x;
+        }
+    }
+    for (int i = 0; i < n; i++) {
+        if (i == 0)
+            next_part(t);
+        add(t, "%s%s (%s%s%s %s)", i == 0 ? "no clear difference in " : joint(i, n), wholes[of[i]].subject, unclear[i].base,
+            unclear[i].alike ? "" : " and ", unclear[i].alike ? "" : unclear[i].now, wholes[of[i]].unit);
+    }
+    end(t);
 }
 
 void brief_print(FILE *out, const struct manifest *m, const struct trials *t, const struct comparison *c, const struct relief *r)
 {
-    const unsigned relieved = 1u << RELIEF_RELIEVED;
     for (int s = 1; s < m->n_scenarios; s++) {
+        struct told told = {.out = out, .trials = t, .comparison = c, .relief = r, .other = s};
         fprintf(out, "\nIn short, '%s' instead of '%s':\n", m->scenarios[s].label, m->scenarios[0].label);
-        tell_groups(out, t, r, s, relieved, "no group is shown to be relieved by a minute an hour or more");
-        tell_groups(out, t, r, s, ~relieved, "all groups are relieved");
-        tell_moved(out, t, c, r, s);
-        tell_care(out, t, c, s);
-        tell_cost(out, t, c, s);
+        tell_groups(&told, 0, 1, "no group is shown to be relieved by a minute an hour or more");
+        tell_groups(&told, 1, N_CLAUSES, n_groups(&told) ? "there is no other group" : "there is no group with hours on duty");
+        tell_moved(&told);
+        tell_wholes(&told, care);
+        tell_wholes(&told, cost);
     }
 }

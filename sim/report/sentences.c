@@ -1,8 +1,8 @@
 /* From paired intervals to sentences.
  *
- * A sentence says how large a difference is only when its 95 % interval excludes 0, and always gives the interval. Work that
- * changes by less than half a minute an hour, or not clearly, is named in one sentence per role. What only one of the two has
- * is named as such.
+ * A sentence says how large a difference is only when its 95 % interval excludes 0, and always gives the interval. What is not
+ * clear is named with the difference that would have been seen, what certainly hardly changes as that, and what is the same in
+ * every replication as exactly so. What only one of the two has is named as such.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/sentences.h"
@@ -19,39 +19,30 @@ static const double WORTH_SAYING_MIN_PER_H = 0.5; /* the smallest margin that re
 static const double LEAST_MIN_PER_H = 0.05;       /* what rounds to 0.0 is not named */
 enum { MOST_ALONE = 10 };                         /* so many units or tasks that only one scenario has are named */
 
-/* What people of a role do, as "spend ... minutes more an hour on X" needs it. */
-static const char *const on_what[N_CATEGORIES] = {
-    [CATEGORY_CLINICAL] = "clinical work",
-    [CATEGORY_CARE] = "patient care",
-    [CATEGORY_KIN] = "next of kin",
-    [CATEGORY_ADMIN] = "administration",
-    [CATEGORY_SERVICE] = "service work",
-    [CATEGORY_ACTIVITY] = "activities with patients",
-    [CATEGORY_TRAINING] = "training",
-};
+#define WOULD_HAVE_BEEN_SEEN " would have been seen four times in five" /* STATISTICS_POWER */
 
-/* Findings about the whole: "SUBJECT is 1.2 UNIT MORE". */
+/* Findings about the whole: "SUBJECT is 1.2 UNIT MORE", "SUBJECT is the same: 10.4 LEVEL". */
 static const struct {
-    const char *metric, *subject, *unit, *more, *less;
+    const char *metric, *subject, *unit, *level, *more, *less;
     double scale;
 } wholes[] = {
-    {"wait_min_mean", "the mean wait for a task", "minutes", "longer", "shorter", 1},
-    {"late_share", "the share of tasks started late", "percentage points", "higher", "lower", 100},
-    {"omitted_share", "the share of tasks omitted", "percentage points", "higher", "lower", 100},
-    {"omitted_work_min_per_day", "work not done", "minutes a day", "more", "less", 1},
-    {"work_min_per_patient_day", "work per patient and day", "minutes", "more", "less", 1},
-    {"overtime_min_per_rostered_h", "overtime", "minutes per rostered hour", "more", "less", 1},
+    {"wait_min_mean", "the mean wait for a task", "minutes", "minutes", "longer", "shorter", 1},
+    {"late_share", "the share of tasks started late", "percentage points", "%", "higher", "lower", 100},
+    {"omitted_share", "the share of tasks omitted", "percentage points", "%", "higher", "lower", 100},
+    {"omitted_work_min_per_day", "work not done", "minutes a day", "minutes a day", "more", "less", 1},
+    {"work_min_per_patient_day", "work per patient and day", "minutes", "minutes", "more", "less", 1},
+    {"overtime_min_per_rostered_h", "overtime", "minutes per rostered hour", "minutes per rostered hour", "more", "less", 1},
 };
 
-enum sentences_verdict sentences_judge(const struct comparison_row *row)
+/* The interval excludes 0, but among so many comparisons chance alone would do it. */
+static bool may_be_chance(const struct comparison_row *row)
 {
-    if (isnan(row->diff.lo))
-        return SENTENCES_NOT_KNOWN; /* less than two pairs, or only one of the two has such people */
-    if (row->diff.lo == row->diff.hi)
-        return row->diff_mean == 0 ? SENTENCES_EQUAL : SENTENCES_CLEAR; /* the same difference in every replication */
-    if (row->diff.lo <= 0 && row->diff.hi >= 0)
-        return SENTENCES_UNCLEAR;
-    return row->p_holm < 0.05 ? SENTENCES_CLEAR : SENTENCES_MAYBE_CHANCE;
+    return row->verdict == COMPARISON_OPEN && (row->diff.lo > 0 || row->diff.hi < 0);
+}
+
+static bool is_unclear(const struct comparison_row *row)
+{
+    return row->verdict == COMPARISON_OPEN && !may_be_chance(row);
 }
 
 /* " (95 % interval 5.9 to 6.5)": sizes, the smaller one first, whatever the sign. */
@@ -69,7 +60,7 @@ static void print_interval(FILE *out, const struct comparison_row *row, double s
 static int decimals_of(const struct comparison_row *row, double scale)
 {
     double half_width = scale * (row->diff.hi - row->diff.lo) / 2;
-    return half_width > 0 ? summary_decimals(half_width) : 1;
+    return summary_decimals(half_width > 0 ? half_width : fabs(scale * row->diff_mean));
 }
 
 static const struct comparison_row *find_time(const struct comparison *c, int other, const struct group *g, int category)
@@ -78,41 +69,71 @@ static const struct comparison_row *find_time(const struct comparison *c, int ot
                            (struct comparison_cell){g->care_unit, g->label->id, model_category_ids[category], ""});
 }
 
-static void print_chance(FILE *out, const struct comparison *c, enum sentences_verdict verdict)
+static void print_chance(FILE *out, const struct comparison *c, const struct comparison_row *row)
 {
-    if (verdict == SENTENCES_MAYBE_CHANCE)
+    if (may_be_chance(row))
         fprintf(out, "; among %d comparisons this may be chance", c->n_tested);
     fputs(".\n", out);
 }
 
-/* A role of both: what it does more and less, and in one sentence what hardly changes. */
-static void print_role(FILE *out, const struct comparison *c, int other, const struct group *g)
+/* Categories in a row: "A", "A and B", "A, B and C". */
+struct list {
+    int n;
+    const char *what[N_CATEGORIES];
+};
+
+static void print_list(FILE *out, const struct list *list)
 {
-    char who[WORDS_BYTES];
-    const char *open[N_CATEGORIES];
-    int n_open = 0;
+    for (int i = 0; i < list->n; i++)
+        fprintf(out, "%s%s", i == 0 ? "" : i + 1 < list->n ? ", " : " and ", list->what[i]);
+}
+
+/* A role of both: what it does more and less, and in a sentence each what hardly changes, what not at all, what is not clear.
+ * Returns whether there was anything to say, as all that follow. */
+static bool print_role(FILE *out, const struct comparison *c, int other, const struct group *g)
+{
+    char who[WORDS_BYTES], number[SUMMARY_NUMBER_BYTES];
+    struct list equal = {0}, small = {0}, unclear = {0};
+    double detectable = 0;
+    bool said = false;
     words_plural(who, g->label);
     for (int category = 0; category < N_CATEGORIES; category++) {
         const struct comparison_row *row = find_time(c, other, g, category);
-        if (!row || (row->base_mean == 0 && row->other_mean == 0))
+        if (!row || row->verdict == COMPARISON_NONE || (row->base_mean == 0 && row->other_mean == 0))
             continue;
-        enum sentences_verdict verdict = sentences_judge(row);
-        if (verdict == SENTENCES_NOT_KNOWN)
-            continue;
-        if (verdict < SENTENCES_MAYBE_CHANCE || fabs(row->diff_mean) < WORTH_SAYING_MIN_PER_H) {
-            open[n_open++] = on_what[category];
-            continue;
+        said = true;
+        if (row->verdict == COMPARISON_EQUAL) {
+            equal.what[equal.n++] = words_work[category];
+        } else if (row->diff.lo > -WORTH_SAYING_MIN_PER_H && row->diff.hi < WORTH_SAYING_MIN_PER_H) {
+            small.what[small.n++] = words_work[category];
+        } else if (is_unclear(row)) {
+            unclear.what[unclear.n++] = words_work[category];
+            detectable = fmax(detectable, row->detectable);
+        } else {
+            int decimals = decimals_of(row, 1);
+            fprintf(out, "%s spend %.*f minutes %s an hour on %s", who, decimals, fabs(row->diff_mean),
+                    row->diff_mean < 0 ? "less" : "more", words_work[category]);
+            print_interval(out, row, 1, decimals);
+            print_chance(out, c, row);
         }
-        int decimals = decimals_of(row, 1);
-        fprintf(out, "%s spend %.*f minutes %s an hour on %s", who, decimals, fabs(row->diff_mean),
-                row->diff_mean < 0 ? "less" : "more", on_what[category]);
-        print_interval(out, row, 1, decimals);
-        print_chance(out, c, verdict);
     }
-    for (int i = 0; i < n_open; i++)
-        fprintf(out, "%s%s%s", i == 0 ? who : i + 1 < n_open ? ", " : " and ",
-                i == 0 ? ": no clear difference, or less than half a minute an hour, in " : "", open[i]);
-    fputs(n_open ? ".\n" : "", out);
+    if (unclear.n) {
+        fprintf(out, "%s: no clear difference in ", who);
+        print_list(out, &unclear);
+        fprintf(out, " (%s minutes an hour" WOULD_HAVE_BEEN_SEEN ").\n",
+                summary_number(number, detectable, summary_decimals(detectable), false));
+    }
+    if (small.n) {
+        fprintf(out, "%s: a difference of less than half a minute an hour in ", who);
+        print_list(out, &small);
+        fputs(".\n", out);
+    }
+    if (equal.n) {
+        fprintf(out, "%s spend exactly as much time on ", who);
+        print_list(out, &equal);
+        fputs(" in both.\n", out);
+    }
+    return said;
 }
 
 /* A role of one alone: that it is, and what it does. */
@@ -120,36 +141,41 @@ static void print_role_alone(FILE *out, const struct comparison *c, int other, c
 {
     char who[WORDS_BYTES];
     int n = 0;
-    double minutes[N_CATEGORIES];
+    double minutes[N_CATEGORIES], sum = 0;
     const char *what[N_CATEGORIES];
     for (int category = 0; category < N_CATEGORIES; category++) {
         const struct comparison_row *row = find_time(c, other, g, category);
         double mean = !row ? 0 : g->side == GROUPS_BASE ? row->base_mean : row->other_mean;
-        if (mean >= LEAST_MIN_PER_H) { /* false for a missing one */
+        sum += mean > 0 ? mean : 0; /* a missing one is not */
+        if (mean >= LEAST_MIN_PER_H) {
             minutes[n] = mean;
-            what[n++] = on_what[category];
+            what[n++] = words_work[category];
         }
     }
-    fprintf(out, "%s exist only under '%s': ", words_plural(who, g->label), where);
+    fprintf(out, "%s are on duty only under '%s': ", words_plural(who, g->label), where);
     for (int i = 0; i < n; i++)
         fprintf(out, "%s%.1f%s on %s", i == 0 ? "" : i + 1 < n ? ", " : " and ", minutes[i], i == 0 ? " minutes an hour" : "",
                 what[i]);
-    fputs(n ? ".\n" : "they do no task.\n", out);
+    fputs(n ? ".\n" : sum > 0 ? "they do hardly any task.\n" : "they do no task.\n", out);
 }
 
-static void print_roles(FILE *out, const struct manifest *m, const struct trials *t, const struct comparison *c, int other)
+static bool print_roles(FILE *out, const struct manifest *m, const struct trials *t, const struct comparison *c, int other)
 {
     struct group g;
+    bool said = false;
     for (struct groups all = {.kind = GROUPS_ROLES, .trials = t, .other = other}; groups_next(&all, &g);) {
-        if (g.side == GROUPS_BOTH)
-            print_role(out, c, other, &g);
-        else
+        if (g.side == GROUPS_BOTH) {
+            said |= print_role(out, c, other, &g);
+        } else {
             print_role_alone(out, c, other, &g, m->scenarios[g.side == GROUPS_BASE ? 0 : other].label);
+            said = true;
+        }
     }
+    return said;
 }
 
 /* Units and tasks of one alone: that they are, and how much a day. Tasks that never arise change nothing. */
-static void print_alone(FILE *out, const struct manifest *m, const struct trials *t, const struct comparison *c, int other,
+static bool print_alone(FILE *out, const struct manifest *m, const struct trials *t, const struct comparison *c, int other,
                         enum groups_kind kind)
 {
     struct group g;
@@ -174,47 +200,73 @@ static void print_alone(FILE *out, const struct manifest *m, const struct trials
             fprintf(out, "The task '%s' arises only under '%s': %.1f times a day.\n", label, where, a_day);
     }
     if (n > MOST_ALONE)
-        fprintf(out, "So do %d more %s: see compare.csv.\n", n - MOST_ALONE, kind == GROUPS_UNITS ? "units" : "tasks");
+        fprintf(out, "%d more %s%s in one of the two alone: see compare.csv.\n", n - MOST_ALONE,
+                kind == GROUPS_UNITS ? "unit" : "task", n - MOST_ALONE == 1 ? " is" : "s are");
+    return n > 0;
 }
 
-static void print_whole(FILE *out, const struct trials *t, const struct comparison *c, int other, int i)
+/* "The mean wait for a task", at the beginning of a sentence. */
+static void print_subject(FILE *out, int i)
+{
+    fprintf(out, "%c%s", wholes[i].subject[0] - 'a' + 'A', wholes[i].subject + 1);
+}
+
+static bool print_whole(FILE *out, const struct trials *t, const struct comparison *c, int other, int i)
 {
     const struct comparison_row *row =
         comparison_find(c, other, wholes[i].metric, (struct comparison_cell){comparison_whole(t, other), "", "", ""});
-    if (!row || (row->base_mean == 0 && row->other_mean == 0))
-        return;
+    if (!row || row->verdict == COMPARISON_NONE || (row->base_mean == 0 && row->other_mean == 0))
+        return false;
     double scale = wholes[i].scale;
     int decimals = decimals_of(row, scale);
-    char low[SUMMARY_NUMBER_BYTES], high[SUMMARY_NUMBER_BYTES];
-    enum sentences_verdict verdict = sentences_judge(row);
-    switch (verdict) {
-    case SENTENCES_NOT_KNOWN:
-        break;
-    case SENTENCES_EQUAL:
-        fprintf(out, "No difference at all in %s.\n", wholes[i].subject);
-        break;
-    case SENTENCES_UNCLEAR:
-        fprintf(out, "No clear difference in %s (95 %% interval %s to %s %s).\n", wholes[i].subject,
+    char low[SUMMARY_NUMBER_BYTES], high[SUMMARY_NUMBER_BYTES], seen[SUMMARY_NUMBER_BYTES];
+    if (row->verdict == COMPARISON_EQUAL) {
+        print_subject(out, i);
+        fprintf(out, " is exactly the same in every replication: %s %s.\n",
+                summary_number(low, scale * row->base_mean, 1, false), wholes[i].level);
+    } else if (is_unclear(row)) {
+        double detectable = scale * row->detectable;
+        fprintf(out, "No clear difference in %s (95 %% interval %s to %s %s; %s" WOULD_HAVE_BEEN_SEEN ").\n", wholes[i].subject,
                 summary_number(low, scale * row->diff.lo, decimals, true),
-                summary_number(high, scale * row->diff.hi, decimals, true), wholes[i].unit);
-        break;
-    case SENTENCES_MAYBE_CHANCE:
-    case SENTENCES_CLEAR:
-        fprintf(out, "%c%s is %.*f %s %s", wholes[i].subject[0] - 'a' + 'A', wholes[i].subject + 1, decimals,
-                scale * fabs(row->diff_mean), wholes[i].unit, row->diff_mean < 0 ? wholes[i].less : wholes[i].more);
+                summary_number(high, scale * row->diff.hi, decimals, true), wholes[i].unit,
+                summary_number(seen, detectable, summary_decimals(detectable), false));
+    } else {
+        print_subject(out, i);
+        fprintf(out, " is %.*f %s %s", decimals, scale * fabs(row->diff_mean), wholes[i].unit,
+                row->diff_mean < 0 ? wholes[i].less : wholes[i].more);
         print_interval(out, row, scale, decimals);
-        print_chance(out, c, verdict);
+        print_chance(out, c, row);
     }
+    return true;
+}
+
+/* What it was worth that both had the same patients, for the first of the wholes. */
+static void print_pairing(FILE *out, const struct trials *t, const struct comparison *c, int other)
+{
+    const struct comparison_row *row =
+        comparison_find(c, other, wholes[0].metric, (struct comparison_cell){comparison_whole(t, other), "", "", ""});
+    char number[SUMMARY_NUMBER_BYTES];
+    if (!row || isnan(row->variance_ratio))
+        return;
+    double ratio = row->variance_ratio;
+    if (ratio < 1.05)
+        fprintf(out, "For %s, the same patients and needs in both saved no replications.\n", wholes[0].subject);
+    else
+        fprintf(out, "Without the same patients and needs in both, %s would need %s %s times the replications.\n",
+                wholes[0].subject, ratio < 100 ? "about" : "more than",
+                summary_number(number, fmin(ratio, 100), ratio < 9.5 ? 1 : 0, false));
 }
 
 void sentences_print(FILE *out, const struct manifest *m, const struct trials *t, const struct comparison *c)
 {
     for (int s = 1; s < m->n_scenarios; s++) {
-        fprintf(out, "With '%s' instead of '%s':\n", m->scenarios[s].label, m->scenarios[0].label);
-        print_roles(out, m, t, c, s);
-        print_alone(out, m, t, c, s, GROUPS_UNITS);
-        print_alone(out, m, t, c, s, GROUPS_TASKS);
+        fprintf(out, "%sWith '%s' instead of '%s':\n", s > 1 ? "\n" : "", m->scenarios[s].label, m->scenarios[0].label);
+        bool said = print_roles(out, m, t, c, s);
+        said |= print_alone(out, m, t, c, s, GROUPS_UNITS);
+        said |= print_alone(out, m, t, c, s, GROUPS_TASKS);
         for (size_t i = 0; i < sizeof wholes / sizeof wholes[0]; i++)
-            print_whole(out, t, c, s, (int)i);
+            said |= print_whole(out, t, c, s, (int)i);
+        print_pairing(out, t, c, s);
+        fputs(said ? "" : "There is nothing to compare.\n", out);
     }
 }

@@ -7,8 +7,6 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "report/summary.h"
-
 static const char *const outcomes[N_RELIEF_OUTCOMES] = {
     [RELIEF_UNDECIDED] = "undecided",
     [RELIEF_RELIEVED] = "relieved",
@@ -46,14 +44,6 @@ const char *verdicts_relief(char out[VERDICTS_BYTES], const struct relief_row *r
     else
         snprintf(what, sizeof what, "%s%s", outcomes[v->outcome], v->more_clinical ? ", but more clinical work" : "");
     snprintf(out, VERDICTS_BYTES, "%.150s%s", what, v->care_lost ? "; more of the work they did is left undone" : "");
-    return out;
-}
-
-const char *verdicts_seen(char out[VERDICTS_BYTES], double detectable, const char *unit)
-{
-    char number[SUMMARY_NUMBER_BYTES];
-    snprintf(out, VERDICTS_BYTES, "a difference of %s %.60s would have been seen four times in five",
-             summary_number(number, detectable, summary_decimals(detectable), false), unit);
     return out;
 }
 

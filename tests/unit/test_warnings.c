@@ -19,6 +19,10 @@ static void test_tasks_nobody_may_do(void **state)
                        " 'patience_min': 'never'}}}}",
                        "/tasks/medicine: task 'medicine' arises in unit 'ward', but whoever has the right has patience"
                        " \"never\"\n");
+    /* a part of a scenario, taken for a whole one: told once, not for each task */
+    modelcase_warnings("{'policy': {'rules': null}}",
+                       "/policy/rules: there are no rules on who takes what, so nobody does: write some, or extend a file of"
+                       " scenarios/policies\n");
     modelcase_warnings("{'tasks': {'medicine': {'helper': {}}}}",
                        "/tasks/medicine: task 'medicine' arises in unit 'ward', but nobody there may help with it\n");
     modelcase_warnings("{'tasks': {'medicine': {'helper': {'patience_min': {'nurse': 0}}}}}", ""); /* the first person */
