@@ -96,8 +96,8 @@ static void fill_hour(const struct results *r, const struct tally *t, int unit, 
 {
     const struct model *m = r->model;
     struct people_sums people = sum_people(m, &t->accounts->hours, unit, role, hour);
-    double on_duty = sum_ticks(&people, N_TIME_CLASSES), hours_long = cells_days(t, cells_window_ticks(t)); /* of this hour, in the window */
-    double ticks = hours_long * (m->ticks_per_day / 24);
+    double hours_long = cells_days(t, cells_window_ticks(t)); /* of this hour, in the window */
+    double ticks = hours_long * (m->ticks_per_day / 24), on_duty = sum_ticks(&people, N_TIME_CLASSES);
     out[HOUR_ON_DUTY_PEOPLE] = on_duty / ticks;
     out[HOUR_UTILISATION_SHARE] = cells_ratio(sum_ticks(&people, N_CATEGORIES), on_duty);
     out[HOUR_IDLE_BLOCKED_SHARE] = cells_ratio((double)people.ticks[N_CATEGORIES + TIME_IDLE_BLOCKED], on_duty);
