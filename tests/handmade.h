@@ -61,7 +61,8 @@ static inline void handmade_init(struct handmade *h, int n_units)
     h->roles[HANDMADE_NURSE] = (struct role){.label = {"nurse", "Nurse", 0}, .level = 2};
     static const struct task tasks[] = {
         [HANDMADE_BELL] = {.label = HANDMADE_LABEL("bell"), .category = CATEGORY_CARE, .urgency = 2, .late_ticks = MODEL_NEVER},
-        [HANDMADE_MEDICINE] = {.label = HANDMADE_LABEL("medicine"), .category = CATEGORY_CLINICAL, .urgency = 2, .late_ticks = 60},
+        [HANDMADE_MEDICINE] = {
+            .label = HANDMADE_LABEL("medicine"), .category = CATEGORY_CLINICAL, .urgency = 2, .late_ticks = 60},
         [HANDMADE_WASH] = {.label = HANDMADE_LABEL("wash"), .category = CATEGORY_CARE, .urgency = 7, .late_ticks = 30},
     };
     memcpy(h->tasks, tasks, sizeof tasks);

@@ -213,9 +213,9 @@ static inline void identities_fold(const struct tally *t, const struct identitie
         sum += weight_of_part == 0 || isnan(of_part) ? 0 : of_part * weight_of_part;
     }
     if (weight != 0 && !isnan(value) && !identities_near(value * weight, sum))
-        fail_msg("%s over %s (unit %d, role %d, category %d, task %d, shift %d, weekday %d): %.12g of the whole, %.12g of its parts",
-                 f->metric, metric_dimension_ids[dimension], whole->unit, whole->role, whole->category, whole->task, whole->shift,
-                 whole->weekday, value * weight, sum);
+        fail_msg("%s over %s (unit %d, role %d, category %d, task %d, shift %d, weekday %d): %.12g of the whole, %.12g of its "
+                 "parts", f->metric, metric_dimension_ids[dimension], whole->unit, whole->role, whole->category, whole->task,
+                 whole->shift, whole->weekday, value * weight, sum);
 }
 
 /* All cells with the dimensions of `shape` but one, over which they are folded. Units: all together, too. */
@@ -250,8 +250,9 @@ static inline void identities_sums(const struct tally *t)
         for (int s = 0; s < METRIC_MAX_SHAPES && metric_table[m].shapes[s]; s++)
             for (int d = 0; d < METRIC_DIMENSIONS; d++) {
                 int shape = metric_table[m].shapes[s], folds = 0;
-                if (!(shape >> d & 1) || (1 << d == METRIC_UNIT && shape & METRIC_SHIFT) || identities_is_other(metric_table[m].id))
-                    continue; /* of several units together there are no shifts */
+                bool no_shifts = 1 << d == METRIC_UNIT && shape & METRIC_SHIFT; /* of several units together */
+                if (!(shape >> d & 1) || no_shifts || identities_is_other(metric_table[m].id))
+                    continue;
                 for (int f = 0; f < IDENTITIES_FOLDS; f++)
                     if (!strcmp(identities_folds[f].metric, metric_table[m].id) && identities_folds[f].dimensions >> d & 1) {
                         identities_walk(t, &identities_folds[f], &metric_table[m], shape, d, metric_at(-1, -1, -1, -1), 0);
@@ -342,7 +343,8 @@ static inline void identities_spreads(const struct tally *t, int unit)
     double all = identities_value(t, "load_spread_min_per_rostered_h", c), hours = identities_value(t, "rostered_h", c);
     double roles = identities_value(t, "load_spread_of_roles_min_per_rostered_h", c), within = 0;
     for (c.role = 0; c.role < t->model->n_roles; c.role++) {
-        double of_role = identities_value(t, "load_spread_min_per_rostered_h", c), of_hours = identities_value(t, "rostered_h", c);
+        double of_role = identities_value(t, "load_spread_min_per_rostered_h", c);
+        double of_hours = identities_value(t, "rostered_h", c);
         within += of_hours > 0 ? of_hours / hours * of_role * of_role : 0;
     }
     if (isnan(all) != (hours == 0) || fabs(all * all - roles * roles - within) > 1e-6 * (1 + all * all))

@@ -106,7 +106,8 @@ double care_second_person_wait_min_mean(const struct tally *t, const struct metr
 
 double care_peak_share(const struct tally *t, const struct metric_cell *c)
 {
-    return cells_ratio((double)t->units[cells_unit(t, c)].peak_ticks, cells_window_ticks(t) * (c->unit < 0 ? t->model->n_units : 1));
+    int n_units = c->unit < 0 ? t->model->n_units : 1;
+    return cells_ratio((double)t->units[cells_unit(t, c)].peak_ticks, cells_window_ticks(t) * n_units);
 }
 
 /* ---- Patients ----------------------------------------------------------------------------------------------------- */
@@ -118,7 +119,8 @@ double care_patient_days(const struct tally *t, const struct metric_cell *c)
 
 double care_occupancy_share(const struct tally *t, const struct metric_cell *c)
 {
-    return cells_ratio((double)t->units[cells_unit(t, c)].patient_ticks, (double)t->beds[cells_unit(t, c)] * cells_window_ticks(t));
+    int unit = cells_unit(t, c);
+    return cells_ratio((double)t->units[unit].patient_ticks, (double)t->beds[unit] * cells_window_ticks(t));
 }
 
 double care_admitted_count(const struct tally *t, const struct metric_cell *c)

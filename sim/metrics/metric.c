@@ -57,14 +57,15 @@ const struct metric metric_table[] = {
      "ticks in the account idle_blocked / ticks on duty, overtime included",
      {BY_UNIT, BY_ROLE, BY_SHIFT, BY_ROLE_SHIFT, BY_WEEKDAY, BY_ROLE_WEEKDAY}, people_idle_blocked_share},
     {"peak_share", "share of time with more waiting than hands",
-     "ticks of the window in which more tasks waited in the unit, for the first time or again, than people were on duty, those on a "
-     "break included / ticks of the window",
+     "ticks of the window in which more tasks waited in the unit, for the first time or again, than people were on duty, those "
+     "on a break included / ticks of the window",
      {BY_UNIT}, care_peak_share},
     {"interruptions_per_h", "times called away from a task, per hour on duty",
      "times a person was called away to something more urgent / hours on duty, overtime included", {BY_UNIT, BY_ROLE},
      people_interruptions_per_h},
     {"switches_per_h", "changes from one type of task to another, per hour on duty",
-     "times a person took up, or helped with, another type of task than the one before / hours on duty, overtime included",
+     "times a person took up, or helped with, another type of task than the one before, be it on an earlier duty / hours on "
+     "duty, overtime included; the first of a run counts",
      {BY_UNIT, BY_ROLE}, people_switches_per_h},
     {"load_spread_min_per_rostered_h", "how unevenly work is shared between people, minutes per rostered hour",
      "standard deviation over people of their minutes in tasks per rostered hour, each weighted by his rostered hours; 0 is even",
@@ -72,7 +73,8 @@ const struct metric metric_table[] = {
     {"load_spread_of_roles_min_per_rostered_h", "how unevenly work is shared between roles, minutes per rostered hour",
      "standard deviation over roles of their minutes in tasks per rostered hour, each weighted by its rostered hours; 0 is even",
      {BY_UNIT}, people_load_spread_of_roles_min_per_rostered_h},
-    {"overqualified_min_per_rostered_h", "work that somebody with lower competence has the right to do, minutes per rostered hour",
+    {"overqualified_min_per_rostered_h",
+     "work that somebody with lower competence has the right to do, minutes per rostered hour",
      "minutes in tasks to which a role of lower level has some right in this scenario / rostered hours", {BY_UNIT, BY_ROLE},
      people_overqualified_min_per_rostered_h},
     {"skills_used_per_person", "types of task that a person may do and did, mean per person",
@@ -83,7 +85,7 @@ const struct metric metric_table[] = {
      {BY_UNIT, BY_ROLE}, people_skills_unused_per_person},
     {"breaks_missed_share", "share of meal breaks not taken", "breaks missed / (breaks taken + breaks missed)",
      {BY_UNIT, BY_ROLE}, people_breaks_missed_share},
-    {"made_count", "tasks that arose", "tasks created in the window",
+    {"made_count", "tasks that arose", "tasks created in the window; by shift: in which they were created",
      {BY_UNIT, BY_CATEGORY, BY_URGENCY, BY_TASK, BY_SHIFT, BY_WEEKDAY}, care_made_count},
     {"done_count", "tasks completed, by who performed them", "tasks created in the window and completed; helpers are not counted",
      {BY_UNIT, BY_TASK, BY_ROLE_TASK}, people_done_count},
@@ -99,9 +101,11 @@ const struct metric metric_table[] = {
      "ticks from the first person's coming to the second's, 0 when they came together, over tasks that two people started",
      {BY_UNIT, BY_CATEGORY, BY_TASK}, care_second_person_wait_min_mean},
     {"late_share", "share of started tasks that were started late",
-     "tasks first started after their late limit / tasks started, of those types that have a limit; created in the window",
+     "tasks first started after their late limit / tasks started, of those types that have a limit; created in the window; by "
+     "shift: started in it",
      {BY_UNIT, BY_CATEGORY, BY_URGENCY, BY_TASK, BY_SHIFT, BY_WEEKDAY}, care_late_share},
-    {"omitted_count", "missed care: tasks never started within their limit", "tasks created in the window and omitted",
+    {"omitted_count", "missed care: tasks never started within their limit",
+     "tasks created in the window and omitted; by shift: in which they were given up",
      {BY_UNIT, BY_CATEGORY, BY_URGENCY, BY_TASK, BY_SHIFT, BY_WEEKDAY}, care_omitted_count},
     {"omitted_share", "share of tasks omitted", "omitted_count / made_count", {BY_UNIT, BY_CATEGORY, BY_URGENCY, BY_TASK},
      care_omitted_share},
@@ -129,13 +133,14 @@ const struct metric metric_table[] = {
     {"turned_away_count", "patients turned away because the unit was full", "arrivals at a full unit in the window", {BY_UNIT},
      care_turned_away_count},
     {"carers_per_patient_week", "different people who worked for a patient in a week",
-     "people who performed or helped with a task for the patient, over patients and whole weeks of the window in which they were there "
-     "throughout", {BY_UNIT}, care_carers_per_patient_week},
+     "people who performed or helped with a task for the patient, over patients and whole weeks of the window in which they were "
+     "there throughout", {BY_UNIT}, care_carers_per_patient_week},
     {"understaffed_share", "share of patients' time in understaffed shifts",
-     "patients' time in shift windows in which all people's time on duty was less than the standard work that arose, two-person work "
-     "counted twice / patients' time", {BY_UNIT}, care_understaffed_share},
+     "patients' time in shifts, and in what lies between them, in which all people's time on duty was less than the standard "
+     "work that arose, two-person work counted twice / patients' time", {BY_UNIT}, care_understaffed_share},
     {"asked_work_min_per_patient_day", "work asked for per patient and day, standard minutes",
-     "standard work of the tasks created in the window / patient_days", {BY_UNIT, BY_CATEGORY}, care_asked_work_min_per_patient_day},
+     "standard work of the tasks created in the window / patient_days", {BY_UNIT, BY_CATEGORY},
+     care_asked_work_min_per_patient_day},
     {"work_min_per_patient_day", "work per patient and day, minutes",
      "minutes in tasks, as performer or helper, overtime included / patient_days",
      {BY_UNIT, BY_ROLE, BY_CATEGORY, BY_ROLE_CATEGORY}, care_work_min_per_patient_day},
@@ -150,7 +155,8 @@ const struct metric metric_table[] = {
 enum { N_METRICS = sizeof metric_table / sizeof metric_table[0] };
 const int metric_count = N_METRICS;
 
-const char *const metric_dimension_ids[METRIC_DIMENSIONS] = {"care_unit", "role", "category", "urgency", "task", "shift", "weekday"};
+const char *const metric_dimension_ids[METRIC_DIMENSIONS] = {"care_unit", "role", "category", "urgency", "task", "shift",
+                                                             "weekday"};
 
 const struct metric *metric_find(const char *id, struct err *e)
 {

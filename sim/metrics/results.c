@@ -96,8 +96,8 @@ static void fill_hour(const struct results *r, const struct tally *t, int unit, 
 {
     const struct model *m = r->model;
     struct people_sums people = sum_people(m, &t->accounts->hours, unit, role, hour);
-    double on_duty = sum_ticks(&people, N_TIME_CLASSES), hours_long = cells_days(t, cells_window_ticks(t)); /* of this hour, in the window */
-    double ticks = hours_long * (m->ticks_per_day / 24);
+    double hours_long = cells_days(t, cells_window_ticks(t)); /* of this hour, in the window */
+    double ticks = hours_long * (m->ticks_per_day / 24), on_duty = sum_ticks(&people, N_TIME_CLASSES);
     out[HOUR_ON_DUTY_PEOPLE] = on_duty / ticks;
     out[HOUR_UTILISATION_SHARE] = cells_ratio(sum_ticks(&people, N_CATEGORIES), on_duty);
     out[HOUR_IDLE_BLOCKED_SHARE] = cells_ratio((double)people.ticks[N_CATEGORIES + TIME_IDLE_BLOCKED], on_duty);
@@ -145,8 +145,9 @@ static void fill_waits(const struct results *r, const struct tally *t, int unit,
             out[WAIT_STARTED] += (double)c->started;
             waits_add(t->bins, a->waits + (ptrdiff_t)(u * m->n_tasks + i) * a->n_bins, a->n_bins);
         }
-    for (int step = 0; step < N_WAIT_STEPS; step++)
-        out[WAIT_UP_TO + step] = waits_up_to(t->bins, a->n_bins, (int64_t)results_wait_steps_min[step] * 60 / m->tick_s);
+    for (int step = 0; step < N_WAIT_STEPS; step++) /* to whole tasks: a step may lie inside a bin */
+        out[WAIT_UP_TO + step] =
+            round(waits_up_to(t->bins, a->n_bins, (int64_t)results_wait_steps_min[step] * 60 / m->tick_s));
 }
 
 void results_fill(const struct results *r, const struct tally *t, double *values)

@@ -51,7 +51,8 @@ static struct presence find_presence(const struct model *m, struct arena *arena)
 }
 
 /* The dimensions inside a unit, from the outermost of rows to the innermost. */
-static const enum metric_dimension inner[] = {METRIC_ROLE, METRIC_CATEGORY, METRIC_URGENCY, METRIC_TASK, METRIC_SHIFT, METRIC_WEEKDAY};
+static const enum metric_dimension inner[] = {METRIC_ROLE, METRIC_CATEGORY, METRIC_URGENCY, METRIC_TASK, METRIC_SHIFT,
+                                              METRIC_WEEKDAY};
 enum { N_INNER = sizeof inner / sizeof inner[0] };
 
 static int *place_of(struct metric_cell *c, enum metric_dimension d)

@@ -102,7 +102,8 @@ static void test_people(void **state)
     assert_int_equal(people(ALL, ASSISTANT, ALL, WED).ticks[CATEGORY_CARE], 0);
     assert_int_equal(people(ALL, NURSE, ALL, ALL).ticks[CATEGORY_CARE], 90 + 75);
     /* overtime is added as well */
-    h.people_by_shift[((EAST * HANDMADE_ROLES + NURSE) * HANDMADE_SHIFTS + HANDMADE_OUTSIDE) * N_WEEKDAYS + TUE].overtime_ticks = 30;
+    int group = EAST * HANDMADE_ROLES + NURSE;
+    h.people_by_shift[(group * HANDMADE_SHIFTS + HANDMADE_OUTSIDE) * N_WEEKDAYS + TUE].overtime_ticks = 30;
     assert_int_equal(people(EAST, ALL, HANDMADE_OUTSIDE, ALL).overtime_ticks, 30);
 }
 

@@ -35,8 +35,8 @@ static void list(char *out, const struct rows *r, const char *metric)
     for (int i = 0; i < r->n; i++) {
         const struct row *row = &r->row[i];
         if (!strcmp(row->metric->id, metric))
-            out += sprintf(out, "%s/%s/%s/%s%s%s%s ", row->care_unit, row->role, row->category, row->task, row->urgency, row->shift,
-                           row->weekday);
+            out += sprintf(out, "%s/%s/%s/%s%s%s%s ", row->care_unit, row->role, row->category, row->task, row->urgency,
+                           row->shift, row->weekday);
     }
 }
 

@@ -141,8 +141,10 @@ static void test_run(void **state)
     assert_null(strstr(said, "kin")); /* nobody does any */
     expect("Care                  tasks  mean wait, min  95 % wait at most, min        late, %     omitted, %"
            "  not done, min/day\n");
-    expect("  all                  57.0            16.0                    62.0           20.0            7.0               25.0\n");
-    expect("  clinical             25.0            20.0                    62.0           25.0           16.0               20.0\n");
+    expect("  all                  57.0            16.0                    62.0           20.0            7.0"
+           "               25.0\n");
+    expect("  clinical             25.0            20.0                    62.0           25.0           16.0"
+           "               20.0\n");
     expect("  beds in use, %                               75.0\n");
     expect("  carers per patient and week                   2.5\n");
     expect("  time in understaffed shifts, %               25.0\n");

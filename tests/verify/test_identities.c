@@ -86,9 +86,10 @@ static void compare_time(const struct ward *w, int unit, int role)
     expect(w, "on_duty_h", c, minutes(w, duty) / 60);
     expect(w, "utilisation_share", c, ratio(work, duty));
     for (c.shift = 0; c.shift < m->units[unit].n_shifts; c.shift++) {
-        double there = spent(w, unit, role, true, 0, (struct when){-1, c.shift, -1});
+        const struct when shift = {-1, c.shift, -1};
+        double there = spent(w, unit, role, true, 0, shift);
         expect(w, "on_duty_h", c, minutes(w, there) / 60);
-        expect(w, "utilisation_share", c, ratio(spent(w, unit, role, false, N_CATEGORIES, (struct when){-1, c.shift, -1}), there));
+        expect(w, "utilisation_share", c, ratio(spent(w, unit, role, false, N_CATEGORIES, shift), there));
     }
     c.shift = -1;
     for (c.weekday = 0; c.weekday < N_WEEKDAYS; c.weekday++)
@@ -162,13 +163,15 @@ static void compare_steps(const struct ward *w, int unit, int task, int made, co
     const double *found = w->values + results_wait(&w->results, unit, task, 0);
     assert_true(found[WAIT_MADE] == made && found[WAIT_STARTED] == n);
     for (int step = 0; step < N_WAIT_STEPS; step++) {
-        int limit = results_wait_steps_min[step] * 60 / w->model.tick_s, slack = limit < 128 ? 0 : limit / 64 + 1, less = 0, more = 0;
+        int limit = results_wait_steps_min[step] * 60 / w->model.tick_s, less = 0, more = 0;
+        int slack = limit < 128 ? 0 : limit / 64 + 1;
         for (int i = 0; i < n; i++) {
             less += waits[i] <= limit - slack;
             more += waits[i] <= limit + slack;
         }
-        if (found[WAIT_UP_TO + step] < less - 1e-9 || found[WAIT_UP_TO + step] > more + 1e-9)
-            fail_msg("started within %d min: %g, retold %d to %d", results_wait_steps_min[step], found[WAIT_UP_TO + step], less, more);
+        double started = found[WAIT_UP_TO + step];
+        if (started < less || started > more)
+            fail_msg("started within %d min: %g, retold %d to %d", results_wait_steps_min[step], started, less, more);
     }
 }
 
@@ -235,7 +238,8 @@ static void compare_slices(const struct ward *w, int unit)
         double made = 0, started = 0, older = 0, wait = 0, older_wait = 0, omitted = 0;
         for (int k = 0; k < w->retold.n_tasks; k++) {
             const struct retold_task *i = &w->retold.tasks[k];
-            int from = day < 0 ? m->warmup_ticks : day * m->ticks_per_day, until = day < 0 ? m->end_ticks : from + m->ticks_per_day;
+            int from = day < 0 ? m->warmup_ticks : day * m->ticks_per_day;
+            int until = day < 0 ? m->end_ticks : from + m->ticks_per_day;
             if (i->unit != unit)
                 continue;
             made += i->created >= from && i->created < until && at(w, unit, i->created, when);
