@@ -1,7 +1,7 @@
-# How near the short-term ward is to measured wards: awk -f docs/calibration.awk OUT/metrics.csv
+# How near the short-term ward is to measured wards: awk -f docs/calibration.awk OUT/hours.csv OUT/metrics.csv
 #
-# Reads the metrics of one scenario (or of several, one after the other) and prints direct care, staff hours, shares of time, and
-# the rank correlation of missed care with Norman and Sjetne (2019), table 3. Direct care is the categories care and activity, and
+# Reads the numbers of one scenario (or of several, one after the other) and prints direct care, staff hours, shares of time
+# (by time of day only with hours.csv), and the rank correlation of missed care with Norman and Sjetne (2019), table 3. Direct care is the categories care and activity, and
 # clinical work done with the patient; doctor contact, transfer, the medicine room and the like are not.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -15,7 +15,11 @@ BEGIN {
         "conversation:45.9:o kin_talk:29.1:o toileting:22.7:o self_care_training:55.9:o observation:41.4:o watch_confused:36.8:o " \
         "bell_call:50.6:l read_plan:57.4:o"
 }
-FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+FNR == 1 { split("", at); for (i = 1; i <= NF; i++) at[$i] = i; next }
+"measure" in at {
+    if ($at["role"] $at["category"] == "") hourly[$at["scenario"], $at["measure"], $at["hour"]] = $at["mean"]
+    next
+}
 { id = $at["scenario"]; rep = $at["replication"]; metric = $at["metric"]; of = $at["role"]; kind = $at["category"]; task = $at["task"] }
 { value = $at["value"] }
 !(id in seen) { seen[id] = 1; scenarios[++n_scenarios] = id }
@@ -44,6 +48,13 @@ function spearman(x, y, n,   a, b, i, m, sxy, sxx, syy) {
     for (i = 1; i <= n; i++) { sxy += (a[i] - m) * (b[i] - m); sxx += (a[i] - m) ^ 2; syy += (b[i] - m) ^ 2 }
     return sxx * syy > 0 ? sxy / sqrt(sxx * syy) : 0
 }
+function busy(id, from, until,    h, people, working) { # per cent of the time on duty, from 0 to 23
+    for (h = from; h != until; h = (h + 1) % 24) {
+        people += hourly[id, "on_duty_people", h]
+        working += hourly[id, "on_duty_people", h] * hourly[id, "utilisation_share", h]
+    }
+    return people > 0 ? 100 * working / people : 0
+}
 function line(text, value, target) { printf "  %-46s %8s   %s\n", text, value, target }
 END {
     for (s = 1; s <= n_scenarios; s++) {
@@ -53,7 +64,9 @@ END {
         line("direct care, hours a patient and day", sprintf("%.2f", direct_h / patient_days[id]), "2.1 to 2.5")
         line("staff hours a patient and day", sprintf("%.2f", (total_h[id] + overtime_h[id]) / patient_days[id]), "4.2 to 5.0")
         line("direct care, % of hours on duty", sprintf("%.1f", 100 * direct_h / (total_h[id] + overtime_h[id])), "about 50")
-        line("work, % of hours on duty", sprintf("%.1f", 100 * work_h[id] / (total_h[id] + overtime_h[id])), "70 to 85 by day")
+        line("work, % of hours on duty", sprintf("%.1f", 100 * work_h[id] / (total_h[id] + overtime_h[id])), "")
+        if ((id, "on_duty_people", 8) in hourly)
+            line("  08 to 15 / 15 to 22 / 23 to 07", sprintf("%.1f / %.1f / %.1f", busy(id, 8, 15), busy(id, 15, 22), busy(id, 23, 7)), "70 to 85 by day")
         line("meal breaks, % of hours on duty", sprintf("%.1f", 100 * break_h[id] / (total_h[id] + overtime_h[id])), "")
         n = split("clinical care kin admin service activity training", c, " ")
         for (i = 1; i <= n; i++) line("  " c[i] ", % of work", sprintf("%.1f", 100 * category_h[id, c[i]] / work_h[id]), "")

@@ -3,7 +3,7 @@
 #
 # Every block fenced with ```sh in the files (README.md and docs/*.md) is one test: its lines are typed, from the top, in a
 # copy of the project, after the blocks before it of the same document; the first command that fails fails the block.
-# A block fenced with ```text right after it is what it printed: each of its lines must have been printed just so.
+# A block fenced with ```text is what the last block that was run printed: each of its lines must have been printed just so.
 # Two exceptions:
 #   - a block right after a line  <!-- not run: WHY -->  is left out (fetching the project, installing, very long runs);
 #   - "make deps ..." is typed without the word deps, since installing packages is not the matter here.
@@ -36,9 +36,9 @@ for document in "$@"; do
         /^```/ && inside { inside = 0; close(file); next }
         /^```sh$/ && !skip { inside = 1; last = sprintf("%05d", NR); file = to "/block." last; printf "" >file; next }
         /^```text$/ && last { inside = 1; file = to "/prints." last; next }
-        /^```/ { inside = 1; last = ""; file = "/dev/null"; next }
+        /^```/ { inside = 1; file = "/dev/null"; next }
         inside { sub(/make deps /, "make "); print >file; next }
-        NF { skip = /^<!-- not run: .+ -->$/; last = "" }' "$document"
+        NF { skip = /^<!-- not run: .+ -->$/ }' "$document"
     for block in "$copy"/../block.?????; do
         prints=$copy/../prints.${block##*.}
         if (cd "$copy" && timeout 300 sh -e "../$(basename "$block")") >"$block.log" 2>&1 </dev/null &&
