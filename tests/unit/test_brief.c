@@ -148,17 +148,18 @@ static void test_outcomes(void **state)
     (void)state;
     group(1, "east", "nurse", RELIEF_UNDECIDED);
     group(1, "east", "assistant", RELIEF_UNDECIDED)->verdict[RELIEF_USUAL_MARGIN].care_lost = true;
-    groups[r.n++] = (struct relief_row){.other = 1, .level = RELIEF_PERSON, .care_unit = "east", .role = "nurse", .person = "anna"};
+    groups[r.n++] = (struct relief_row){.other = 1, .level = RELIEF_PERSON, .care_unit = "east", .role = "nurse"}; /* no group */
     static const struct {
         enum relief_outcome outcome;
         const char *words;
     } cases[] = {
         {RELIEF_UNDECIDED, "Whether nurses have a minute an hour more or less to do is not decided; whether assistants have a "
                            "minute an hour more or less to do is not decided, but more of the work they did is left undone"},
-        {RELIEF_SWAPPED, "Nurses have as much to do as before, within a minute an hour, with other work; assistants have as much to "
-                         "do as before, within a minute an hour, with other work, but more of the work they did is left undone"},
-        {RELIEF_UNCHANGED, "Nurses have as much to do as before, within a minute an hour; assistants have as much to do as before, "
-                           "within a minute an hour, but more of the work they did is left undone"},
+        {RELIEF_SWAPPED, "Nurses have as much to do as before, within a minute an hour, with other work; assistants have as "
+                         "much to do as before, within a minute an hour, with other work, but more of the work they did is "
+                         "left undone"},
+        {RELIEF_UNCHANGED, "Nurses have as much to do as before, within a minute an hour; assistants have as much to do as "
+                           "before, within a minute an hour, but more of the work they did is left undone"},
         {RELIEF_NEW, "Nurses and assistants are new"},
         {RELIEF_GONE, "Nurses and assistants are no longer there"},
     };
@@ -174,7 +175,8 @@ static void test_outcomes(void **state)
     groups[0].verdict[RELIEF_USUAL_MARGIN].outcome = RELIEF_ON_TOP; /* outcomes come in an order of their own */
     groups[0].quantity[RELIEF_NET] = known(-3, 0);
     groups[1].verdict[RELIEF_USUAL_MARGIN].outcome = RELIEF_NEW;
-    assert_string_equal(tell(), HEAD NOT_RELIEVED "  Nurses (3.0 minutes an hour) get more to do; assistants are new.\n" NO_SHIFT);
+    assert_string_equal(tell(), HEAD NOT_RELIEVED
+                        "  Nurses (3.0 minutes an hour) get more to do; assistants are new.\n" NO_SHIFT);
 }
 
 static void test_one_role(void **state)
@@ -183,7 +185,8 @@ static void test_one_role(void **state)
     h[0].roles[HANDMADE_NURSE].label.text = "LPN";
     struct relief_row *nurses = group(1, "east", "nurse", RELIEF_RELIEVED);
     nurses->quantity[RELIEF_NET] = known(3, 0.5);
-    assert_string_equal(tell(), HEAD "  LPNs (3.0 minutes an hour, 2.5 to 3.5) are relieved.\n  There is no other group.\n" NO_SHIFT);
+    assert_string_equal(tell(), HEAD "  LPNs (3.0 minutes an hour, 2.5 to 3.5) are relieved.\n"
+                                     "  There is no other group.\n" NO_SHIFT);
     nurses->quantity[RELIEF_NET] = known(-3, 0.5);
     nurses->verdict[RELIEF_USUAL_MARGIN].outcome = RELIEF_ON_TOP;
     assert_string_equal(tell(), HEAD NOT_RELIEVED "  LPNs (3.0 minutes an hour, 2.5 to 3.5) get more to do.\n" NO_SHIFT);
@@ -224,12 +227,13 @@ static void test_several_units(void **state)
     east->quantity[RELIEF_NET] = known(3, 0.5);
     group(1, "west", "nurse", RELIEF_NEW);
     tell();
-    assert_non_null(strstr(said, "  Nurses in East (3.0 minutes an hour, 2.5 to 3.5) are relieved.\n  Nurses in West are new.\n"));
+    assert_non_null(strstr(said, "  Nurses in East (3.0 minutes an hour, 2.5 to 3.5) are relieved.\n"
+                                 "  Nurses in West are new.\n"));
     for (int i = 1; i < 9; i++)
         group(1, "west", "nurse", RELIEF_NEW);
     tell();
-    assert_non_null(strstr(said, "Nurses in West, nurses in West, nurses in West, nurses in West, nurses in West, nurses in West, "
-                                 "nurses in West, nurses in West and 1 more group are new.\n"));
+    assert_non_null(strstr(said, "Nurses in West, nurses in West, nurses in West, nurses in West, nurses in West, nurses in West"
+                                 ", nurses in West, nurses in West and 1 more group are new.\n"));
     group(1, "west", "nurse", RELIEF_NEW);
     assert_non_null(strstr(tell(), "nurses in West and 2 more groups are new.\n"));
 }

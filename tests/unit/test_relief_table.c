@@ -39,7 +39,8 @@ static int tear_down(void **state)
 }
 
 /* NaN: of one scenario alone. */
-static struct relief_row *add(int other, enum relief_level level, const char *unit, const char *role, double net, double half_width)
+static struct relief_row *add(int other, enum relief_level level, const char *unit, const char *role, double net,
+                              double half_width)
 {
     struct relief_row *row = &rows[r.n++];
     *row = (struct relief_row){.other = other, .level = level, .care_unit = unit, .role = role, .person = "", .group = -1};
@@ -68,7 +69,7 @@ static const char *print(void)
 }
 
 #define TITLE(other) \
-    "\nRelief, '" other "' instead of 'All do all': minutes less to do per rostered hour, intervals for all groups at once\n"
+    "\nRelief, '" other "' instead of 'All do all': minutes less to do per rostered hour, intervals for all groups at once.\n\n"
 #define HEAD \
     "Group                           relief       95 % interval  margin 0.5 min               margin 1 min" \
     "                 margin 2 min\n"
@@ -95,7 +96,8 @@ static void test_undecided(void **state)
 {
     (void)state;
     decide(add(1, RELIEF_GROUP, "east", "nurse", 1, 2), RELIEF_SWAPPED, RELIEF_UNDECIDED, RELIEF_SWAPPED);
-    assert_non_null(strstr(print(), "\n  Nurse, margin 1 min: undecided; about 40 replications would decide.\n"));
+    assert_non_null(strstr(print(), "\n\nAt a margin of 1 minute an hour:\n  Nurse: undecided; about 40 "
+                                    "replications would decide.\n"));
 }
 
 static void test_people(void **state)
@@ -103,10 +105,12 @@ static void test_people(void **state)
     (void)state;
     decide(add(1, RELIEF_GROUP, "east", "nurse", 1, 2), RELIEF_SWAPPED, RELIEF_SWAPPED, RELIEF_SWAPPED);
     decide(add(1, RELIEF_PERSON, "east", "nurse", 1, 2), RELIEF_SWAPPED, RELIEF_ON_TOP, RELIEF_SWAPPED);
-    assert_non_null(strstr(print(), "\n1 person in both, margin 1 min, intervals for all of them at once: 1 on_top.\n"));
+    assert_non_null(strstr(print(), "\n\nAt a margin of 1 minute an hour:\n  1 person in both, intervals for all of them at "
+                                    "once: 1 on_top.\n"));
     decide(add(1, RELIEF_PERSON, "east", "nurse", 1, 2), RELIEF_SWAPPED, RELIEF_UNDECIDED, RELIEF_SWAPPED);
     decide(add(1, RELIEF_PERSON, "east", "nurse", 1, 2), RELIEF_SWAPPED, RELIEF_ON_TOP, RELIEF_SWAPPED);
-    assert_non_null(strstr(print(), "\n3 people in both, margin 1 min, intervals for all of them at once: 1 undecided, 2 on_top.\n"));
+    assert_non_null(strstr(print(), "\n  3 people in both, intervals for all of them at once: 1 undecided, "
+                                    "2 on_top.\n"));
 }
 
 /* A unit is named where there are several, by its label; the base's words come first. */
