@@ -13,8 +13,8 @@
 enum settle_answer {
     SETTLE_ENOUGH,  /* MSER-5 asks for no longer warm-up than there is */
     SETTLE_NO_SIGN, /* it asks for more, or has no answer, but the measured days before its cut do not differ from those after */
-    SETTLE_SHORT,   /* ... and they differ: 95 % t interval over replications */
-    SETTLE_UNKNOWN  /* too few days, days without a value, or a single replication */
+    SETTLE_UNKNOWN, /* too few days, days without a value, or a single replication */
+    SETTLE_SHORT    /* as SETTLE_NO_SIGN, and they differ: 95 % t interval over replications */
 };
 
 struct settle {
@@ -23,9 +23,9 @@ struct settle {
 };
 
 /* Of a scenario: the share of time on duty spent on tasks and the mean wait, day by day from the start of the run, as means over
- * replications and less the mean of their weekday, so that the rhythm of the week is not taken for a beginning. The worse answer
- * of the two. MSER-5 alone picks cuts at random where nothing needs to be cut, so its answer is held against the days themselves;
- * where it has none, the first half of the measured days against the second. */
+ * replications and less the mean of their weekday, so that the rhythm of the week is not taken for a beginning. Of their two
+ * answers the one that stands last above. MSER-5 alone picks cuts at random where nothing needs to be cut, so its answer is held
+ * against the days themselves; where it has none, the first half of the measured days against the second. */
 struct settle settle_ask(const struct trials *t, int scenario, struct arena *arena);
 
 #endif

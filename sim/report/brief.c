@@ -122,7 +122,7 @@ static const struct {
     {RELIEF_RELIEVED, "", " are relieved", true},
     {RELIEF_ON_TOP, "", " get more to do", true},
     {RELIEF_PARTLY_ON_TOP, "", " get more to do, though less of some kind", true},
-    {RELIEF_SWAPPED, "", " have as much to do as before, within a minute an hour, but other work", false},
+    {RELIEF_SWAPPED, "", " have as much to do as before, within a minute an hour, with other work", false},
     {RELIEF_UNCHANGED, "", " have as much to do as before, within a minute an hour", false},
     {RELIEF_NEW, "", " are new", false},
     {RELIEF_GONE, "", " are no longer there", false},

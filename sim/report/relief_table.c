@@ -1,4 +1,5 @@
-/* Outcomes of groups in rows, margins in columns.
+/* Outcomes of groups in rows, margins in columns; then in sentences what the table has no room for. Empty lines part the title,
+ * the table and the sentences, so that a program can tell them apart.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/relief_table.h"
@@ -76,39 +77,45 @@ static void print_undecided(FILE *out, const struct trials *t, const struct reli
         return;
     fputs("  ", out);
     print_name(out, t, row, 0);
-    fprintf(out, ", margin %g min: %s.\n", relief_margins_min_per_h[USUAL], verdicts_relief(text, row, USUAL));
+    fprintf(out, ": %s.\n", verdicts_relief(text, row, USUAL));
 }
 
-/* "Of 11 people in both, at a margin of 1 min, ...: 9 relieved, 2 on_top." */
-static void print_people(FILE *out, const struct relief *r, int other)
+/* "11 people in both, intervals for all of them at once: 9 relieved, 2 on_top." */
+static void print_people(FILE *out, const int counts[N_RELIEF_OUTCOMES], int n)
 {
-    int counts[N_RELIEF_OUTCOMES], n = relief_count(r, other, RELIEF_PERSON, USUAL, counts), told = 0;
+    int told = 0;
     if (n == 0)
         return;
-    fprintf(out, "%d %s in both, margin %g min, intervals for all of them at once: ", n, n == 1 ? "person" : "people",
-            relief_margins_min_per_h[USUAL]);
+    fprintf(out, "  %d %s in both, intervals for all of them at once: ", n, n == 1 ? "person" : "people");
     for (int outcome = 0; outcome < N_RELIEF_OUTCOMES; outcome++)
         if (counts[outcome])
             fprintf(out, "%s%d %s", told++ ? ", " : "", counts[outcome], relief_outcome_ids[outcome]);
     fputs(".\n", out);
 }
 
+static void print_rows(FILE *out, const struct trials *t, const struct relief *r, int other,
+                       void (*print)(FILE *, const struct trials *, const struct relief_row *))
+{
+    for (int i = 0; i < r->n; i++)
+        if (r->row[i].other == other && r->row[i].level == RELIEF_GROUP)
+            print(out, t, &r->row[i]);
+}
+
 void relief_table_print(FILE *out, const struct manifest *m, const struct trials *t, const struct relief *r)
 {
     for (int s = 1; s < m->n_scenarios; s++) {
-        int counts[N_RELIEF_OUTCOMES];
-        if (relief_count(r, s, RELIEF_GROUP, USUAL, counts) == 0)
+        int groups[N_RELIEF_OUTCOMES], people[N_RELIEF_OUTCOMES];
+        int n_people = relief_count(r, s, RELIEF_PERSON, USUAL, people);
+        if (relief_count(r, s, RELIEF_GROUP, USUAL, groups) == 0)
             continue;
-        fprintf(out, "\n'%s' instead of '%s', minutes less to do per rostered hour, intervals for all groups at once:\n",
+        fprintf(out,
+                "\nRelief, '%s' instead of '%s': minutes less to do per rostered hour, intervals for all groups at once.\n\n",
                 m->scenarios[s].label, m->scenarios[0].label);
         print_head(out);
-        for (int i = 0; i < r->n; i++)
-            if (r->row[i].other == s && r->row[i].level == RELIEF_GROUP)
-                print_row(out, t, &r->row[i]);
-        fputc('\n', out);
-        for (int i = 0; i < r->n; i++)
-            if (r->row[i].other == s && r->row[i].level == RELIEF_GROUP)
-                print_undecided(out, t, &r->row[i]);
-        print_people(out, r, s);
+        print_rows(out, t, r, s, print_row);
+        if (n_people || groups[RELIEF_UNDECIDED])
+            fprintf(out, "\nAt a margin of %g minute an hour:\n", relief_margins_min_per_h[USUAL]);
+        print_rows(out, t, r, s, print_undecided);
+        print_people(out, people, n_people);
     }
 }

@@ -45,7 +45,8 @@ static void weekday_means(double means[WEEK_DAYS], const double *x, int n, int d
 }
 
 /* Whether the mean of stretches [from, cut) differs from that of [cut, n): t interval of the difference over replications. */
-static bool differs(const struct trials *t, int scenario, struct quotient q, const double means[WEEK_DAYS], int from, int cut, int n)
+static bool differs(const struct trials *t, int scenario, struct quotient q, const double means[WEEK_DAYS], int from, int cut,
+                    int n)
 {
     struct moments difference = {0};
     for (uint32_t r = 1; r <= (uint32_t)t->n_replications; r++) {

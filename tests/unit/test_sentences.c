@@ -90,7 +90,8 @@ static void test_clear_differences(void **state)
     put("wait_min_mean", -1, -1, 3, 1.1, 1.3, 1.2, 1.2);
     assert_string_equal(tell(), HEAD "Nurses spend 6.2 minutes less an hour on service work (95 % interval 6.1 to 6.3).\n"
                                      "The mean wait for a task is 1.2 minutes longer (95 % interval 1.1 to 1.3).\n"
-                                     "For the mean wait for a task, the same patients and needs in both saved no replications.\n");
+                                     "For the mean wait for a task, the same patients and needs in both saved no "
+                                     "replications.\n");
 }
 
 /* Differences -6 7 5 -4 and -6 7 5 -5: sd 6.45 and 6.65, standard error the half of it; (t(3) at 0.975 + at 0.8) = 4.161. */
@@ -100,9 +101,10 @@ static void test_unclear_differences(void **state)
     put(ROLE, CATEGORY_SERVICE, 20, -6, 7, 5, -4);
     put(ROLE, CATEGORY_CARE, 20, -6, 7, 5, -5);
     put("omitted_share", -1, -1, 0.5, 0.01, -0.01, 0.02, -0.02);
-    assert_string_equal(tell(), HEAD "Nurses: no clear difference in patient care and service work (14 minutes an hour would have "
-                                     "been seen four times in five).\nNo clear difference in the share of tasks omitted (95 % "
-                                     "interval -2.9 to +2.9 percentage points; 3.8 would have been seen four times in five).\n");
+    assert_string_equal(tell(), HEAD "Nurses: no clear difference in patient care and service work (14 minutes an hour would "
+                                     "have been seen four times in five).\nNo clear difference in the share of tasks omitted (95 "
+                                     "% interval -2.9 to +2.9 percentage points; 3.8 would have been seen four times in "
+                                     "five).\n");
 }
 
 /* The whole interval within half a minute: named, without a number, however clear. Else it is told. */
@@ -113,7 +115,10 @@ static void test_small_differences(void **state)
     put(ROLE, CATEGORY_CARE, 20, 0.1, -0.1, 0.1, -0.1);
     put(ROLE, CATEGORY_ADMIN, 20, -0.4, -0.42, -0.4, -0.42);
     put(ROLE, CATEGORY_SERVICE, 20, 0.43, 0.33, 0.53, 0.43);
+    put(ROLE, CATEGORY_ACTIVITY, 20, -0.43, -0.33, -0.53, -0.43);
     assert_string_equal(tell(), HEAD "Nurses spend 0.4 minutes more an hour on service work (95 % interval 0.3 to 0.6).\n"
+                                     "Nurses spend 0.4 minutes less an hour on activities with patients (95 % interval 0.3 to "
+                                     "0.6).\n"
                                      "Nurses: a difference of less than half a minute an hour in patient care, contact with next "
                                      "of kin and administration.\n");
 }
@@ -127,7 +132,8 @@ static void test_what_pairing_saved(void **state)
         const char *words;
     } cases[] = {
         {{10, 20, 30, 40}, {11, 22, 31, 42}, "more than 100 times the replications.\n"}, /* 500/3 and 521/3 to 1/3: 1021 */
-        {{10, 20, 30, 40}, {15, 15, 35, 35}, "Without the same patients and needs in both, the mean wait for a task would need about 9.0 times the "},  /* 500/3 and 400/3 to 100/3: 9 */
+        {{10, 20, 30, 40}, {15, 15, 35, 35}, /* 500/3 and 400/3 to 100/3: 9 */
+         "Without the same patients and needs in both, the mean wait for a task would need about 9.0 times the replications.\n"},
         {{10, 20, 30, 40}, {40, 30, 20, 10}, "For the mean wait for a task, the same patients and needs in both saved no "},
     };
     int row = rows_find(&rows[0], "wait_min_mean", metric_at(0, -1, -1, -1));
@@ -208,8 +214,8 @@ static void test_new_and_gone_roles(void **state)
             trials_at(&t, values[i].scenario, r)->values[row] = values[i].value;
         }
     assert_string_equal(tell(), HEAD "Nurses are on duty only under 'All do all': 17.2 minutes an hour on clinical work.\n"
-                                     "Porters are on duty only under 'o3': 2.0 minutes an hour on contact with next of kin and 31.0 on service "
-                                     "work.\n");
+                                     "Porters are on duty only under 'o3': 2.0 minutes an hour on contact with next of kin and "
+                                     "31.0 on service work.\n");
 }
 
 static void test_role_alone_without_work(void **state)
