@@ -74,6 +74,7 @@ function show_block(    i, is_table, kind) {
     if (is_table) kind = line[line[1] ~ /:$/ ? 2 : 1] ~ /^Relief/ ? "relief" : "tables"
     else if (sub(/^In short, /, "", line[1])) kind = "short"
     else if (line[1] ~ /^Warm-up of /) kind = "settled"
+    else if (line[1] ~ /^At a margin of /) kind = "relief"
     else kind = line[1] ~ /:$/ || !after_table ? "sentences" : after_table
     if (line[1] ~ /^base: /) about = line[2]
     else if (kind == want && is_table) show_table()

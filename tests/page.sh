@@ -90,7 +90,7 @@ fi
 
 # Rows are indented; so are the sentences at the end. Outcomes are ids there, words here.
 rows_are_those_of_the_report() {
-    sed '/^In short, /,/^$/d' "$folder/report.txt" | sed -nE 's/ +$//; s/^  ([^ ])/\1/p' |
+    sed -e '/^In short, /,/^$/d' -e '/^At a margin /,/^$/d' "$folder/report.txt" | sed -nE 's/ +$//; s/^  ([^ ])/\1/p' |
         sed -E 's/  +/|/g; s/[()]//g; /\|[^|]*[a-z]$/s/_/ /g' | sort >"$work/printed"
     sed -n 's/^row //p' "$work/seen" | sed 's/|$//' | sort >"$work/shown"
     [ -s "$work/printed" ] && diff "$work/printed" "$work/shown"
