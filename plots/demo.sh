@@ -3,8 +3,8 @@
 #
 #     sh plots/demo.sh build/avlast out/demo scenarios/short_term_ward_o2.json scenarios/short_term_ward_o3.json --reps 100
 #
-# Options after the scenarios are those of avlast compare. The events of a scenario WARD_o2 go to the folder events_o2 below, or to
-# events_WARD_o2 where both names end alike.
+# Options after the scenarios are those of avlast compare. The events of a scenario WARD_o2 go to the folder events_o2 below, or
+# to events_WARD_o2 where both names end alike.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 [ $# -ge 4 ] || { echo 'usage: sh plots/demo.sh AVLAST FOLDER BASE OTHER [OPTIONS]' >&2; exit 2; }

@@ -2,11 +2,11 @@
 #
 #     LC_ALL=C awk -f plots/page.awk -v want=sentences part=manifest out/demo/manifest.json part=report out/demo/report.txt
 #
-# want: head, short, relief, tables, sentences, settled, made, files (part=files: names, one a line, instead of the report), label, command.
-# In the report an empty line parts blocks. A block with indented lines of several columns is a table: a line of headings, then
-# rows; columns are parted by two blanks or more, and a line that is not indented is a heading among rows. Before it may stand a
-# line that ends with a colon, which says what it is about. Without columns, such a line begins a list of sentences. What follows
-# a table and is neither goes with the tables. Text is taken as bytes, not characters: hence the locale.
+# want: head, short, relief, tables, sentences, settled, made, label, command, or files (part=files: names, one a line, instead of
+# the report). In the report an empty line parts blocks. A block with indented lines of several columns is a table: a line of
+# headings, then rows; columns are parted by two blanks or more, and a line that is not indented is a heading among rows. Before
+# it may stand a line that ends with a colon, which says what it is about. Without columns, such a line begins a list of
+# sentences. What follows a table and is neither goes with the tables. Text is taken as bytes, not characters: hence the locale.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 function value(line) {

@@ -303,7 +303,8 @@ void warnings_find(struct build *b)
 {
     if (b->n_rules == 0 && b->tasks.n > 0)
         findings_warning(b->findings, b->root->file, "/policy/rules",
-                         "there are no rules on who takes what, so nobody does: write some, or extend a file of scenarios/policies");
+                         "there are no rules on who takes what, so nobody does: write some, or extend a file of"
+                         " scenarios/policies");
     for (int i = 0; i < b->n_kinds; i++)
         look_at_kind(b, &b->kinds[i]);
 }
