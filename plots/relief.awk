@@ -18,7 +18,7 @@ of("level") != "group" { next }
     hi[g, q] = of("relief_hi")
     if (q == "net") {
         for (m = 1; m <= 3; m++) outcome[g, m] = of("outcome_" words_of_margin[m])
-        needed[g] = of("replications_needed")
+        needed[g] = of("replications_needed_1")
         if (of("n") + 0 > replications) replications = of("n") + 0
     }
 }

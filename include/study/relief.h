@@ -20,8 +20,8 @@
 #include "study/statistics.h"
 #include "study/trials.h"
 
-/* Quantities: the categories of load (those of tasks, in their order), the net, the omitted. */
-enum { RELIEF_CATEGORIES = N_CATEGORIES, RELIEF_NET = RELIEF_CATEGORIES, RELIEF_OMITTED, RELIEF_QUANTITIES };
+/* Quantities: the categories of load (those of tasks, in their order, then holding), the net, the omitted. */
+enum { RELIEF_HOLDING = N_CATEGORIES, RELIEF_CATEGORIES, RELIEF_NET = RELIEF_CATEGORIES, RELIEF_OMITTED, RELIEF_QUANTITIES };
 extern const char *const relief_quantity_ids[RELIEF_QUANTITIES];
 
 enum { RELIEF_MARGINS = 3, RELIEF_USUAL_MARGIN = 1 }; /* index of the margin that is meant when none is named */

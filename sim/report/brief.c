@@ -187,7 +187,7 @@ static int most_moved(const struct told *t)
 {
     double most = 0;
     int which = -1;
-    for (int k = 0; k < RELIEF_CATEGORIES; k++) {
+    for (int k = 0; k < N_CATEGORIES; k++) {
         double moved = 0;
         for (int i = 0; i < t->relief->n; i++) {
             const struct relief_row *row = &t->relief->row[i];

@@ -161,6 +161,10 @@ static const struct dictionary_column compare[] = {
                             .choices = "down up same open")
 #define OUTCOME(margin, column) STRING("outcome_" column, "Outcome at a margin of " margin " min/h, in rows of `net` only.")
 
+#define NEEDED(margin, id) \
+    INTEGER("replications_needed_" id, "About how many replications would decide what is open at a margin of " margin \
+            " minutes; empty there: none would, it lies on the margin.", .unit = "replications", FROM_0)
+
 static const struct dictionary_column relief[] = {
     BASE,
     OTHER,
@@ -184,7 +188,9 @@ static const struct dictionary_column relief[] = {
     OUTCOME("0.5", "0_5"),
     OUTCOME("1", "1"),
     OUTCOME("2", "2"),
-    INTEGER("replications_needed", "Replications that would decide an open outcome.", .unit = "replications", FROM_0),
+    NEEDED("0.5", "0_5"),
+    NEEDED("1", "1"),
+    NEEDED("2", "2"),
 };
 
 #define LEDGER_MIN(name, meaning) NUMBER(name "_min", meaning, FILLED)

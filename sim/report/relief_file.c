@@ -42,8 +42,8 @@ static void put_quantity(struct csv *c, const struct manifest *m, const struct r
         csv_text(c, is_alone(row) ? "" : relief_class_ids[q->at[margin]]);
     for (int margin = 0; margin < RELIEF_MARGINS; margin++)
         csv_text(c, quantity == RELIEF_NET ? relief_file_outcome(outcome, &row->verdict[margin]) : "");
-    double needed = q->needed[RELIEF_USUAL_MARGIN];
-    csv_number(c, isinf(needed) ? (double)NAN : needed);
+    for (int margin = 0; margin < RELIEF_MARGINS; margin++)
+        csv_number(c, isinf(q->needed[margin]) ? (double)NAN : q->needed[margin]);
     csv_end(c);
 }
 

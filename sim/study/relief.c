@@ -16,10 +16,13 @@
 
 #include "metrics/rows.h"
 
+/* The same difference, not 0, in fewer replications than this may be chance: whole ticks repeat. */
+enum { LEAST_ALIKE = 10 };
+
 const char *const relief_quantity_ids[RELIEF_QUANTITIES] = {
     [CATEGORY_CLINICAL] = "clinical", [CATEGORY_CARE] = "care", [CATEGORY_KIN] = "kin", [CATEGORY_ADMIN] = "admin",
     [CATEGORY_SERVICE] = "service", [CATEGORY_ACTIVITY] = "activity", [CATEGORY_TRAINING] = "training",
-    [RELIEF_NET] = "net", [RELIEF_OMITTED] = "omitted"};
+    [RELIEF_HOLDING] = "holding", [RELIEF_NET] = "net", [RELIEF_OMITTED] = "omitted"};
 const double relief_margins_min_per_h[RELIEF_MARGINS] = {0.5, 1, 2}; /* 1 min/h is about 8 minutes of a shift */
 const char *const relief_class_ids[N_RELIEF_CLASSES] = {"open", "down", "up", "same"};
 const char *const relief_outcome_ids[N_RELIEF_OUTCOMES] = {"undecided", "relieved",      "swapped", "unchanged",
@@ -67,6 +70,7 @@ static struct side side_of(const struct trials *t, int scenario)
                      .done = rows_of(rows, "done_count"), .omitted = rows_of(rows, "omitted_work_min_per_day")};
     for (int c = 0; c < N_CATEGORIES; c++)
         s.load[c] = rows_of(rows, "time_min_per_rostered_h");
+    s.load[RELIEF_HOLDING] = rows_of(rows, "holding_min_per_rostered_h");
     return s;
 }
 
@@ -282,8 +286,11 @@ static bool is_tested(const struct relief_quantity *q)
     return q->relief.n >= 2 && q->relief.squares > 0;
 }
 
-static enum relief_class class_of(const struct interval *i, double margin)
+static enum relief_class class_of(const struct relief_quantity *q, double margin)
 {
+    const struct interval *i = &q->interval;
+    if (q->relief.squares == 0 && q->relief.mean != 0 && q->relief.n < LEAST_ALIKE)
+        return RELIEF_OPEN;
     if (i->lo >= margin)
         return RELIEF_DOWN;
     if (i->hi <= -margin)
@@ -291,22 +298,30 @@ static enum relief_class class_of(const struct interval *i, double margin)
     return -margin < i->lo && i->hi < margin ? RELIEF_SAME : RELIEF_OPEN; /* NaN: open */
 }
 
-/* Half widths shrink with the root of n; the interval must come clear of the nearest margin. */
-static double needed(const struct relief_quantity *q, double margin)
+/* So many that t sd / sqrt(n) comes below the distance to the nearest margin; t falls as n grows, hence the steps. */
+static double needed(const struct relief_quantity *q, double margin, double level)
 {
-    double half_width = (q->interval.hi - q->interval.lo) / 2, distance = fabs(fabs(q->relief.mean) - margin);
+    double sd = sqrt(statistics_variance(&q->relief)), distance = fabs(fabs(q->relief.mean) - margin), n = q->relief.n;
     if (q->relief.n < 2)
         return NAN;
-    double ratio = half_width / distance, n = ceil(q->relief.n * ratio * ratio);
-    return distance > 0 ? fmax(n, q->relief.n + 1) : INFINITY;
+    if (distance == 0)
+        return INFINITY;
+    if (sd == 0)
+        return LEAST_ALIKE;
+    for (int step = 0; step < 20; step++) {
+        double ratio = statistics_t_quantile((1 + level) / 2, n - 1) * sd / distance;
+        n = fmax(ceil(ratio * ratio), 2);
+    }
+    return fmax(n, q->relief.n + 1);
 }
 
 static void judge_quantity(struct relief_quantity *q, int family)
 {
-    q->interval = statistics_interval(&q->relief, 1 - (1 - STATISTICS_LEVEL) / (family > 0 ? family : 1));
+    double level = 1 - (1 - STATISTICS_LEVEL) / (family > 0 ? family : 1);
+    q->interval = statistics_interval(&q->relief, level);
     for (int margin = 0; margin < RELIEF_MARGINS; margin++) {
-        q->at[margin] = class_of(&q->interval, relief_margins_min_per_h[margin]);
-        q->needed[margin] = q->at[margin] == RELIEF_OPEN ? needed(q, relief_margins_min_per_h[margin]) : (double)NAN;
+        q->at[margin] = class_of(q, relief_margins_min_per_h[margin]);
+        q->needed[margin] = q->at[margin] == RELIEF_OPEN ? needed(q, relief_margins_min_per_h[margin], level) : (double)NAN;
     }
 }
 

@@ -216,15 +216,18 @@ static void test_outcomes(void **state)
     }
 }
 
-/* Waiting with a task for a second person is no load, and neither is being idle. */
-static void test_only_tasks_are_load(void **state)
+/* Waiting with a task for a second person is load; being idle is none. */
+static void test_holding_is_load(void **state)
 {
     (void)state;
-    static const double two[] = {2, 2, 2, 2};
+    static const double two[] = {2, 2.1, 2, 1.9};
     const struct metric_cell nurse = metric_at(HANDMADE_EAST, HANDMADE_NURSE, -1, -1);
     put(0, "idle_min_per_rostered_h", nurse, two);
-    put(0, "holding_min_per_rostered_h", nurse, two);
     assert_int_equal(make(NULL)->verdict[1].outcome, RELIEF_UNCHANGED);
+    put(0, "holding_min_per_rostered_h", nurse, two);
+    const struct relief_row *row = make(NULL);
+    near(row->quantity[RELIEF_HOLDING].relief.mean, 2);
+    assert_int_equal(row->verdict[1].outcome, RELIEF_RELIEVED);
 }
 
 /* Only of the types that the group did in the base, if only once; over the rostered hours of each scenario. */
@@ -344,7 +347,7 @@ static void test_persons(void **state)
     assert_true(anna->level == RELIEF_PERSON && anna->group == 1 && bo->group == 0);
     assert_string_equal(r.row[1].role, "nurse");
     near(anna->quantity[CATEGORY_CLINICAL].relief.mean, 2);
-    near(anna->quantity[RELIEF_NET].base.mean, 32 + 1 + 2 + 3 + 4 + 5 + 6);
+    near(anna->quantity[RELIEF_NET].base.mean, 32 + 1 + 2 + 3 + 4 + 5 + 6 + 7 + 7);
     near(anna->quantity[RELIEF_NET].interval.hi, 2 + 4.1765349 * sqrt(0.5)); /* a family of two */
     assert_int_equal(r.n_tested[RELIEF_GROUP], 2);
     assert_int_equal(r.n_tested[RELIEF_PERSON], 2);
@@ -442,7 +445,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_numbers),       TEST(test_one_more), TEST(test_classes),   TEST(test_missing),
-        TEST(test_outcomes),      TEST(test_only_tasks_are_load), TEST(test_care_lost), TEST(test_task_gone),
+        TEST(test_outcomes),      TEST(test_holding_is_load), TEST(test_care_lost), TEST(test_task_gone),
         TEST(test_new_and_gone), TEST(test_persons),           TEST(test_person_elsewhere),
         TEST(test_family),        TEST(test_noise_is_no_relief), TEST(test_identical),
     };
