@@ -17,7 +17,7 @@
 #include "metrics/rows.h"
 
 /* The same difference, not 0, in fewer replications than this may be chance: whole ticks repeat. */
-enum { LEAST_ALIKE = 10 };
+enum { LEAST_ALIKE = 4 };
 
 const char *const relief_quantity_ids[RELIEF_QUANTITIES] = {
     [CATEGORY_CLINICAL] = "clinical", [CATEGORY_CARE] = "care", [CATEGORY_KIN] = "kin", [CATEGORY_ADMIN] = "admin",
@@ -310,8 +310,10 @@ static double needed(const struct relief_quantity *q, double margin, double leve
         return LEAST_ALIKE;
     for (int step = 0; step < 20; step++) {
         double ratio = statistics_t_quantile((1 + level) / 2, n - 1) * sd / distance;
-        n = fmax(ceil(ratio * ratio), 2);
+        n = fmax(ceil(ratio * ratio), 2); /* may step to and fro in the end, by one */
     }
+    while (statistics_t_quantile((1 + level) / 2, n - 1) * sd / sqrt(n) > distance)
+        n++;
     return fmax(n, q->relief.n + 1);
 }
 

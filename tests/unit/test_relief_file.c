@@ -84,15 +84,15 @@ static void test_columns(void **state)
     write_rows(rows, 2);
     assert_string_equal(line(0), "base,other,level,care_unit,role,person,quantity,n,base_mean,other_mean,relief_mean,relief_lo,"
                                  "relief_hi,p_holm,at_margin_0_5,at_margin_1,at_margin_2,outcome_0_5,outcome_1,outcome_2,"
-                                 "replications_needed");
-    assert_string_equal(line(1), "base,second,group,ward,nurse,,clinical,4,5,3,2,1.5,2.5,0.01,down,down,open,,,,");
+                                 "replications_needed_0_5,replications_needed_1,replications_needed_2");
+    assert_string_equal(line(1), "base,second,group,ward,nurse,,clinical,4,5,3,2,1.5,2.5,0.01,down,down,open,,,,,,");
     assert_string_equal(line(1 + RELIEF_NET), "base,second,group,ward,nurse,,net,4,5,3,2,1.5,2.5,0.01,down,down,open,"
-                                              "\"relieved, more_clinical, care lost\",relieved,undecided,");
+                                              "\"relieved, more_clinical, care lost\",relieved,undecided,,,");
     assert_string_equal(line(1 + RELIEF_OMITTED),
-                        "base,second,group,ward,nurse,,omitted,4,5,3,2,1.5,2.5,0.01,down,open,open,,,,35");
+                        "base,second,group,ward,nurse,,omitted,4,5,3,2,1.5,2.5,0.01,down,open,open,,,,,35,");
     /* of a person, what is omitted is his group's */
     assert_string_equal(line(1 + RELIEF_QUANTITIES),
-                        "base,third,person,ward,nurse,anna,clinical,4,5,3,2,1.5,2.5,0.01,down,down,open,,,,");
+                        "base,third,person,ward,nurse,anna,clinical,4,5,3,2,1.5,2.5,0.01,down,down,open,,,,,,");
     assert_string_equal(line(RELIEF_QUANTITIES + RELIEF_QUANTITIES), "");
 }
 
@@ -108,8 +108,8 @@ static void test_alone(void **state)
             rows[i].quantity[RELIEF_NET].p_holm = rows[i].quantity[RELIEF_NET].needed[margin] = NAN;
         }
     write_rows(rows, 2);
-    assert_string_equal(line(1), "base,second,group,ward,host,,net,0,,,,,,,,,,new,new,new,");
-    assert_string_equal(line(2), "base,second,group,ward,porter,,net,0,,,,,,,,,,gone,gone,gone,");
+    assert_string_equal(line(1), "base,second,group,ward,host,,net,0,,,,,,,,,,new,new,new,,,");
+    assert_string_equal(line(2), "base,second,group,ward,porter,,net,0,,,,,,,,,,gone,gone,gone,,,");
     assert_string_equal(line(3), "");
 }
 
