@@ -18,7 +18,7 @@ report=$(mktemp) || exit 1
 trap 'rm -f "$report"' EXIT
 "$avlast" compare "$base" "$other" --out "$dir" --force "$@" >"$report" || exit
 cat "$report"
-cp "$report" "$dir/report.txt" || exit 1
+cat "$report" >"$dir/report.txt" || exit 1 # not copied: mktemp lets nobody else read
 
 alike=$(printf '%s\n' "$base" "$other" | sed 's,.*/,,; s/.json$//; s/.*_//' | uniq -d)
 # The same options for one run of each, but for how often.
@@ -29,7 +29,7 @@ while [ "$n" -gt 0 ]; do
     n=$((n - 1))
     case $option in
     --reps) shift; n=$((n - 1)) ;;
-    --reps=*) ;;
+    --reps=* | --ledger) ;;
     *) set -- "$@" "$option" ;;
     esac
 done

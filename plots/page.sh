@@ -83,7 +83,8 @@ reading() {
 <h2>How to read this</h2>
 <p>A difference is the other way of organising minus the base: what is below zero became less. Beside it stands its 95&nbsp;%
 interval: where the true difference of the model lies, if one accepts to be wrong in one case of twenty. An interval on one
-side of zero shows a difference. One that holds zero shows none, which does not mean that there is none.</p>
+side of zero shows a difference, looked at alone; among so many numbers some are on one side by chance, and the sentences
+above allow for that (Holm&rsquo;s correction). One that holds zero shows none, which does not mean that there is none.</p>
 <p>Minutes per rostered hour tell what an hour on the roster goes to, for a whole group: 6 minutes are a tenth of the time.
 Overtime is counted in, so the parts can add up to more than 60. A task is omitted when it reached its time limit and nobody had
 started it.</p>

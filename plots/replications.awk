@@ -42,7 +42,7 @@ function sentence(mean, half, clear,    text) {
     text = text " (" decimals(mean - half, half) " to " decimals(mean + half, half) ")"
     if (!paired) return text
     if (half == 0) return mean == 0 ? "the same in all replications" : text ", in all replications"
-    return text (clear ? sprintf(": clear from replication %d", clear) : ": not clear")
+    return text (clear ? sprintf(": interval clear of 0 from replication %d", clear) : ": interval holds 0")
 }
 END {
     paired = scenarios[0] > 1 && other > 0

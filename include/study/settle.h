@@ -12,9 +12,9 @@
 
 enum settle_answer {
     SETTLE_ENOUGH,  /* MSER-5 asks for no longer warm-up than there is */
-    SETTLE_NO_SIGN, /* it asks for more, or has no answer, but the measured days before its cut do not differ from those after */
+    SETTLE_OPEN,    /* it asks for more, or has no answer, but the measured days before its cut do not differ from those after */
     SETTLE_UNKNOWN, /* too few days, days without a value, or a single replication */
-    SETTLE_SHORT    /* as SETTLE_NO_SIGN, and they differ: 95 % t interval over replications */
+    SETTLE_SHORT    /* as SETTLE_OPEN,    and they differ: 95 % t interval over replications */
 };
 
 struct settle {

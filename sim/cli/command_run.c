@@ -18,9 +18,10 @@ const struct command command_run = {
     .arguments = "SCENARIO",
     .meaning = "run one scenario many times and write what is measured",
     .details = "Runs the scenario, named by path or as `avlast list` has it, and writes runs.csv, metrics.csv,\n"
-               "datapackage.json and manifest.json, with --events also events.csv, to the folder --out (default:\n"
-               "out/run/NAME). A folder that holds results of another study is left as it is, unless --force is given.\n"
-               "What an earlier run wrote there and this one does not, such as events.csv, is removed, with a warning.",
+               "persons.csv, hours.csv, waits.csv, series.csv, days.csv, datapackage.json and manifest.json, with\n"
+               "--events also events.csv, to the folder --out (default: out/run/NAME). A folder that holds results of\n"
+               "another study is left as it is, unless --force is given. What an earlier run wrote there and this one\n"
+               "does not, such as events.csv, is removed, with a warning.",
     .example = "avlast run teaching_ward_o2 --reps 20 --out out/first",
     .least = 1,
     .most = 1,

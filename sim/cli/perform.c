@@ -278,7 +278,7 @@ static int write_files(struct study *s, struct err *e)
         const char *name;
         int (*write)(const char *, const struct manifest *, const struct trials *, struct err *);
     } details[] = {{"persons.csv", details_persons}, {"hours.csv", details_hours}, {"waits.csv", details_waits},
-                   {"series.csv", details_series}};
+                   {"series.csv", details_series}, {"days.csv", details_days}};
     for (size_t i = 0; i < sizeof details / sizeof details[0]; i++)
         if (!(path = output_file(&s->output, details[i].name, e)) || details[i].write(path, &s->manifest, &s->trials, e))
             return e->code;

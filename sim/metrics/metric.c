@@ -7,6 +7,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "metrics/metric.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -158,6 +159,19 @@ const int metric_count = N_METRICS;
 const char *const metric_dimension_ids[METRIC_DIMENSIONS] = {"care_unit", "role", "category", "urgency", "task", "shift",
                                                              "weekday"};
 
+/* Whether a name holds every piece of another, which underscores part. */
+static bool holds_pieces(const char *name, const char *pieces)
+{
+    char piece[64];
+    for (size_t n; *pieces; pieces += n + (pieces[n] == '_')) {
+        n = strcspn(pieces, "_");
+        snprintf(piece, sizeof piece, "%.*s", (int)n, pieces);
+        if (!strstr(name, piece))
+            return false;
+    }
+    return true;
+}
+
 const struct metric *metric_find(const char *id, struct err *e)
 {
     const char *ids[N_METRICS];
@@ -166,6 +180,13 @@ const struct metric *metric_find(const char *id, struct err *e)
             return &metric_table[i];
         ids[i] = metric_table[i].id;
     }
-    text_unknown(e, "metric", id, ids, N_METRICS);
+    int holds = -1; /* one that holds what was typed, piece by piece: wait_mean for wait_min_mean */
+    for (int i = N_METRICS - 1; i >= 0; i--)
+        if (holds_pieces(ids[i], id))
+            holds = i;
+    if (*id && holds >= 0 && text_nearest(id, ids, N_METRICS) < 0)
+        err_set(e, ERR_INPUT, "no metric is called '%.80s'; did you mean '%s'?", id, ids[holds]);
+    else
+        text_unknown(e, "metric", id, ids, N_METRICS);
     return NULL;
 }

@@ -234,18 +234,20 @@ static void tell_moved(struct told *t)
 
 struct whole {
     const char *metric, *subject, *unit;
+    bool only_if_known; /* not worth a word unless it changes */
 };
 static const struct whole care[] = {
-    {"wait_min_mean", "the mean wait for a task", "minutes"},
-    {"wait_min_p95", "the wait that one task in twenty exceeds", "minutes"},
-    {"omitted_work_min_per_day", "work left undone", "minutes a day"},
+    {"wait_min_mean", "the mean wait for a task", "minutes", false},
+    {"wait_min_p95", "the wait that one task in twenty exceeds", "minutes", false},
+    {"omitted_work_min_per_day", "work omitted", "minutes a day", false},
+    {"withdrawn_count", "the number of tasks that waited until their patient left", "in all", true}, /* no limit: never omitted */
+    {"censored_count", "the number of tasks still waiting at the end", "in all", true},
 };
 static const struct whole cost[] = {
-    {"pay_kr_per_patient_day", "pay per patient and day", "kroner"},
-    {"overtime_h", "overtime", "hours in all"},
-    {"work_min_per_patient_day", "work per patient and day", "minutes"},
+    {"pay_kr_per_patient_day", "pay per patient and day", "kroner", false},
+    {"overtime_h", "overtime", "hours in all", false},
 };
-enum { N_WHOLES = sizeof care / sizeof care[0] };
+enum { N_CARE = sizeof care / sizeof care[0], N_COST = sizeof cost / sizeof cost[0] };
 
 /* A whole in numbers, rounded as the interval of its change allows. */
 struct numbers {
@@ -292,16 +294,17 @@ static void add_known(struct told *t, const struct whole *whole, const struct nu
 }
 
 /* What is known to change or not, one by one; then all that is not clear. */
-static void tell_wholes(struct told *t, const struct whole wholes[N_WHOLES])
+static void tell_wholes(struct told *t, const struct whole *wholes, int n_wholes)
 {
-    struct numbers x, unclear[N_WHOLES];
-    int n = 0, of[N_WHOLES];
-    for (int i = 0; i < N_WHOLES; i++) {
+    struct numbers x, unclear[N_CARE];
+    int n = 0, of[N_CARE];
+    for (int i = 0; i < n_wholes; i++) {
         if (!numbers_of(&x, t, &wholes[i]))
             continue;
-        if (is_known(&x)) {
+        bool changes = is_known(&x) && x.row->verdict != COMPARISON_EQUAL;
+        if (is_known(&x) && (changes || !wholes[i].only_if_known)) {
             add_known(t, &wholes[i], &x);
-        } else {
+        } else if (!wholes[i].only_if_known) {
             of[n] = i;
             unclear[n++] = x;
         }
@@ -323,7 +326,7 @@ void brief_print(FILE *out, const struct manifest *m, const struct trials *t, co
         tell_groups(&told, 0, 1, "no group is shown to be relieved by a minute an hour or more");
         tell_groups(&told, 1, N_CLAUSES, n_groups(&told) ? "there is no other group" : "there is no group with hours on duty");
         tell_moved(&told);
-        tell_wholes(&told, care);
-        tell_wholes(&told, cost);
+        tell_wholes(&told, care, N_CARE);
+        tell_wholes(&told, cost, N_COST);
     }
 }

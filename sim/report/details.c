@@ -89,8 +89,9 @@ static double ratio(double part, double whole)
     return whole == 0 ? NAN : part / whole;
 }
 
-static void put_week(struct csv *c, const struct trials *t, int scenario, uint32_t replication, int unit, int role, int from,
-                     int to)
+/* What a run's stretches [from, to) add up to, in the columns that series.csv and days.csv share. */
+static void put_stretches(struct csv *c, const struct trials *t, int scenario, uint32_t replication, int unit, int role, int from,
+                          int to)
 {
     const struct model *m = t->models[scenario];
     double sum[N_SERIES_MEASURES], hour = 3600.0 / m->tick_s;
@@ -98,9 +99,6 @@ static void put_week(struct csv *c, const struct trials *t, int scenario, uint32
     int first_day = from * length, days = (to * length < last ? to * length : last) - first_day;
     for (int i = 0; i < N_SERIES_MEASURES; i++)
         sum[i] = sum_series(t, scenario, replication, unit, role, from, to, (enum series_measure)i);
-    csv_text(c, unit_id(m, unit));
-    csv_text(c, role_id(m, role));
-    csv_integer(c, first_day / WEEK_DAYS + 1);
     csv_integer(c, first_day + 1);
     csv_integer(c, days);
     csv_number(c, sum[SERIES_ON_DUTY_TICKS] / hour);
@@ -128,8 +126,30 @@ int details_series(const char *path, const struct manifest *m, const struct tria
                     int role = i == 0 ? model->n_roles : i - 1; /* all first */
                     for (int from = 0; from < results->n_days && has_role(model, unit, role); from += step) {
                         put_run(&c, m, s, r);
-                        put_week(&c, t, s, r, unit, role, from, from + step < results->n_days ? from + step : results->n_days);
+                        csv_text(&c, unit_id(model, unit));
+                        csv_text(&c, role_id(model, role));
+                        csv_integer(&c, from * results->days_per_slice / WEEK_DAYS + 1);
+                        int to = from + step < results->n_days ? from + step : results->n_days;
+                        put_stretches(&c, t, s, r, unit, role, from, to);
                     }
+                }
+    }
+    return csv_close(&c, e);
+}
+
+int details_days(const char *path, const struct manifest *m, const struct trials *t, struct err *e)
+{
+    struct csv c;
+    if (dictionary_open(&c, path, "days.csv", e))
+        return e->code;
+    for (int s = 0; s < t->n_scenarios; s++) {
+        const struct model *model = t->models[s];
+        for (uint32_t r = 1; r <= (uint32_t)t->n_replications && !c.failure; r++)
+            for (int unit = next_unit(model, -1); unit >= 0; unit = next_unit(model, unit))
+                for (int day = 0; day < t->results[s].n_days; day++) {
+                    put_run(&c, m, s, r);
+                    csv_text(&c, unit_id(model, unit));
+                    put_stretches(&c, t, s, r, unit, model->n_roles, day, day + 1);
                 }
     }
     return csv_close(&c, e);

@@ -118,21 +118,30 @@ static const struct dictionary_column waits[] = {
     NUMBER("started_share", "started_count / made_count; empty: none arose.", SHARE),
 };
 
+/* From the first day on, series.csv and days.csv have the same columns. */
+#define STRETCH \
+    INTEGER("first_day", "Its first day, from the start of the run, which is day 1.", FILLED, .unit = "day", .minimum = "1"), \
+    INTEGER("days", "How many days it has in the run; runs of years are cut into longer stretches.", FILLED, .minimum = "1"), \
+    NUMBER("on_duty_h", "Hours on duty, overtime included.", FILLED, FROM_0), \
+    NUMBER("utilisation_share", "Share of time on duty spent on tasks.", SHARE), \
+    INTEGER("made_count", "Tasks that arose; empty where the row is about one role, as are the columns after it.", FROM_0), \
+    INTEGER("started_count", "Tasks started.", FROM_0), \
+    NUMBER("wait_min_mean", "Mean wait of the tasks started.", FROM_0), \
+    INTEGER("omitted_count", "Tasks omitted.", FROM_0), \
+    NUMBER("patients_mean", "Mean number of patients.", FROM_0)
+
 static const struct dictionary_column series[] = {
     RUN,
     CARE_UNIT,
     ROLE,
     INTEGER("week", "Number of the week, from 1, warm-up included.", FILLED, .minimum = "1"),
-    INTEGER("first_day", "Its first day, from the start of the run: 1, 8, ...", FILLED, .unit = "day", .minimum = "1"),
-    INTEGER("days", "How many days it has in the run: 7, fewer at the end; runs of years are cut into longer stretches.", FILLED,
-            .minimum = "1"),
-    NUMBER("on_duty_h", "Hours on duty, overtime included.", FILLED, FROM_0),
-    NUMBER("utilisation_share", "Share of time on duty spent on tasks.", SHARE),
-    INTEGER("made_count", "Tasks that arose; empty where the row is about one role, as are the columns after it.", FROM_0),
-    INTEGER("started_count", "Tasks started.", FROM_0),
-    NUMBER("wait_min_mean", "Mean wait of the tasks started.", FROM_0),
-    INTEGER("omitted_count", "Tasks omitted.", FROM_0),
-    NUMBER("patients_mean", "Mean number of patients.", FROM_0),
+    STRETCH,
+};
+
+static const struct dictionary_column days[] = {
+    RUN,
+    CARE_UNIT,
+    STRETCH,
 };
 
 static const struct dictionary_column compare[] = {
@@ -290,6 +299,11 @@ const struct dictionary_file dictionary_files[] = {
      .title = "one row per replication, unit, role and week",
      .note = "From the start of the run, warm-up included, so that one can see when it was over.",
      COLUMNS(series)},
+    {.name = "days.csv",
+     .title = "one row per replication, unit and day",
+     .note = "All roles together, warm-up included: the series that the sentence on the warm-up is read from (MSER-5, of means "
+             "over replications, less the mean of each weekday).",
+     COLUMNS(days)},
     {.name = "compare.csv",
      .title = "one row per other scenario and number",
      .note = "Rows of a role, task or unit that only one of the scenarios has stand after those of both.",

@@ -222,7 +222,7 @@ static bool print_whole(FILE *out, const struct trials *t, const struct comparis
     char low[SUMMARY_NUMBER_BYTES], high[SUMMARY_NUMBER_BYTES], seen[SUMMARY_NUMBER_BYTES];
     if (row->verdict == COMPARISON_EQUAL) {
         print_subject(out, i);
-        fprintf(out, " is exactly the same in every replication: %s %s.\n",
+        fprintf(out, " is the same with both in every replication: %s %s on average.\n",
                 summary_number(low, scale * row->base_mean, 1, false), wholes[i].level);
     } else if (is_unclear(row)) {
         double detectable = scale * row->detectable;

@@ -70,16 +70,18 @@ const char *verdicts_warmup(char out[VERDICTS_BYTES], const struct settle *s, in
 {
     static const char *const answers[][2] = {
         [SETTLE_ENOUGH] = {"", " is enough"},
-        [SETTLE_NO_SIGN] = {"there is no sign that ", " is too short"},
+        [SETTLE_OPEN] = {"", " may be too short"},
         [SETTLE_SHORT] = {"", " is too short"},
         [SETTLE_UNKNOWN] = {"whether ", " is enough cannot be told"},
     };
+    bool open_end = s->answer == SETTLE_OPEN && s->mser.answer != WARMUP_KNOWN; /* nothing asks for more, or for less */
+    const char *const *words = answers[open_end ? SETTLE_UNKNOWN : s->answer];
     const char *parts = s->mser.answer == WARMUP_KNOWN ? "the measured days before that and after"
                                                        : "the halves of the measured days";
-    int n = snprintf(out, VERDICTS_BYTES, "%sthe warm-up of %d day%s%s: ", answers[s->answer][0], warmup_days,
-                     warmup_days == 1 ? "" : "s", answers[s->answer][1]);
+    int n = snprintf(out, VERDICTS_BYTES, "%sthe warm-up of %d day%s%s: ", words[0], warmup_days,
+                     warmup_days == 1 ? "" : "s", words[1]);
     n += reason(out + n, (size_t)(VERDICTS_BYTES - n), s);
-    if (s->answer == SETTLE_NO_SIGN || s->answer == SETTLE_SHORT)
+    if (s->answer == SETTLE_OPEN || s->answer == SETTLE_SHORT)
         snprintf(out + n, (size_t)(VERDICTS_BYTES - n), ", %s %s %s", s->answer == SETTLE_SHORT ? "and" : "but", parts,
                  s->answer == SETTLE_SHORT ? "differ" : "do not differ clearly");
     return out;

@@ -11,6 +11,7 @@
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
+#include <time.h>
 
 const char *const comparison_verdict_ids[N_COMPARISON_VERDICTS] = {"", "equal", "fixed", "higher", "lower", "open"};
 
@@ -24,10 +25,20 @@ int comparison_refuse(const struct model *const *models, const char *const *name
             int32_t base, other;
         } times[] = {
             {"/time/tick_s", a->tick_s, b->tick_s},
-            {"/time/start_date (days since 1970)", a->start_day, b->start_day},
             {"/time/warmup_days", a->warmup_ticks / a->ticks_per_day, b->warmup_ticks / b->ticks_per_day},
-            {"/time/warmup_days + /time/days", a->end_ticks / a->ticks_per_day, b->end_ticks / b->ticks_per_day},
+            {"the number of days (/time/warmup_days + /time/days)", a->end_ticks / a->ticks_per_day,
+             b->end_ticks / b->ticks_per_day},
         };
+        char starts[2][16];
+        for (int i = 0; i < 2; i++) {
+            time_t start = (time_t)(i ? b : a)->start_day * 86400;
+            struct tm tm;
+            gmtime_r(&start, &tm);
+            strftime(starts[i], sizeof starts[i], "%Y-%m-%d", &tm);
+        }
+        if (a->start_day != b->start_day)
+            return err_set(e, ERR_INPUT, "cannot compare '%s' with '%s': /time/start_date is %s in the one and %s in the other",
+                           names[0], names[s], starts[0], starts[1]);
         for (size_t i = 0; i < sizeof times / sizeof times[0]; i++)
             if (times[i].base != times[i].other)
                 return err_set(e, ERR_INPUT, "cannot compare '%s' with '%s': %s is %d in the one and %d in the other", names[0],

@@ -18,6 +18,8 @@
 
 /* The same difference, not 0, in fewer replications than this may be chance: whole ticks repeat. */
 enum { LEAST_ALIKE = 4 };
+/* Nobody makes more replications than this to decide a question. */
+enum { MOST_NEEDED = 100000000 };
 
 const char *const relief_quantity_ids[RELIEF_QUANTITIES] = {
     [CATEGORY_CLINICAL] = "clinical", [CATEGORY_CARE] = "care", [CATEGORY_KIN] = "kin", [CATEGORY_ADMIN] = "admin",
@@ -298,23 +300,32 @@ static enum relief_class class_of(const struct relief_quantity *q, double margin
     return -margin < i->lo && i->hi < margin ? RELIEF_SAME : RELIEF_OPEN; /* NaN: open */
 }
 
-/* So many that t sd / sqrt(n) comes below the distance to the nearest margin; t falls as n grows, hence the steps. */
+static double half_width(double sd, double n, double level)
+{
+    return statistics_t_quantile((1 + level) / 2, n - 1) * sd / sqrt(n);
+}
+
+/* The fewest, of more than there are, with which t sd / sqrt(n) comes within the distance to the nearest margin. */
 static double needed(const struct relief_quantity *q, double margin, double level)
 {
-    double sd = sqrt(statistics_variance(&q->relief)), distance = fabs(fabs(q->relief.mean) - margin), n = q->relief.n;
+    double sd = sqrt(statistics_variance(&q->relief)), distance = fabs(fabs(q->relief.mean) - margin);
     if (q->relief.n < 2)
         return NAN;
     if (distance == 0)
         return INFINITY;
     if (sd == 0)
         return LEAST_ALIKE;
-    for (int step = 0; step < 20; step++) {
-        double ratio = statistics_t_quantile((1 + level) / 2, n - 1) * sd / distance;
-        n = fmax(ceil(ratio * ratio), 2); /* may step to and fro in the end, by one */
+    double too_few = q->relief.n, enough = too_few; /* the half-width falls with every replication more */
+    do {
+        enough *= 2;
+        if (enough > MOST_NEEDED)
+            return INFINITY;
+    } while (half_width(sd, enough, level) > distance);
+    while (enough - too_few > 1) {
+        double between = floor((too_few + enough) / 2);
+        *(half_width(sd, between, level) > distance ? &too_few : &enough) = between;
     }
-    while (statistics_t_quantile((1 + level) / 2, n - 1) * sd / sqrt(n) > distance)
-        n++;
-    return fmax(n, q->relief.n + 1);
+    return enough;
 }
 
 static void judge_quantity(struct relief_quantity *q, int family)

@@ -80,7 +80,7 @@ static struct settle ask(const struct trials *t, int scenario, struct quotient q
     else if (known && cut <= from)
         s.answer = SETTLE_ENOUGH;
     else
-        s.answer = differs(t, scenario, q, means, from, cut, n) ? SETTLE_SHORT : SETTLE_NO_SIGN;
+        s.answer = differs(t, scenario, q, means, from, cut, n) ? SETTLE_SHORT : SETTLE_OPEN;
     return s;
 }
 

@@ -82,7 +82,7 @@ svg waits '8.0 %'
 check 'waits.svg leaves out what arose too seldom' sh -c '! grep -q Walk "$1"' sh "$room/study/waits.svg"
 svg care 'Årvåken vakt'
 svg welch 'warm-up'
-svg replications '+3.0 (-0.4 to 6.4): not clear'
+svg replications '+3.0 (-0.4 to 6.4): interval holds 0'
 svg replications 'the same in all replications'
 svg hours 'Everybody'
 
@@ -111,9 +111,9 @@ line '3\t3\t2.66666667\t-1.12795806\t6.46129139' replications -v other=1
 # Its own mean: 10, 12, 9, 11.
 line '2\t4\t10.5\t8.44576963\t12.5542304' replications -v other=0
 copy clear metrics.csv '/,wait_min_mean,ward,,,,,,,/s/,17$/,15/'
-line "panel_said[2] = '+2.5 (0.4 to 4.6): clear from replication 4'" replications -v other=1
+line "panel_said[2] = '+2.5 (0.4 to 4.6): interval clear of 0 from replication 4'" replications -v other=1
 copy steady metrics.csv '/shielded.*,wait_min_mean,ward,,,,,,,/ { s/,14$/,13.1/; s/,12$/,10.2/; s/,17$/,12.1/ }'
-line "panel_said[2] = '+1.10 (0.97 to 1.23): clear from replication 2'" replications -v other=1
+line "panel_said[2] = '+1.10 (0.97 to 1.23): interval clear of 0 from replication 2'" replications -v other=1
 copy weeks series.csv 's/^\(.*,1,ward,,\)2,8,7,100,[^,]*,\(.*\)$/\12,8,7,100,0.5,\2/'
 line '1\t1\t1.5\t37.5\t25.8333333' welch -v around=1
 line '1\t1\t0.5\t10\t10' welch -v around=1

@@ -277,9 +277,9 @@ static void test_times_must_be_equal(void **state)
     } changes[] = {
         {offsetof(struct model, tick_s), 30, "/time/tick_s is 60 in the one and 30 in the other"},
         {offsetof(struct model, warmup_ticks), 0, "/time/warmup_days is 1 in the one and 0 in the other"},
-        {offsetof(struct model, end_ticks), 2 * 1440, "/time/warmup_days + /time/days is 3 in the one and 2 in the other"},
-        {offsetof(struct model, start_day), 20459,
-         "/time/start_date (days since 1970) is 20458 in the one and 20459 in the other"},
+        {offsetof(struct model, end_ticks), 2 * 1440,
+         "the number of days (/time/warmup_days + /time/days) is 3 in the one and 2 in the other"},
+        {offsetof(struct model, start_day), 20459, "/time/start_date is 2026-01-05 in the one and 2026-01-06 in the other"},
     };
     for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
         int32_t *field = (int32_t *)((char *)&h[2].model + changes[i].offset), before = *field;

@@ -372,6 +372,9 @@ static void test_find(void **state)
     assert_null(metric_find("rosterd_h", &e));
     assert_int_equal(e.code, ERR_INPUT);
     assert_string_equal(e.text, "no metric is called 'rosterd_h'; did you mean 'rostered_h'?");
+    assert_null(metric_find("wait_mean", &other));
+    assert_string_equal(other.text, "no metric is called 'wait_mean'; did you mean 'wait_min_mean'?");
+    memset(&other, 0, sizeof other);
     assert_null(metric_find("", &other));
     assert_string_equal(other.text, "no metric is called ''");
 }

@@ -127,12 +127,12 @@ static void test_run(void **state)
     (void)state;
     CAPTURE(&c, &command_run, TINY, "--out", out, "--audit");
     assert_int_equal(c.status, 0);
-    assert_int_equal(n_files(), 8);
+    assert_int_equal(n_files(), 9);
     assert_int_equal(lines("runs.csv"), 1 + 3);
     assert_int_equal((lines("metrics.csv") - 1) % 3, 0);
     assert_non_null(strstr(c.out, "Tiny (tiny): 3 replications of 2 days after 1 of warm-up, seed 7\n"));
-    assert_non_null(strstr(c.out, "/out: runs.csv metrics.csv persons.csv hours.csv waits.csv series.csv datapackage.json "
-                                   "manifest.json\n"));
+    assert_non_null(strstr(c.out, "/out: runs.csv metrics.csv persons.csv hours.csv waits.csv series.csv days.csv "
+                                   "datapackage.json manifest.json\n"));
     assert_non_null(strstr(c.err, ", seed 7, took "));
 }
 
@@ -141,7 +141,7 @@ static void test_compare(void **state)
     (void)state;
     CAPTURE(&c, &command_compare, TINY, OTHER, "--out", out, "--reps", "5");
     assert_int_equal(c.status, 0);
-    assert_int_equal(n_files(), 10);
+    assert_int_equal(n_files(), 11);
     assert_int_equal(lines("runs.csv"), 1 + 2 * 5);
     assert_int_equal(lines("relief.csv"), 1 + 2 * RELIEF_QUANTITIES + 2 * (RELIEF_QUANTITIES - 1)); /* groups, persons */
     assert_int_equal(lines("compare.csv") - 1, (lines("metrics.csv") - 1) / 10);
@@ -223,10 +223,10 @@ static void test_removed_files_are_named(void **state)
     (void)state;
     char expected[600];
     CAPTURE(&c, &command_run, TINY, "--out", out, "--events", "--quiet");
-    assert_int_equal(n_files(), 9);
+    assert_int_equal(n_files(), 10);
     CAPTURE(&c, &command_run, TINY, "--out", out, "--quiet");
     assert_int_equal(c.status, 0);
-    assert_int_equal(n_files(), 8);
+    assert_int_equal(n_files(), 9);
     snprintf(expected, sizeof expected,
              "avlast: warning: removed '%s/events.csv' of an earlier run: this one does not write it\n", out);
     assert_string_equal(c.err, expected);
@@ -269,7 +269,7 @@ static void test_what_cannot_be_compared(void **state)
     } others[] = {
         {"{\"units\": {\"ward\": {\"beds\": 5}}}",
          "cannot compare 'tiny' with 's': their patients or needs differ from replication 1 on"},
-        {"{\"time\": {\"days\": 3}}", "/time/warmup_days + /time/days is 3 in the one and 4 in the other"},
+        {"{\"time\": {\"days\": 3}}", "the number of days (/time/warmup_days + /time/days) is 3 in the one and 4 in the other"},
         {"{\"study\": {\"seed\": 8}}", "/study/seed is 7 in the one and 8 in the other; give --seed"},
         {"{\"study\": {\"replications\": 4}}", "/study/replications is 3 in the one and 4 in the other; give --reps"},
     };
@@ -331,8 +331,8 @@ static void test_failing_writes(void **state)
         assert_int_equal(c.status, 1);
         assert_int_equal(n_files(), -1);
     }
-    assert_true(n > 13); /* those of a comparison, the ledger, two of events, the data package, the manifest */
-    assert_int_equal(n_files(), 13);
+    assert_true(n > 14); /* those of a comparison, the ledger, two of events, the data package, the manifest */
+    assert_int_equal(n_files(), 14);
 }
 
 /* A signal in the middle: nothing is written, and what was there before stays. The signal stays pending in the process that
@@ -361,7 +361,7 @@ static void test_signal(void **state)
     CAPTURE(&c, &command_run, TINY, "--out", out, "--quiet");
     for (int i = 0; i < 2; i++) {
         assert_int_equal(stopped_study(i), 143);
-        assert_int_equal(n_files(), 8);
+        assert_int_equal(n_files(), 9);
     }
     assert_int_equal(lines("runs.csv"), 1 + 3);
 }

@@ -237,8 +237,7 @@ static void test_care_lost(void **state)
     (void)state;
     const struct metric_cell medicine = metric_at(HANDMADE_EAST, -1, -1, HANDMADE_MEDICINE);
     const struct metric_cell wash = metric_at(HANDMADE_EAST, -1, -1, HANDMADE_WASH);
-    put(0, "done_count", metric_at(HANDMADE_EAST, HANDMADE_NURSE, -1, HANDMADE_MEDICINE),
-        (const double[]){0, 0, 1, 0});
+    put(0, "done_count", metric_at(HANDMADE_EAST, HANDMADE_NURSE, -1, HANDMADE_MEDICINE), (const double[]){0, 0, 1, 0});
     put(1, "done_count", metric_at(HANDMADE_EAST, HANDMADE_NURSE, -1, HANDMADE_WASH), (const double[]){9, 9, 9, 9});
     put(0, "omitted_work_min_per_day", medicine, (const double[]){5, 5, 5, 5});    /* 10 min in two days, in 10 h */
     put(1, "omitted_work_min_per_day", medicine, (const double[]){15, 15, 15, 15});
@@ -257,8 +256,7 @@ static void test_care_lost(void **state)
     row = make(NULL);
     near(row->quantity[RELIEF_OMITTED].other.mean, 1);
     assert_false(row->verdict[0].care_lost);
-    put(1, "omitted_work_min_per_day", medicine, nothing); /* less is omitted: relieved, and nothing lost */
-    row = make(NULL);
+    put(1, "omitted_work_min_per_day", medicine, nothing); /* less is omitted: relieved, and nothing lost */ row = make(NULL);
     near(row->quantity[RELIEF_OMITTED].relief.mean, 1);
     assert_true(row->quantity[RELIEF_OMITTED].at[1] == RELIEF_DOWN && !row->verdict[1].care_lost);
 }
@@ -338,8 +336,7 @@ static void test_persons(void **state)
     h[1].persons[1] = (struct person){.label = HANDMADE_LABEL("dag"), .role = HANDMADE_NURSE};
     h[1].persons[2] = (struct person){.label = HANDMADE_LABEL("anna"), .role = HANDMADE_NURSE};
     put(0, "done_count", metric_at(HANDMADE_EAST, HANDMADE_NURSE, -1, HANDMADE_BELL), (const double[]){1, 1, 1, 1});
-    put(1, "omitted_work_min_per_day", metric_at(HANDMADE_EAST, -1, -1, HANDMADE_BELL),
-        (const double[]){50, 50, 50, 50});
+    put(1, "omitted_work_min_per_day", metric_at(HANDMADE_EAST, -1, -1, HANDMADE_BELL), (const double[]){50, 50, 50, 50});
     make(&persons);
     assert_int_equal(r.n, 4);
     const struct relief_row *anna = &r.row[2], *bo = &r.row[3];
@@ -445,10 +442,9 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_numbers),       TEST(test_one_more), TEST(test_classes),   TEST(test_missing),
-        TEST(test_outcomes),      TEST(test_holding_is_load), TEST(test_care_lost), TEST(test_task_gone),
-        TEST(test_new_and_gone), TEST(test_persons),           TEST(test_person_elsewhere),
-        TEST(test_family),        TEST(test_noise_is_no_relief), TEST(test_identical),
+        TEST(test_numbers), TEST(test_one_more), TEST(test_classes), TEST(test_missing), TEST(test_outcomes),
+        TEST(test_holding_is_load), TEST(test_care_lost), TEST(test_task_gone), TEST(test_new_and_gone), TEST(test_persons),
+        TEST(test_person_elsewhere), TEST(test_family), TEST(test_noise_is_no_relief), TEST(test_identical),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

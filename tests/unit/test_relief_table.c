@@ -71,7 +71,7 @@ static const char *print(void)
 #define TITLE(other) \
     "\nRelief, '" other "' instead of 'All do all': minutes less to do per rostered hour, intervals for all groups at once.\n\n"
 #define HEAD \
-    "Group                           relief       95 % interval  margin 0.5 min               margin 1 min" \
+    "Relief                             net       95 % interval  margin 0.5 min               margin 1 min" \
     "                 margin 2 min\n"
 
 static void test_groups(void **state)

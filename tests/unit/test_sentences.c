@@ -174,8 +174,9 @@ static void test_the_same_in_every_replication(void **state)
     put("omitted_share", -1, -1, 0.04, 0, 0, 0, 0);
     assert_string_equal(tell(), HEAD "Nurses spend 2.0 minutes more an hour on administration (the same in every replication).\n"
                                      "Nurses spend exactly as much time on clinical work and patient care in both.\n"
-                                     "The mean wait for a task is exactly the same in every replication: 3.0 minutes.\n"
-                                     "The share of tasks omitted is exactly the same in every replication: 4.0 %.\n");
+                                     "The mean wait for a task is the same with both in every replication: 3.0 minutes on "
+                                     "average.\nThe share of tasks omitted is the same with both in every replication: 4.0 % on "
+                                     "average.\n");
 }
 
 static void test_missing_values_say_nothing(void **state)

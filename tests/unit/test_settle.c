@@ -104,7 +104,7 @@ static void test_no_sign(void **state)
     (void)state;
     start(105, 7, REPLICATIONS);
     put(1, SERIES_WORK_TICKS, 7, SETTLED, 999);
-    expect(SETTLE_NO_SIGN, WARMUP_KNOWN, SETTLED); /* one of four: t is 1 */
+    expect(SETTLE_OPEN, WARMUP_KNOWN, SETTLED); /* one of four: t is 1 */
     put(2, SERIES_WORK_TICKS, 7, SETTLED, 998);
     put(3, SERIES_WORK_TICKS, 7, SETTLED, 997);
     put(4, SERIES_WORK_TICKS, 7, SETTLED, 996);
@@ -115,7 +115,7 @@ static void test_no_sign(void **state)
     put(2, SERIES_WORK_TICKS, 7, SETTLED, 550);
     put(3, SERIES_WORK_TICKS, 7, SETTLED, 450);
     struct settle s = settle_ask(&t, 1, &arena);
-    assert_int_equal(s.answer, SETTLE_NO_SIGN);
+    assert_int_equal(s.answer, SETTLE_OPEN);
 }
 
 /* Weekdays differ, and a week is no beginning. */
@@ -146,7 +146,7 @@ static void test_never_settles(void **state)
     for (int r = 1; r <= REPLICATIONS; r++) /* up in some, down in others */
         for (int i = 0; i < 77; i++)
             put(r, SERIES_WORK_TICKS, i, i + 1, r == 1 ? 11 * i : r % 2 ? 10 * i : 800 - 10 * i);
-    expect(SETTLE_NO_SIGN, WARMUP_REFUSED, -1);
+    expect(SETTLE_OPEN, WARMUP_REFUSED, -1);
 }
 
 static void test_cannot_be_told(void **state)

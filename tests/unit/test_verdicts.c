@@ -56,13 +56,13 @@ static void test_warmup(void **state)
         {{SETTLE_ENOUGH, {WARMUP_KNOWN, 0, 42}}, 1, "the warm-up of 1 day is enough: MSER-5 asks for 0"},
         {{SETTLE_SHORT, {WARMUP_KNOWN, 20, 42}}, 14,
          "the warm-up of 14 days is too short: MSER-5 asks for 20, and the measured days before that and after differ"},
-        {{SETTLE_NO_SIGN, {WARMUP_KNOWN, 20, 42}}, 14,
-         "there is no sign that the warm-up of 14 days is too short: MSER-5 asks for 20, but the measured days before that and "
+        {{SETTLE_OPEN, {WARMUP_KNOWN, 20, 42}}, 14,
+         "the warm-up of 14 days may be too short: MSER-5 asks for 20, but the measured days before that and "
          "after do not differ clearly"},
         {{SETTLE_SHORT, {WARMUP_REFUSED, -1, 42}}, 0,
          "the warm-up of 0 days is too short: MSER-5 has no answer for 42 days, and the halves of the measured days differ"},
-        {{SETTLE_NO_SIGN, {WARMUP_REFUSED, -1, 42}}, 14,
-         "there is no sign that the warm-up of 14 days is too short: MSER-5 has no answer for 42 days, but the halves of the "
+        {{SETTLE_OPEN, {WARMUP_REFUSED, -1, 42}}, 14,
+         "whether the warm-up of 14 days is enough cannot be told: MSER-5 has no answer for 42 days, but the halves of the "
          "measured days do not differ clearly"},
         {{SETTLE_UNKNOWN, {WARMUP_TOO_SHORT, -1, 19}}, 14,
          "whether the warm-up of 14 days is enough cannot be told: 19 days are too few for MSER-5, which needs 35"},
