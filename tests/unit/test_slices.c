@@ -161,7 +161,8 @@ static void write_people(char *out, const char *what, const struct people_sums *
     for (int class = 0; class < N_TIME_CLASSES; class++)
         if (p->ticks[class])
             enginecase_write(out, " %s %" PRId64, names[class] ? names[class] : "?", p->ticks[class]);
-    enginecase_write(out, p->overtime_ticks ? " overtime %" PRId64 : "", p->overtime_ticks);
+    if (p->overtime_ticks)
+        enginecase_write(out, " overtime %" PRId64, p->overtime_ticks);
 }
 
 static void write_care(char *out, const struct care_sums *c)
@@ -169,9 +170,13 @@ static void write_care(char *out, const struct care_sums *c)
     static const char *const names[] = {"made", "started", "waited", "may_be_late", "late", "omitted", "lost"};
     const int64_t values[] = {c->made, c->started, c->wait_ticks, c->may_be_late, c->late, c->omitted, c->lost};
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-        enginecase_write(out, values[i] ? " %s %" PRId64 : "", names[i], values[i]);
-    enginecase_write(out, c->asked_s > 0 ? " asked %g" : "", c->asked_s / 60);
-    enginecase_write(out, c->patient_ticks ? " there %" PRId64 "\n" : "\n", c->patient_ticks);
+        if (values[i])
+            enginecase_write(out, " %s %" PRId64, names[i], values[i]);
+    if (c->asked_s > 0)
+        enginecase_write(out, " asked %g", c->asked_s / 60);
+    if (c->patient_ticks)
+        enginecase_write(out, " there %" PRId64, c->patient_ticks);
+    enginecase_write(out, "\n");
 }
 
 /* Slices of the first unit and of the last role, the nurses, a line each. */
