@@ -202,7 +202,8 @@ struct person { /* a roster line */
     const uint64_t *may;       /* bit per queue of the unit: competent by the regime of rights */
 };
 
-/* The rota repeats after rota_ticks (whole weeks, from a Monday 00:00). One duty is one person in one shift. */
+/* The rota repeats after rota_ticks (whole weeks, from a Monday 00:00). One duty is one person in one shift. A roster of dates
+ * (`dated`) is longer than the run, so that it never comes round: its last week is the one before the first. */
 struct duty {
     int32_t start_tick, end_tick; /* from the start of the rota; end may pass its end */
     int person, shift;            /* shift of the person's unit */
@@ -255,6 +256,7 @@ struct model {
     const enum regime *regimes;    /* [task * n_roles + role] */
     const struct preference *preferences; /* per task */
     int32_t rota_ticks;
+    bool dated;
     int n_duties;
     const struct duty *duties;     /* sorted by start, then person */
     struct law unit_exponential;   /* mean 1: hazard clocks */
@@ -277,6 +279,13 @@ static inline enum regime model_regime(const struct model *m, int task, int role
 static inline int32_t model_wait(const struct model *m, const struct unit *u, int column, int class, int queue)
 {
     return u->wait_ticks[(column * m->n_classes + class) * u->n_queues + queue];
+}
+
+/* Whether a day of the rota, which begins on the Monday on or before the start of the run, comes in the run. */
+static inline bool model_day_is_lived(const struct model *m, int day)
+{
+    int n_days = m->rota_ticks / m->ticks_per_day, first = m->start_weekday % n_days;
+    return (day - first + n_days) % n_days < m->end_ticks / m->ticks_per_day;
 }
 
 /* The step of pay that holds in a tick of the run. */

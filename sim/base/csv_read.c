@@ -108,6 +108,7 @@ int csv_read_column(const struct csv_read *c, const char *name)
 
 int csv_read_row(struct csv_read *c, struct err *e)
 {
+    c->n_fields = 0;
     int rc = read_line(c, &c->text, &c->size, e);
     if (rc != 1)
         return rc;
