@@ -85,8 +85,8 @@ svg welch 'warm-up'
 svg replications '+3.0 (-0.4 to 6.4): interval holds 0'
 svg replications 'the same in all replications'
 svg hours 'Everybody'
-for words in '5 January 2026 to 15 February 2026' '4 people.' 'Øyesykepleier (10)' '>Åse<' 'Årvåken vakt, 14:30 to 22:15' '>ÅV<' \
-    'Week 7, 9 Feb'; do
+for words in '5 January 2026 to 15 February 2026' '4 people.' 'Øyesykepleier (10)' '>Åse<' '>ÅV<' 'Week 7, 9 Feb' \
+    'Årvåken vakt, 14:30 to 22:15'; do
     svg roster "$words"
 done
 
@@ -225,7 +225,9 @@ refused 1 roster dates "row 3: '5.1.2026' is no date"
 
 mkdir "$room/rosters"
 sed 's/$/\r/; 1s/^/\xef\xbb\xbf/' "$study/roster.csv" >"$room/rosters/it's mine.csv"
-by_itself() { (cd "$room/rosters" && gnuplot -e "csv='$1'; week=${2:-1}" "$OLDPWD/plots/roster.gp" >"$room/.said" 2>&1 </dev/null); }
+by_itself() {
+    (cd "$room/rosters" && gnuplot -e "csv='$1'; week=${2:-1}" "$OLDPWD/plots/roster.gp" >"$room/.said" 2>&1 </dev/null)
+}
 check 'a roster by itself' by_itself "it''s mine.csv"
 check 'a roster by itself: whole' whole_pictures "$room/rosters/it's mine.png" "$room/rosters/it's mine.svg"
 check 'a roster by itself: names in words' has "$room/rosters/it's mine.svg" 'Nurse (10)'
