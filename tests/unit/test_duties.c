@@ -148,9 +148,24 @@ static void test_hours(void **state)
     modelcase_warnings(STAFF("'eva," MON ",day','eva," TUE ",day','eva,2026-01-12,day'", ",'roster_repeats':true"),
                        "/staff/duties: 'eva' has 12.0 h a week in this roster; the contract is for 17.8 h (fte 0.5)\n"
                        "/staff/lines/dan: 3 of 3 on this line never have duty: the plan of unit 'ward' has no place for them\n");
+    /* 40 h of 35.5 in two weeks */
+    modelcase_warnings(STAFF("'eva," MON ",day','eva," TUE ",day','eva," WED ",day','eva,2026-01-12,day','eva,2026-01-14,day'",
+                             ",'roster_repeats':true"),
+                       "/staff/lines/dan: 3 of 3 on this line never have duty: the plan of unit 'ward' has no place for them\n");
     /* the night before the run is not an hour of it */
     modelcase_warnings(STAFF("'eva," BEFORE ",night','eva," TUE ",day','eva," WED ",day'", ""),
                        "/staff/lines/dan: 3 of 3 on this line never have duty: the plan of unit 'ward' has no place for them\n");
+}
+
+/* What an error leaves out is not missed once more, as hours or as persons without duty. */
+static void test_not_whole(void **state)
+{
+    (void)state;
+    struct modelcase x;
+    modelcase_build(&x, STAFF("'eva," MON ",day','eva,2026-02-30,day','dan.1," MON ",day'", ""));
+    assert_int_equal(x.findings.n_errors, 1);
+    modelcase_expect(&x, false, "");
+    modelcase_free(&x);
 }
 
 /* It decides for the roles of which somebody stands in it; the plan fills the others. */
@@ -191,6 +206,7 @@ int main(void)
         cmocka_unit_test(test_rest),
         cmocka_unit_test(test_touching),
         cmocka_unit_test(test_hours),
+        cmocka_unit_test(test_not_whole),
         cmocka_unit_test(test_roles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

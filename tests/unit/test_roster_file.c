@@ -27,12 +27,12 @@ static void build(struct modelcase *x, const char *scenario, const char *patch)
     modelcase_expect(x, true, "");
 }
 
-/* {'staff': {'duties': ["person,date,shift", ...]}} of a file. */
+/* {'staff': {'duties': ["person,date,shift", ...]}} of a file; what is written is of the whole run, and does not repeat. */
 static char *patch_of(const char *csv)
 {
     char *patch = malloc(2 * strlen(csv) + 100), *out = patch;
     assert_non_null(patch);
-    out += sprintf(out, "{'staff': {'duties': [");
+    out += sprintf(out, "{'staff': {'roster_repeats': false, 'duties': [");
     for (const char *line = strchr(csv, '\n') + 1; *line; line = strchr(line, '\n') + 1)
         out += sprintf(out, "%s'%.*s'", out[-1] == '[' ? "" : ",", (int)strcspn(line, "\n"), line);
     strcpy(out, "]}}");
@@ -57,7 +57,7 @@ static unsigned char *presence_of(const struct model *m)
 static void test_written_is_read(void **state)
 {
     (void)state;
-    int n_with_duties = 0, n_copies = 0, n_night_before = 0;
+    int n_with_duties = 0, n_copies = 0, n_night_before = 0, n_listed = 0;
     for (uint64_t number = 0; number < SCENARIOS; number++) {
         char *scenario = random_scenario(number);
         struct modelcase x, y;
@@ -74,6 +74,7 @@ static void test_written_is_read(void **state)
             if (memcmp(there, then, (size_t)x.model.n_persons * (size_t)x.model.end_ticks) != 0)
                 fail_msg("scenario %d: other duties", (int)number);
             n_with_duties++;
+            n_listed += value_at(x.root, "staff", "duties", NULL)->n > 0;
             n_copies += x.model.n_units > 1 && x.model.units[0].kind_key == x.model.units[1].kind_key;
             for (int p = 0; p < x.model.n_persons; p++) /* there at tick 0, but did not begin then */
                 n_night_before += there[p * (size_t)x.model.end_ticks] % 100 > 0 && there[p * (size_t)x.model.end_ticks] < 100;
@@ -87,7 +88,7 @@ static void test_written_is_read(void **state)
         modelcase_free(&x);
         free(scenario);
     }
-    assert_true(n_with_duties > SCENARIOS / 3 && n_copies > 10 && n_night_before > 10);
+    assert_true(n_with_duties > SCENARIOS / 3 && n_copies > 10 && n_night_before > 10 && n_listed > 20);
 }
 
 /* Ten days from a Wednesday, one nurse on Sunday nights; a rota of one week. */

@@ -151,6 +151,27 @@ static void test_places(void **state)
     assert_int_equal(x->findings.n_errors, 1);
 }
 
+/* Memory that runs out on the way is told to whoever asked for it, and the file is closed. */
+static void test_out_of_memory(void **state)
+{
+    struct fixture *x = *state;
+    char *rows = malloc(40 * 3000 + 30);
+    assert_non_null(rows);
+    char *end = rows + sprintf(rows, "person,date,shift\n");
+    for (int i = 0; i < 3000; i++)
+        end += sprintf(end, "anna,2026-01-05,day\n");
+    folder_write(&x->folder, "r.csv", rows);
+    free(rows);
+    jmp_buf exhausted;
+    x->arena.limit_bytes = 200000;
+    x->arena.exhausted = &exhausted;
+    if (setjmp(exhausted) == 0) {
+        read_staff(x, "mine.json", "{'roster': 'r.csv'}");
+        fail_msg("3000 rows in 200 kB");
+    }
+    assert_ptr_equal(x->arena.exhausted, &exhausted);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -159,6 +180,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_odd_rows, setup, teardown),
         cmocka_unit_test_setup_teardown(test_no_such_table, setup, teardown),
         cmocka_unit_test_setup_teardown(test_places, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_out_of_memory, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

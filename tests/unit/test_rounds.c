@@ -70,6 +70,19 @@ static void test_rota_beside_it(void **state)
                "d0 dan day, d1 eva day, d4 dan night, d7 dan day");
 }
 
+/* Two assistants have every second Sunday night; so the week before the run is the other one's, with a roster of nurses too. */
+#define TURNS ",'plan': {'ward': {'night': {'sun': {'assistant': 1}}}},'rota_weeks':2"
+#define TWO "{'time': {'days': 14}, 'staff': {'lines': {'anna': null, 'bo': {'duty': 'roster'}, 'dan': {'role': 'assistant'}," \
+    " 'eva': {'role': 'nurse'}}"
+
+static void test_week_before(void **state)
+{
+    (void)state;
+    expect_run(TWO TURNS "}}", 2, false, "d-1 dan night, d6 bo night, d13 dan night");
+    expect_run(TWO TURNS ",'duties':['eva,2026-01-05,day']}}", 3, true,
+               "d-1 dan night, d0 eva day, d6 bo night, d13 dan night");
+}
+
 static void test_repeats(void **state)
 {
     (void)state;
@@ -119,6 +132,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_dated),
         cmocka_unit_test(test_rota_beside_it),
+        cmocka_unit_test(test_week_before),
         cmocka_unit_test(test_repeats),
         cmocka_unit_test(test_too_long),
         cmocka_unit_test(test_lengths),
