@@ -76,6 +76,15 @@ static const char *row_text(struct arena *a, const struct csv_read *c, const int
     return text;
 }
 
+static bool is_utf8(const char *s)
+{
+    size_t length;
+    for (; *s; s += length)
+        if ((length = text_utf8(s, strlen(s))) == 0)
+            return false;
+    return true;
+}
+
 static void read_rows(struct findings *f, struct csv_read *c, const char *shown, const int place[N_COLUMNS],
                       struct value *duties)
 {
@@ -90,6 +99,10 @@ static void read_rows(struct findings *f, struct csv_read *c, const char *shown,
         if (rc == 1 || (rc == ERR_INPUT && c->n_fields > 0 && c->n_fields != N_COLUMNS)) {
             struct value *duty = value_new(f->arena, VALUE_STRING, NULL, shown);
             duty->string = row_text(f->arena, c, place);
+            if (!is_utf8(duty->string)) {
+                findings_error(f, shown, text_format(f->arena, "row %ld", c->line), "expected text in UTF-8, found other bytes");
+                continue;
+            }
             duty->row = (int)c->line;
             value_add(duties, duty);
         } else if (rc == ERR_INPUT) {

@@ -128,6 +128,7 @@ static void test_no_such_table(void **state)
                  "r.csv: row 1: unknown column 'person;date;shift'; a roster has person, date and shift, with commas between"
                  " them");
     expect_error(x, "person,date,shift,date\n", "r.csv: row 1: column 'date' is there twice");
+    expect_error(x, "person,date,shift\n\xe5se,b,c\na,b,c\n", "r.csv: row 2: expected text in UTF-8, found other bytes");
     expect_error(x, "person,date,shift\na,b,c\n\"a,b,c\n", "r.csv: row 3: a quote that is not closed");
 }
 
