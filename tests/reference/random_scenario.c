@@ -54,7 +54,7 @@ char *random_scenario(uint64_t number)
     char *text = NULL;
     size_t length;
     struct maker k = {.draws = pcg_start(number, 2026), .pay_draws = pcg_start(number, 2027),
-                      .roster_draws = pcg_start(number, 2028)};
+                      .roster_draws = pcg_start(number, 2029)};
     k.out = open_memstream(&text, &length);
     if (!k.out)
         return NULL;
