@@ -11,37 +11,8 @@
 # instance is released, suspended, done or withdrawn, or until he leaves it as its helper.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-BEGIN {
-    split("Sunday Monday Tuesday Wednesday Thursday Friday Saturday", weekday, " ")
-    split("January February March April May June July August September October November December", month, " ")
-}
-function refuse(why, status) {
-    print "print " quoted(FILENAME ": " why)
-    print "exit status " status
-    refused = 1
-    exit
-}
-
 # ---- Which day ----
 
-# Days since 1970-01-01 of a date, and back (Howard Hinnant, "chrono-compatible low-level date algorithms").
-function days_of(date, d, y, m, era, in_era) {
-    split(date, d, "-")
-    y = d[1] - (d[2] <= 2)
-    m = (d[2] + 9) % 12
-    era = int(y / 400)
-    in_era = y - era * 400
-    return era * 146097 + in_era * 365 + int(in_era / 4) - int(in_era / 100) + int((153 * m + 2) / 5) + d[3] - 1 - 719468
-}
-function date_of(days, era, e, y, doy, m) {
-    days += 719468
-    era = int(days / 146097)
-    e = days - era * 146097
-    y = int((e - int(e / 1460) + int(e / 36524) - int(e / 146096)) / 365)
-    doy = e - (365 * y + int(y / 4) - int(y / 100))
-    m = int((5 * doy + 2) / 153)
-    return sprintf("%d %s %d", doy - int((153 * m + 2) / 5) + 1, month[(m + 2) % 12 + 1], y + era * 400 + (m >= 10))
-}
 function choose_day(    first, last) {
     if (n_in_manifest > 1) refuse("the manifest is of several scenarios, expected that of avlast run", 1)
     if (!(("time", "start_date") in known)) refuse("there is no manifest.json of avlast beside it", 1)

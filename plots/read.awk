@@ -39,6 +39,11 @@ part == "manifest" {
     else if (/^            "category": /) keep("category", id, value_of($0))
     else if (/^            "[a-z0-9_]+": \{/ && section == "staff") line_id = key_of($0)
     else if (/^              "label": "[^"]/ && section == "staff") keep("lines", line_id, value_of($0))
+    else if (/^              "role": / && section == "staff") keep("role of line", line_id, value_of($0))
+    else if (/^            "[a-z_]+": \{/ && section == "units") of_unit = key_of($0)
+    else if (/^              "[a-z0-9_]+": \{/ && section == "units") shift_id = key_of($0)
+    else if (/^                "(label|start|end)": "[^"]/ && section == "units" && of_unit == "shifts")
+        keep("shift " key_of($0), shift_id, value_of($0))
     next
 }
 
@@ -63,7 +68,9 @@ function split_csv(line, field,    n, text, at) {
     }
 }
 function of(name) { return name in column ? field[column[name]] : "" }
+{ sub(/\r$/, "") } # as spreadsheets save it; so do they put a mark of the order of bytes first
 FNR == 1 {
+    sub(/^\357\273\277/, "")
     n_columns = split_csv($0, field)
     for (i = 1; i <= n_columns; i++) column[field[i]] = i
     next
@@ -120,6 +127,31 @@ function category_label(category) {
     return capital(category)
 }
 BEGIN { n_categories = split("clinical care kin admin service activity training", categories, " ") }
+
+# ---- Dates
+
+BEGIN {
+    split("Sunday Monday Tuesday Wednesday Thursday Friday Saturday", weekday, " ")
+    split("January February March April May June July August September October November December", month, " ")
+}
+# Days since 1970-01-01 of a date, and back (Howard Hinnant, "chrono-compatible low-level date algorithms").
+function days_of(date, d, y, m, era, in_era) {
+    split(date, d, "-")
+    y = d[1] - (d[2] <= 2)
+    m = (d[2] + 9) % 12
+    era = int(y / 400)
+    in_era = y - era * 400
+    return era * 146097 + in_era * 365 + int(in_era / 4) - int(in_era / 100) + int((153 * m + 2) / 5) + d[3] - 1 - 719468
+}
+function date_of(days, era, e, y, doy, m) {
+    days += 719468
+    era = int(days / 146097)
+    e = days - era * 146097
+    y = int((e - int(e / 1460) + int(e / 36524) - int(e / 146096)) / 365)
+    doy = e - (365 * y + int(y / 4) - int(y / 100))
+    m = int((5 * doy + 2) / 153)
+    return sprintf("%d %s %d", doy - int((153 * m + 2) / 5) + 1, month[(m + 2) % 12 + 1], y + era * 400 + (m >= 10))
+}
 
 # ---- Lists
 
@@ -182,6 +214,13 @@ function print_pair(base, other, before, between,    text) {
     text = before "‘" shortened(label("scenario", other), 60) "’ " between " ‘" shortened(label("scenario", base), 60) "’"
     print "other_id = " quoted(other)
     print "pair = " quoted(text)
+}
+# Ends the picture: something is wrong with the file. Status 1.
+function refuse(why, status) {
+    print "print " quoted(FILENAME ": " why)
+    print "exit status " (status ? status : 1)
+    refused = 1
+    exit
 }
 function number(x) { return x == "" ? "NaN" : sprintf("%.9g", x) }
 # Ends the picture: there is nothing in the file that it could show. Status 3.

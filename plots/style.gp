@@ -44,7 +44,8 @@ quote(s) = "'".quote_rest(s)."'"
 unfinished(path) = path.'.part'
 finish(path) = system('mv '.quote(unfinished(path)).' '.quote(path))
 exists_file(path) = int(system('test -f '.quote(path).' && test -r '.quote(path).' && echo 1 || echo 0'))
-header_of(path) = system('head -n 1 '.quote(path))
+# without what spreadsheets add: a mark of the order of bytes, CR
+header_of(path) = system('head -n 1 '.quote(path)." | sed 's/^\\xef\\xbb\\xbf//; s/\\r$//'")
 rows_of(path) = int(system('sed -n 2p '.quote(path).' | wc -l'))
 
 here = ARG0[1:strlen(ARG0) - strlen('style.gp')]
@@ -52,14 +53,15 @@ if (!exists("dir") || !exists("reads")) {
     print 'usage: gnuplot -e "dir=''FOLDER''" plots/NAME.gp'
     exit status 1
 }
-folder = dir[1:1] eq '/' ? dir : './'.dir     # awk takes a=b for an assignment, gnuplot <a for a command
+folder = dir[1:1] eq '/' || dir eq '.' ? dir : './'.dir     # awk takes a=b for an assignment, gnuplot <a for a command
 csv = folder.'/'.reads
 if (!exists_file(csv)) {
-    print "cannot read '".dir.'/'.reads."': is '".dir."' a folder that avlast wrote?"
+    print "cannot read '".dir.'/'.reads."'".(exists("like") ? '' : ": is '".dir."' a folder that avlast wrote?")
     exit status 1
 }
 load here.'columns.gp'
-if (header_of(csv) ne columns_of(reads)) {
+if (!exists("like")) { like = reads }         # the file is called otherwise, and has the columns of this one
+if (header_of(csv) ne columns_of(like)) {
     print "'".dir.'/'.reads."' has other columns than avlast writes"
     exit status 1
 }

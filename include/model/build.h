@@ -1,7 +1,7 @@
 /* What the files of the model stage share while a model is built, and nobody else sees.
  *
  *     times -> roles, tasks -> units, acuity -> sources -> pay -> persons -> rights -> classes of tasks (queues) and patience
- *           -> preferences -> roster -> copies -> warnings, unused    (model.c calls them in this order)
+ *           -> duties listed, preferences -> roster -> copies -> warnings, unused    (model.c calls them in this order)
  *
  * Every step reads the checked document, adds to the model or to a kind of unit, and adds findings; none stops at an error, so
  * that all of them are told at once: an unknown name, of which scenario/review.c has told, becomes -1 or is left out.
@@ -42,6 +42,9 @@ struct kind {
     const int *rules_of;
     const uint64_t *const *forbidden;
     int *wanted;                /* [(weekday * n_shifts + shift) * n_roles + role], see plan.h */
+    bool *listed;               /* per role: whose duties stand in the roster, so that no rota is built for it; duties.h */
+    int n_listed;
+    struct duty *listed_duties; /* of these roles; ticks from the start of the run */
     int n_duties;
     struct duty *duties;        /* sorted by start; persons counted within the kind */
 };

@@ -232,7 +232,8 @@ struct person { /* a roster line */
     const uint64_t *may;       /* ... of any right: competent at times */
 };
 
-/* The rota repeats after rota_ticks (whole weeks, from a Monday 00:00). One duty is one person in one shift. */
+/* The rota repeats after rota_ticks (whole weeks, from a Monday 00:00). One duty is one person in one shift. A roster of dates
+ * (`dated`) is longer than the run, so that it never comes round: its last week is the one before the first. */
 struct duty {
     int32_t start_tick, end_tick; /* from the start of the rota; end may pass its end */
     int person, shift;            /* shift of the person's unit */
@@ -288,6 +289,7 @@ struct model {
     const struct programme *programmes;   /* by name */
     const int *programme_of;              /* per task; -1 = none */
     int32_t rota_ticks;
+    bool dated;
     int n_duties;
     const struct duty *duties;     /* sorted by start, then person */
     struct law unit_exponential;   /* mean 1: hazard clocks */
@@ -323,6 +325,13 @@ static inline bool model_holds_at_start(const struct model *m, const struct pers
 static inline int32_t model_wait(const struct model *m, const struct unit *u, int column, int class, int queue)
 {
     return u->wait_ticks[(column * m->n_classes + class) * u->n_queues + queue];
+}
+
+/* Whether a day of the rota, which begins on the Monday on or before the start of the run, comes in the run. */
+static inline bool model_day_is_lived(const struct model *m, int day)
+{
+    int n_days = m->rota_ticks / m->ticks_per_day, first = m->start_weekday % n_days;
+    return (day - first + n_days) % n_days < m->end_ticks / m->ticks_per_day;
 }
 
 /* The step of pay that holds in a tick of the run. */

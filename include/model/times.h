@@ -12,6 +12,9 @@
 void times_read(struct build *b);
 /* Days from 1970-01-01 to a date "YYYY-MM-DD"; -1 when there is no such day. Its weekday is times_weekday(days), 0 = Monday. */
 int32_t times_days(const char *date);
+/* The other way round, for days from 0 to the year 9999. Returns out. */
+enum { TIMES_DATE_BYTES = 24 };
+const char *times_date(char out[TIMES_DATE_BYTES], int32_t days);
 int times_weekday(int32_t days);
 /* "mon" -> 0, ..., "sun" -> 6; -1 for anything else. */
 int times_weekday_named(const char *name);

@@ -25,6 +25,7 @@ struct value {
     struct value *parent, *first, *last, *next; /* children of arrays and objects, in order of writing */
     int n;               /* number of children */
     bool implied;        /* an object that --set made on its way to a member of it */
+    int row;             /* of what was read from a table (CSV): the row of `file`, the header being 1; else 0 */
     struct value *source; /* the string that stood beside it as "<name>_source", set by check; NULL when there is none */
 };
 
@@ -50,7 +51,7 @@ const struct value *value_latest(const struct value *object);
 /* Of two members of an object that do not go together the one to mend: v, or `decider` if only that came from another file. */
 const struct value *value_later(const struct value *v, const struct value *decider);
 
-/* The JSON pointer of v (RFC 6901), "" for the root. */
+/* The JSON pointer of v (RFC 6901), "" for the root; "row 12" for what was read from a table. */
 const char *value_pointer(struct arena *a, const struct value *v);
 /* Members sorted by name, as an array of v->n pointers: what the model stage walks, so that member order means nothing. */
 const struct value **value_sorted(struct arena *a, const struct value *object);

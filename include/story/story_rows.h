@@ -6,7 +6,7 @@
 
 #include "base/err.h"
 #include "engine/event.h"
-#include "story/csv_read.h"
+#include "base/csv_read.h"
 #include "story/story_cast.h"
 
 struct story_row {

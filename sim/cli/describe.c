@@ -82,17 +82,32 @@ static const char *class_name(char out[128], const struct model *m, int class)
 
 /* ---- People ------------------------------------------------------------------------------------------------------- */
 
+/* Whether a day of the rota counts: of a roster of dates, those of the run do. */
+static bool day_counts(const struct model *m, int day)
+{
+    return !m->dated || model_day_is_lived(m, day);
+}
+
+/* The days of the rota on weekdays [from, to). */
+static int days_of(const struct model *m, int from, int to)
+{
+    int n = 0;
+    for (int day = 0; day < m->rota_ticks / m->ticks_per_day; day++)
+        n += day % N_WEEKDAYS >= from && day % N_WEEKDAYS < to && day_counts(m, day);
+    return n;
+}
+
 /* Duties of a role in a shift that begin on the weekdays [from, to), per day. */
 static double people_per_day(const struct model *m, int unit, int role, int shift, int from, int to)
 {
-    int n = 0;
+    int n = 0, n_days = days_of(m, from, to);
     for (int i = 0; i < m->n_duties; i++) {
         const struct duty *d = &m->duties[i];
-        int weekday = d->start_tick / m->ticks_per_day % N_WEEKDAYS;
+        int day = d->start_tick / m->ticks_per_day, weekday = day % N_WEEKDAYS;
         n += m->persons[d->person].unit == unit && m->persons[d->person].role == role && d->shift == shift && weekday >= from &&
-             weekday < to;
+             weekday < to && day_counts(m, day);
     }
-    return (double)n / (to - from) / (m->rota_ticks / m->ticks_per_day / N_WEEKDAYS);
+    return n_days ? (double)n / n_days : 0;
 }
 
 static int always_on_duty(const struct model *m, int unit, int role)
@@ -107,9 +122,10 @@ static double hours_per_day(const struct model *m, int unit)
 {
     double ticks = 0;
     for (int i = 0; i < m->n_duties; i++)
-        if (m->persons[m->duties[i].person].unit == unit)
+        if (m->persons[m->duties[i].person].unit == unit && day_counts(m, m->duties[i].start_tick / m->ticks_per_day))
             ticks += m->duties[i].end_tick - m->duties[i].start_tick;
-    double hours = m->rota_ticks ? ticks * m->tick_s / 3600 / ((double)m->rota_ticks / m->ticks_per_day) : 0;
+    int n_days = days_of(m, 0, N_WEEKDAYS);
+    double hours = n_days ? ticks * m->tick_s / 3600 / n_days : 0;
     for (int role = 0; role < m->n_roles; role++)
         hours += 24.0 * always_on_duty(m, unit, role);
     return hours;

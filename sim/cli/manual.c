@@ -176,10 +176,12 @@ static void put_files(FILE *out)
                      "Columns are explained by `avlast list columns`.");
     for (int i = 0; i < dictionary_count; i++) {
         const struct dictionary_file *f = &dictionary_files[i];
-        char text[400];
+        char text[400], printed[100];
+        snprintf(printed, sizeof printed, " Printed by `avlast %.*s`; the name is up to whoever keeps it.",
+                 (int)strcspn(f->name, "."), f->name);
         snprintf(text, sizeof text, "%c%s.%s%s", toupper((unsigned char)*f->title), f->title + 1,
                  f->per_scenario ? " A comparison writes events_SCENARIO.csv for each scenario." : "",
-                 f->elsewhere ? " Printed by `avlast demand`; the name is up to whoever keeps it." : "");
+                 f->elsewhere ? printed : "");
         put_item(out, f->name, NULL, text);
     }
     put_item(out, OUTPUT_DATAPACKAGE, NULL, "What stands in these files, for programs: a Frictionless Data Package.");

@@ -12,6 +12,7 @@
 
 #include "model/build.h"
 #include "model/copies.h"
+#include "model/duties.h"
 #include "model/patience.h"
 #include "model/pay.h"
 #include "model/persons.h"
@@ -19,6 +20,7 @@
 #include "model/prefer.h"
 #include "model/rights.h"
 #include "model/roster.h"
+#include "model/rounds.h"
 #include "model/rules.h"
 #include "model/sizes.h"
 #include "model/sources.h"
@@ -65,6 +67,8 @@ static void build_all(struct build *b)
     if (!sizes_of_run(b))
         return;
     persons_read(b);
+    duties_read(b);
+    rounds_check(b);
     rights_read(b);
     training_read(b);
     training_offer(b);
@@ -75,6 +79,7 @@ static void build_all(struct build *b)
         return;
     rights_apply(b);
     roster_build(b);
+    rounds_lay(b);
     copies_make(b);
     warnings_find(b);
     unused_find(b);

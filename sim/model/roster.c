@@ -185,7 +185,7 @@ static void give(struct roster *r, struct worker *w, int day, int shift)
 static void fill_place(struct roster *r, int day, int shift, int role, struct candidate *list)
 {
     int wanted = plan_wanted(r->b, r->k, day % N_WEEKDAYS, shift, role);
-    if (wanted == 0)
+    if (wanted == 0 || r->k->listed[role])
         return;
     int n = find_candidates(r, day, shift, role, list);
     if (n > 1)
@@ -267,7 +267,7 @@ static void plan_weekends(struct roster *r, int role)
     r->weekend_h[role] = hours > 0 ? hours / (places[SATURDAY] + places[SUNDAY]) : 0;
 }
 
-/* The persons on the roster, by role and then in the order of the model. */
+/* The persons for whom a rota is built, by role and then in the order of the model. */
 static void gather_workers(struct roster *r)
 {
     const struct kind *k = r->k;
@@ -279,7 +279,7 @@ static void gather_workers(struct roster *r)
     for (int role = 0; role < r->b->roles.n; role++) {
         r->first_of[role] = r->n_workers;
         for (int p = 0; p < k->n_persons; p++)
-            if (k->persons[p].role == role && !k->persons[p].always) {
+            if (k->persons[p].role == role && !k->persons[p].always && !k->listed[role]) {
                 struct worker *w = &r->worker[r->n_workers++];
                 w->person = p;
                 w->role = role;

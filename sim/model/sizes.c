@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "model/plan.h"
+#include "model/rounds.h"
 
 /* Bytes per thing, beyond the structs of the model itself: state of demand and engine, accounts. */
 enum { PER_BED = 400, PER_BED_AND_SOURCE = 24, PER_UNIT_AND_TASK = 200, PER_PERSON = 512, PER_PERSON_AND_TASK = 24,
@@ -78,7 +79,7 @@ static struct load load_of(const struct build *b, const struct kind *k)
     l.needs = fmin(l.needs + k->unit.arrivals_per_s * BUILD_DAY_S, 1e18); /* so that messages stay numbers */
     for (int i = 0; i < N_WEEKDAYS * k->shifts.n * b->roles.n; i++)
         l.duties += fmin(k->wanted[i], l.persons);
-    l.duties *= value_number(value_member(b->root, "staff"), "rota_weeks");
+    l.duties = l.duties * rounds_weeks(b) + value_at(b->root, "staff", "duties", NULL)->n;
     l.bytes = (double)sizeof(struct unit) + n_sources * PER_BED_AND_SOURCE + n_tasks * PER_UNIT_AND_TASK +
               l.beds * (PER_BED + n_sources * PER_BED_AND_SOURCE) + l.needs * PER_NEED + l.duties * (double)sizeof(struct duty) +
               l.persons * ((double)sizeof(struct person) + PER_PERSON + n_tasks * PER_PERSON_AND_TASK +

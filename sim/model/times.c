@@ -28,6 +28,18 @@ int32_t times_days(const char *date)
     return days + before[month - 1] + (leap && month > 2) + day - 1;
 }
 
+/* Howard Hinnant, "chrono-compatible low-level date algorithms": years begin in March, so that the leap day is the last. */
+const char *times_date(char out[TIMES_DATE_BYTES], int32_t days)
+{
+    int32_t since = days + 719468, era = since / 146097, day = since % 146097; /* since 0000-03-01; an era is 400 years */
+    int32_t year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
+    int32_t of_year = day - (365 * year + year / 4 - year / 100), month = (5 * of_year + 2) / 153;
+    int32_t of_month = of_year - (153 * month + 2) / 5 + 1;
+    snprintf(out, TIMES_DATE_BYTES, "%04d-%02d-%02d", (int)(year + era * 400 + (month >= 10)), (int)(month + 2) % 12 + 1,
+             (int)of_month);
+    return out;
+}
+
 int times_weekday(int32_t days)
 {
     return (days + 3) % N_WEEKDAYS; /* 1970-01-01 was a Thursday */

@@ -183,13 +183,6 @@ static void look_at(struct view *w, int day, int shift, int32_t middle, struct m
         }
 }
 
-/* Whether a day of the rota, which begins on the Monday before the run does, comes in the run. */
-static bool is_lived(const struct model *m, int day)
-{
-    int n_days = m->rota_ticks / m->ticks_per_day, first = m->start_weekday % n_days;
-    return (day - first + n_days) % n_days < m->end_ticks / m->ticks_per_day;
-}
-
 static void look_at_all(struct view *w)
 {
     const struct unit *u = &w->k->unit;
@@ -206,7 +199,7 @@ static void look_at_all(struct view *w)
     for (int s = 0; s < n_shown(w); s++) {
         int32_t middle = w->k->shifts.n > 0 ? middle_of_force(w, s) : m->ticks_per_day / 2;
         for (int day = 0; day < m->rota_ticks / m->ticks_per_day && middle >= 0; day++)
-            if (is_lived(m, day))
+            if (model_day_is_lived(m, day))
                 look_at(w, day, s, middle, &now);
     }
 }
@@ -221,7 +214,7 @@ static void warn_of_empty_shift(const struct view *w, int shift, bool always)
     for (int d = 0; d < N_WEEKDAYS; d++) {
         int weeks = w->empty[shift * N_WEEKDAYS + d], weeks_lived = 0;
         for (int day = d; day < n_days; day += N_WEEKDAYS)
-            weeks_lived += is_lived(w->b->m, day);
+            weeks_lived += model_day_is_lived(w->b->m, day);
         n_lived += weeks_lived > 0;
         if (weeks > 0 && (weeks == weeks_lived) == always)
             days = text_format(w->b->scratch, "%s%s%s", days, n++ ? ", " : "", names[d]);

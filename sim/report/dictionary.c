@@ -271,6 +271,12 @@ static const struct dictionary_column demand[] = {
     STRING("condition", "Of `admitted` and `acuity`: the patient's main condition; empty otherwise."),
 };
 
+static const struct dictionary_column roster[] = {
+    STRING("person", "Line of the roster, with a number where it counts several.", FILLED),
+    COLUMN("date", "date", "Day on which the shift starts.", FILLED),
+    STRING("shift", "Shift of the person's unit.", FILLED),
+};
+
 /* ---- Files -------------------------------------------------------------------------------------------------------- */
 
 #define COLUMNS(table) .columns = table, .n_columns = sizeof table / sizeof table[0]
@@ -336,6 +342,12 @@ const struct dictionary_file dictionary_files[] = {
              "person on duty, follow-ups (`after`), and those that come a gap after the last one was done.",
      .elsewhere = true,
      COLUMNS(demand)},
+    {.name = "roster.csv",
+     .title = "one row per duty of a person in the run",
+     .note = "In the form in which a scenario may name it as /staff/roster. Where a shift of the day before the run reaches into "
+             "it, that day is there too. Copies of a unit have the same roster, which is there once.",
+     .elsewhere = true,
+     COLUMNS(roster)},
 };
 const int dictionary_count = sizeof dictionary_files / sizeof dictionary_files[0];
 

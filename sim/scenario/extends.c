@@ -6,20 +6,19 @@
  *     mine -> ward -> roles         order: roles, ward, staff, mine
  *     mine -> staff -> roles        (roles again after ward would undo what ward changes in it)
  *
- * Files are told apart by their resolved paths (symbolic links and .. followed), which also decide whether they are allowed:
- * a scenario from someone else must not be able to pull in any file of the machine.
+ * Files are told apart by their resolved paths (symbolic links and .. followed), which also decide whether they are allowed
+ * (places.c).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scenario/extends.h"
 
 #include <errno.h>
-#include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "scenario/json.h"
 #include "scenario/merge.h"
+#include "scenario/places.h"
 
 struct file {
     const char *real;   /* resolved path */
@@ -31,60 +30,10 @@ struct file {
 
 struct reader {
     struct findings *findings;
-    const char *home, *library; /* resolved folders; library may be NULL */
+    struct places places;
     struct file *files;         /* newest first */
     struct value *root;         /* merged so far */
 };
-
-/* The resolved path, or NULL with errno. */
-static const char *resolve(struct arena *a, const char *path)
-{
-    char buffer[PATH_MAX];
-    return realpath(path, buffer) ? arena_text(a, buffer, strlen(buffer)) : NULL;
-}
-
-/* With its slash; "" when the path has none. */
-static const char *folder_of(struct arena *a, const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? arena_text(a, path, (size_t)(slash - path) + 1) : "";
-}
-
-static bool lies_below(const char *path, const char *folder)
-{
-    size_t n = folder ? strlen(folder) : 0;
-    if (n == 1) /* "/" */
-        return true;
-    return n > 0 && strncmp(path, folder, n) == 0 && path[n] == '/';
-}
-
-/* `path` without "x/.." and "./", if that still names the same file (it does not when x is a link to elsewhere). */
-static const char *plain(struct arena *a, const char *path, const char *real)
-{
-    char *out = ARENA_ARRAY(a, strlen(path) + 1, char);
-    size_t n = 0, start = path[0] == '/';
-    if (start)
-        out[n++] = '/';
-    for (const char *part = path, *end; *part; part = end + strspn(end, "/")) {
-        end = part + strcspn(part, "/");
-        size_t length = (size_t)(end - part), last = n;
-        while (last > start && out[last - 1] != '/')
-            last--;
-        if (length == 0 || (length == 1 && *part == '.'))
-            continue;
-        if (length == 2 && memcmp(part, "..", 2) == 0 && n > start && (n - last != 2 || memcmp(out + last, "..", 2) != 0)) {
-            n = last > start ? last - 1 : start;
-            continue;
-        }
-        if (n > start)
-            out[n++] = '/';
-        memcpy(out + n, part, length);
-        n += length;
-    }
-    out[n] = '\0';
-    const char *where = resolve(a, out);
-    return where && strcmp(where, real) == 0 ? out : path;
-}
 
 /* "a.json -> b.json -> a.json": how `asker` came to ask for `again`. */
 static const char *circle(struct arena *a, const struct file *asker, const struct file *again)
@@ -115,7 +64,7 @@ static void visit_extended(struct reader *r, const char *path, struct file *file
             else if (name->string[0] == '/')
                 findings_error(f, file->shown, place, "expected a path relative to this file, found '%s'", name->string);
             else
-                visit(r, text_format(f->arena, "%s%s", folder_of(f->arena, path), name->string), file, place);
+                visit(r, text_format(f->arena, "%s%s", places_folder(f->arena, path), name->string), file, place);
         }
     value_remove(extends);
 }
@@ -124,14 +73,14 @@ static void visit_extended(struct reader *r, const char *path, struct file *file
 static void visit(struct reader *r, const char *path, struct file *asker, const char *pointer)
 {
     struct findings *f = r->findings;
-    const char *blamed = asker ? asker->shown : NULL, *real = resolve(f->arena, path);
+    const char *blamed = asker ? asker->shown : NULL, *real = places_resolve(f->arena, path);
     if (!real && !asker) /* a pipe has no path of its own; and what is missing is told on opening it */
         real = path;
     if (!real) {
         findings_error(f, blamed, pointer, "cannot open '%s': %s", path, strerror(errno));
         return;
     }
-    if (asker && !lies_below(real, r->home) && !lies_below(real, r->library)) {
+    if (asker && !places_allow(&r->places, real)) {
         findings_error(f, blamed, pointer, "'%s' lies outside the folder of the scenario and the scenario library", path);
         return;
     }
@@ -142,7 +91,7 @@ static void visit(struct reader *r, const char *path, struct file *asker, const 
             return;
         }
     struct file *file = ARENA_NEW(f->arena, struct file);
-    *file = (struct file){real, asker ? plain(f->arena, path, real) : path, asker, r->files, true};
+    *file = (struct file){real, asker ? places_plain(f->arena, path, real) : path, asker, r->files, true};
     r->files = file;
     struct value *doc = json_read(f, path, file->shown, blamed, pointer);
     if (doc && doc->kind != VALUE_OBJECT) {
@@ -159,9 +108,7 @@ struct value *extends_read(struct findings *f, const char *path, const char *lib
 {
     int errors_before = f->n_errors;
     struct reader r = {.findings = f, .root = value_new(f->arena, VALUE_OBJECT, NULL, path)};
-    const char *folder = folder_of(f->arena, path);
-    r.home = resolve(f->arena, *folder ? folder : ".");
-    r.library = library ? resolve(f->arena, library) : NULL;
+    r.places = places_of(f->arena, path, library);
     visit(&r, path, NULL, "");
     r.root->file = path; /* the whole is of the file that was asked for, whatever came first */
     return f->n_errors > errors_before ? NULL : r.root;

@@ -133,6 +133,8 @@ static const struct keys_table supplement_table = {
 static const struct keys_row supplement = {"SUPPLEMENT", KEYS_OBJECT, .table = &supplement_table,
                                            .meaning = "A supplement of pay."};
 
+static const struct keys_row listed_duty = {"DUTY", KEYS_STRING, .one_line = true, .meaning = "A duty, \"person,date,shift\"."};
+
 static const struct keys_row staff_rows[] = {
     {"weekly_h", KEYS_NUMBER, .above = true, .high = 168, .fallback = "35.5", .unit = "h",
      .meaning = "Weekly hours of a full position."},
@@ -144,6 +146,16 @@ static const struct keys_row staff_rows[] = {
     {"plan", KEYS_MAP, .member = &plan_unit, .fallback = "{}",
      .meaning = "The staffing plan, as UNIT/SHIFT/DAY/ROLE. DAY is all, weekdays, weekend, or mon to sun; the more specific "
                 "wins, for each role. What is not said is 0."},
+    {"roster", KEYS_STRING, .one_line = true, .files_only = true, .absent = "a rota is built from `plan`",
+     .meaning = "A CSV file with the columns person, date and shift that says who has duty when, relative to the file in which "
+                "this stands (after --set: to the scenario). Its rows take the place of `duties`."},
+    {"duties", KEYS_LIST, .member = &listed_duty, .fallback = "[]",
+     .meaning = "Who has duty when, each as \"person,date,shift\": the rows of `roster`. A person is LINE, or LINE.1, LINE.2 ... "
+                "of a line with a count; the date, YYYY-MM-DD, is that on which the shift starts: a day of the run or, where the "
+                "shift reaches into it, the day before. It decides for every role of a unit of which somebody stands here; for "
+                "the others a rota is built from `plan`. Copies of a unit all have this roster."},
+    {"roster_repeats", KEYS_BOOL, .fallback = "false",
+     .meaning = "Whether the roster is of the first weeks of the run, whole ones up to its last date, and then begins again."},
     {"supplements", KEYS_MAP, .member = &supplement, .fallback = "{}",
      .meaning = "Supplements of pay for evenings, nights, weekends, holidays, overtime."},
 };

@@ -1,6 +1,6 @@
 /* A scenario as the user wrote it: read, extended, overridden, checked, with defaults.
  *
- *     files --json.c, extends.c--> one document --merge.c (--set)--> check.c (keys.c) --> review.c and model/
+ *     files --json.c, extends.c--> one document --merge.c (--set), roster_read.c--> check.c (keys.c) --> review.c and model/
  *
  * This file only calls the others in that order and takes care of memory running out.
  *
@@ -13,6 +13,7 @@
 #include "scenario/extends.h"
 #include "scenario/merge.h"
 #include "scenario/review.h"
+#include "scenario/roster_read.h"
 
 enum { ARENA_LIMIT = 1 << 30 }; /* a scenario of 16 MiB takes less; one whose every line is wrong might not */
 
@@ -43,6 +44,7 @@ int scenario_read(struct scenario *s, const char *path, const char *library, con
     if (root) {
         for (int i = 0; i < n_overrides; i++)
             merge_set(&s->findings, root, overrides[i]);
+        roster_read(&s->findings, root, library);
         check_document(&s->findings, root);
         if (s->findings.n_errors > 0) /* else whoever builds a model has it reviewed */
             review_document(&s->findings, root);

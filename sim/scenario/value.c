@@ -138,6 +138,8 @@ static size_t pointer_text(const struct value *v, char *out)
 
 const char *value_pointer(struct arena *a, const struct value *v)
 {
+    if (v->row)
+        return text_format(a, "row %d", v->row);
     char *out = ARENA_ARRAY(a, pointer_text(v, NULL) + 1, char);
     pointer_text(v, out);
     return out;
@@ -303,6 +305,7 @@ void value_become(struct value *to, const struct value *from)
     to->last = from->last;
     to->n = from->n;
     to->implied = from->implied;
+    to->row = from->row;
     for (struct value *child = to->first; child; child = child->next)
         child->parent = to;
 }

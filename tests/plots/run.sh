@@ -85,6 +85,10 @@ svg welch 'warm-up'
 svg replications '+3.0 (-0.4 to 6.4): interval holds 0'
 svg replications 'the same in all replications'
 svg hours 'Everybody'
+for words in '5 January 2026 to 15 February 2026' '4 people.' 'Øyesykepleier (10)' '>Åse<' '>ÅV<' 'Week 7, 9 Feb' \
+    'Årvåken vakt, 14:30 to 22:15'; do
+    svg roster "$words"
+done
 
 # ---- Numbers
 
@@ -129,6 +133,18 @@ line '1\t23\t76.000' hours
 line '2\t20.000000\t16.000000\t1' care -v changed=7 -v missed=16
 line '3\t4.000000\t9.000000\t0' care -v changed=7 -v missed=16
 line '4\t13.000000\t17.000000' workload -v 'parts=care clinical break'
+roster() { line "$1" roster -v week=${2:-1} -v most=${3:-90}; }
+roster '7\t3\t2\tLN\t16777215'
+roster '1\t2\t1\tDnoo\t2236962' # two shifts on a day; two whose labels begin alike
+roster "row_name[3] = 'Øyesykepleier (2)'"
+roster "row_name[4] = 'Øyesykepleier (10)'" # after 2
+roster "row_weekends[3] = '1'"
+roster "row_duties[2] = '3'"
+roster 'n_days = 42' # the seventh week is left for later
+roster '1\t3\t0\tD\t2236962' 7
+roster 'n_days = 14' 6
+roster "row_name[2] = 'Øyesykepleier (1)'" 1 1
+roster 'n_persons = 1' 1 1
 for script in care workload; do # rows of an urgency, a shift or a weekday are not those of the whole
     numbers $script "$here" -v 'parts=care clinical break' -v changed=7 -v missed=16 >"$room/.numbers"
     check "$script: only rows of the whole" sh -c '! grep -q 99 "$1"' sh "$room/.numbers"
@@ -184,7 +200,7 @@ refused() { # refused STATUS SCRIPT FOLDER MESSAGE
     [ -d "$room/$3" ] && check "$2 of $3: nothing written" nothing_new "$room/$3" "$before"
 }
 mkdir "$room/empty" "$room/columns" "$room/headers" "$room/void" "$room/folders"
-for file in compare relief hours waits series metrics; do
+for file in compare relief hours waits series metrics roster; do
     sed '1s/^[^,]*,/which,/' "$study/$file.csv" >"$room/columns/$file.csv"
     head -n 1 "$study/$file.csv" >"$room/headers/$file.csv"
     : >"$room/void/$file.csv"
@@ -202,6 +218,25 @@ for name in $pictures; do
 done
 copy old compare.csv '1s/,urgency,task,shift,weekday,/,task,/'
 refused 1 workload old 'has other columns than avlast writes'
+copy dates roster.csv '3s/2026-01-05/5.1.2026/'
+refused 1 roster dates "row 3: '5.1.2026' is no date"
+
+# ---- A roster by itself, as a spreadsheet saves it, in a file of any name
+
+mkdir "$room/rosters"
+sed 's/$/\r/; 1s/^/\xef\xbb\xbf/' "$study/roster.csv" >"$room/rosters/it's mine.csv"
+by_itself() {
+    (cd "$room/rosters" && gnuplot -e "csv='$1'; week=${2:-1}" "$OLDPWD/plots/roster.gp" >"$room/.said" 2>&1 </dev/null)
+}
+check 'a roster by itself' by_itself "it''s mine.csv"
+check 'a roster by itself: whole' whole_pictures "$room/rosters/it's mine.png" "$room/rosters/it's mine.svg"
+check 'a roster by itself: names in words' has "$room/rosters/it's mine.svg" 'Nurse (10)'
+check 'a roster by itself: letters' has "$room/rosters/it's mine.svg" '>NL<'
+by_itself none.csv
+check 'no such roster' grep -qxF "cannot read './none.csv'" "$room/.said"
+by_itself "it''s mine.csv" 8
+check 'no such week' grep -qF 'week 8 is not in the roster, which has weeks 1 to 7' "$room/.said"
+
 # nothing to show, which is nobody's fault
 copy short series.csv '/,ward,[a-z]*,[3-9],/d'
 refused 3 welch short 'fewer than three weeks'

@@ -9,17 +9,20 @@
 
 #include "base/pcg.h"
 
-enum { MAKER_SHIFTS = 4, MAKER_TASKS = 6, MAKER_MANY_TASKS = 70 };
+enum { MAKER_SHIFTS = 4, MAKER_TASKS = 6, MAKER_MANY_TASKS = 70, MAKER_LINES = 7 };
 
 struct maker {
     struct pcg draws;
     struct pcg pay_draws; /* of pay, apart: pay came later, and a number is to give the ward that it gave before */
     struct pcg learn_draws; /* likewise */
     FILE *out;
-    int tick_s, days;
+    struct pcg roster_draws; /* the same of rosters that are written down */
+    int tick_s, days, warmup_days;
+    int start; /* the day of January */
     int n_units, n_roles, n_levels, n_conditions, n_tasks, n_shifts, n_lines;
     int shift_start[MAKER_SHIFTS], shift_hours[MAKER_SHIFTS]; /* the same in all units */
     int shift_minute; /* ... all begin and end so many minutes after the hour */
+    int line_count[MAKER_LINES]; /* of people who have duties */
     bool patients; /* there are beds */
     bool two;      /* two-person tasks are common */
     bool urgent;   /* interruptions are common */
@@ -58,5 +61,6 @@ void random_learning_rights(struct maker *k);           /* by role, of a task wi
 void random_learning(struct maker *k);                  /* ", delegation ..., training ..." */
 void random_holidays(struct maker *k);
 void random_supplements(struct maker *k);
+void random_roster(struct maker *k); /* now and then "duties": [...] */
 
 #endif

@@ -54,7 +54,7 @@ char *random_scenario(uint64_t number)
     char *text = NULL;
     size_t length;
     struct maker k = {.draws = pcg_start(number, 2026), .pay_draws = pcg_start(number, 2027),
-                      .learn_draws = pcg_start(number, 2028)};
+                      .learn_draws = pcg_start(number, 2028), .roster_draws = pcg_start(number, 2029)};
     k.out = open_memstream(&text, &length);
     if (!k.out)
         return NULL;
@@ -63,8 +63,9 @@ char *random_scenario(uint64_t number)
         k.programme[t] = -1;
     maker_put(&k, "{\"description\": \"made up at random, number %llu\",\n", (unsigned long long)number);
     maker_put(&k, "\"time\": {\"tick_s\": %d, \"days\": %d", k.tick_s, k.days);
-    maker_drawn(&k, ", \"start_date\": \"2026-01-%02d\"", 5, 11);
-    maker_drawn(&k, ", \"warmup_days\": %d", 0, 1);
+    k.start = maker_between(&k, 5, 11);
+    k.warmup_days = maker_between(&k, 0, 1);
+    maker_put(&k, ", \"start_date\": \"2026-01-%02d\", \"warmup_days\": %d", k.start, k.warmup_days);
     random_holidays(&k);
     maker_put(&k, "},\n");
     maker_put(&k, "\"roles\": {");

@@ -35,8 +35,9 @@ void random_staff(struct maker *k)
         maker_put(k, "%s\n  \"line_%d\": {\"unit\": \"unit_%d\"", i ? ", " : "", i,
                   i < k->n_units ? i : maker_pick(k, k->n_units));
         maker_drawn(k, ", \"role\": \"role_%d\"", 0, k->n_roles - 1);
-        maker_put(k, ", \"count\": %d, \"duty\": \"%s\"", maker_likely(k, 50) ? 1 : maker_between(k, 0, 5),
-                  always ? "always" : "roster");
+        int count = maker_likely(k, 50) ? 1 : maker_between(k, 0, 5);
+        maker_put(k, ", \"count\": %d, \"duty\": \"%s\"", count, always ? "always" : "roster");
+        k->line_count[i] = always ? 0 : count;
         maker_drawn(k, ", \"fte\": 0.%d", 3, 9);
         if (maker_likely(k, 70))
             maker_put(k, ", \"trained\": "), maker_some(k, "task", NULL, k->n_tasks);
@@ -55,6 +56,7 @@ void random_staff(struct maker *k)
     maker_put(k, "}");
     if (k->n_shifts > 0)
         put_plan(k);
+    random_roster(k);
     random_supplements(k);
     maker_put(k, "},\n");
 }

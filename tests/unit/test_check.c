@@ -225,9 +225,10 @@ static void test_defaults(void **state)
                  "'not_if_critical':[],"
                  "'omit_after_min':'never','role_factor':{},'urgency':5}");
     expect_print(value_member(root, "staff"),
-                 "{'lines':{'a':{'count':1,'delegates':1,'duty':'roster','experience_years':0,'fte':1,'initiative':1,'label':'',"
-                 "'marks':[],'role':'nurse','signed':[],"
-                 "'trained':[],'unit':'w'}},'plan':{},'rest_h':11,'rota_weeks':6,'supplements':{},'weekly_h':35.5}");
+                 "{'duties':[],'lines':{'a':{'count':1,'delegates':1,'duty':'roster','experience_years':0,'fte':1,'initiative':1,"
+                 "'label':'','marks':[],'role':'nurse','signed':[],"
+                 "'trained':[],'unit':'w'}},'plan':{},'rest_h':11,'roster_repeats':false,'rota_weeks':6,"
+                 "'supplements':{},'weekly_h':35.5}");
     expect_print(value_member(root, "policy"),
                  "{'delegation':{},'prefer':[],'prefer_by_task':{},'rights':{},'role_order':{},'rules':{'r':{'patience_min':0,"
                  "'patient':'any','rank':0,"

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "folder.h"
-#include "story/csv_read.h"
+#include "base/csv_read.h"
 
 static struct folder folder;
 
@@ -48,6 +48,39 @@ static void test_fields(void **state)
     assert_string_equal(c.fields[2], "say \"no\"");
     assert_int_equal(csv_read_row(&c, &e), 0);
     csv_read_close(&c);
+    csv_read_close(&c);
+}
+
+/* As a spreadsheet or an editor leaves it: a byte order mark, CR, no end of the last line. */
+static void test_hand_made(void **state)
+{
+    (void)state;
+    struct csv_read c;
+    struct err e = {0};
+    assert_int_equal(csv_read_open(&c, folder_write(&folder, "x.csv", "\xef\xbb\xbf" "a,b\r\n1,2\r\n3,4"), &e), 0);
+    c.hand_made = true;
+    assert_int_equal(csv_read_column(&c, "a"), 0);
+    assert_int_equal(csv_read_row(&c, &e), 1);
+    assert_string_equal(c.fields[1], "2");
+    assert_int_equal(csv_read_row(&c, &e), 1);
+    assert_string_equal(c.fields[1], "4");
+    assert_int_equal(csv_read_row(&c, &e), 0);
+    csv_read_close(&c);
+}
+
+/* After a row that is wrong the next one is read; what is wrong is there without file and line too. */
+static void test_goes_on(void **state)
+{
+    (void)state;
+    struct csv_read c;
+    struct err e = {0}, first = {0};
+    assert_int_equal(csv_read_open(&c, folder_write(&folder, "x.csv", "a,b\n1\n2,3\n"), &e), 0);
+    assert_int_equal(csv_read_row(&c, &first), ERR_INPUT);
+    assert_string_equal(c.fault, "expected 2 fields, found 1");
+    assert_int_equal(c.n_fields, 1);
+    assert_string_equal(c.fields[0], "1");
+    assert_int_equal(csv_read_row(&c, &e), 1);
+    assert_string_equal(c.fields[1], "3");
     csv_read_close(&c);
 }
 
@@ -110,6 +143,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fields),
+        cmocka_unit_test(test_hand_made),
+        cmocka_unit_test(test_goes_on),
         cmocka_unit_test(test_errors),
         cmocka_unit_test(test_bytes),
         cmocka_unit_test(test_no_file),

@@ -47,6 +47,17 @@ static void expect(const char *text)
         fail_msg("no \"%s\" in:\n%s", text, said);
 }
 
+/* Of a roster of dates the days of the run count: two people by day, Monday to Friday, and the nurse on three of seven days. */
+static void test_roster(void **state)
+{
+    (void)state;
+    static const char *const roster[] = {"/time/warmup_days=0", "/time/days=7", "/staff/duties=[\"nurse,2026-01-05,day\","
+                                         "\"nurse,2026-01-07,day\",\"nurse,2026-01-11,day\"]"};
+    describe("scenarios/teaching_ward_o2.json", roster, 3);
+    expect("day         08:00-15:30  assistant 1/0  health_worker 1/0  nurse 0.4/0.5\n");
+    expect("  hours on duty: 13.93 a day\n"); /* 13 duties of 7.5 h in 7 days */
+}
+
 static void test_tiny(void **state)
 {
     (void)state;
@@ -134,6 +145,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_teardown(name, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_tiny), TEST(test_nothing), TEST(test_count), TEST(test_variation),
+        TEST(test_roster), TEST(test_nothing), TEST(test_count), TEST(test_variation),
         TEST(test_copies_are_told_once), TEST(test_ward),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

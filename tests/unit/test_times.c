@@ -14,8 +14,13 @@ static void test_days(void **state)
     } known[] = {{"1970-01-01", 0}, {"1970-03-01", 59}, {"1972-02-29", 789}, {"1972-03-01", 790}, {"2000-02-29", 11016},
                  {"2026-01-05", 20458},
                  {"2026-12-31", 20818}, {"2100-02-28", 47540}, {"2100-03-01", 47541}, {"2199-12-31", 84005}};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    char date[TIMES_DATE_BYTES];
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         assert_int_equal(times_days(known[i].date), known[i].days);
+        assert_string_equal(times_date(date, known[i].days), known[i].date);
+    }
+    for (int32_t day = 0; day < 100000; day++) /* to the year 2243 */
+        assert_int_equal(times_days(times_date(date, day)), day);
     assert_int_equal(times_days("2026-02-29"), -1);
     assert_int_equal(times_days("2100-02-29"), -1);
     assert_int_equal(times_days("2026-13-01"), -1);

@@ -1,13 +1,23 @@
-/* Takes lines of CSV apart in place. Quoted fields may hold commas and doubled quotes, but no line ends: our files have none.
+/* Takes lines of CSV apart in place. Quoted fields may hold commas and doubled quotes, but no line ends.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "story/csv_read.h"
+#include "base/csv_read.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
+
+__attribute__((format(printf, 3, 4))) static int wrong(struct csv_read *c, struct err *e, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vsnprintf(c->fault, sizeof c->fault, format, args);
+    va_end(args);
+    return err_set(e, ERR_INPUT, "'%s', line %ld: %s", c->path, c->line ? c->line : 1, c->fault);
+}
 
 /* The next line without its end. 1, 0 at the end of the file, or a negative code. */
 static int read_line(struct csv_read *c, char **text, size_t *size, struct err *e)
@@ -22,10 +32,11 @@ static int read_line(struct csv_read *c, char **text, size_t *size, struct err *
         return 0;
     c->line++;
     if (strlen(*text) != (size_t)n)
-        return err_set(e, ERR_INPUT, "'%s', line %ld: expected text, found a byte 0", c->path, c->line);
-    if ((*text)[n - 1] != '\n')
-        return err_set(e, ERR_INPUT, "'%s', line %ld: the line is not ended: the file was cut off", c->path, c->line);
-    (*text)[--n] = '\0';
+        return wrong(c, e, "expected text, found a byte 0");
+    if ((*text)[n - 1] == '\n')
+        (*text)[--n] = '\0';
+    else if (!c->hand_made)
+        return wrong(c, e, "the line is not ended: the file was cut off");
     if (n > 0 && (*text)[n - 1] == '\r') /* as spreadsheets save it */
         (*text)[n - 1] = '\0';
     return 1;
@@ -77,12 +88,13 @@ int csv_read_open(struct csv_read *c, const char *path, struct err *e)
         return err_set(e, wrong_place ? ERR_INPUT : ERR_IO, "cannot open '%s': %s", path, strerror(errno));
     int rc = read_line(c, &c->header, &c->header_size, e);
     if (rc == 0)
-        return err_set(e, ERR_INPUT, "'%s', line 1: expected a header, found nothing: the file is empty", path);
+        return wrong(c, e, "expected a header, found nothing: the file is empty");
     if (rc < 0)
         return rc;
-    c->n_columns = take_apart(c->header, c->columns);
+    static const char mark[] = "\xef\xbb\xbf"; /* of the order of bytes, as spreadsheets put it */
+    c->n_columns = take_apart(c->header + (strncmp(c->header, mark, 3) == 0 ? 3 : 0), c->columns);
     if (c->n_columns < 0 || c->n_columns > CSV_READ_MOST_COLUMNS)
-        return err_set(e, ERR_INPUT, "'%s', line 1: expected names of at most %d columns", path, CSV_READ_MOST_COLUMNS);
+        return wrong(c, e, "expected names of at most %d columns", CSV_READ_MOST_COLUMNS);
     return 0;
 }
 
@@ -96,14 +108,15 @@ int csv_read_column(const struct csv_read *c, const char *name)
 
 int csv_read_row(struct csv_read *c, struct err *e)
 {
+    c->n_fields = 0;
     int rc = read_line(c, &c->text, &c->size, e);
     if (rc != 1)
         return rc;
-    int n = take_apart(c->text, c->fields);
-    if (n < 0)
-        return err_set(e, ERR_INPUT, "'%s', line %ld: a quote that is not closed", c->path, c->line);
-    if (n != c->n_columns)
-        return err_set(e, ERR_INPUT, "'%s', line %ld: expected %d fields, found %d", c->path, c->line, c->n_columns, n);
+    c->n_fields = take_apart(c->text, c->fields);
+    if (c->n_fields < 0)
+        return wrong(c, e, "a quote that is not closed");
+    if (c->n_fields != c->n_columns)
+        return wrong(c, e, "expected %d fields, found %d", c->n_columns, c->n_fields);
     return 1;
 }
 
