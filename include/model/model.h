@@ -167,6 +167,7 @@ struct unit {
 
     int n_shifts;
     const struct shift *shifts;
+    const int *wanted;           /* the staffing plan: people per [(weekday * n_shifts + shift) * n_roles + role] */
     int n_pauses;
     const struct pause *pauses;
     int max_away;          /* people on a break at the same time */
