@@ -70,7 +70,7 @@ static int write_files(struct work *w, struct err *e)
 static int print(struct work *w, struct err *e)
 {
     staffing_table_print(stdout, &w->manifest, &w->staffing);
-    printf("\nThe new plan is %s/" OUTPUT_STAFFING ": a scenario that extends %s and then this file has it.\nResults are in %s:",
+    printf("\nThe new plan is in %s/" OUTPUT_STAFFING "; a scenario that extends %s and then this file has it.\nResults are in %s:",
            w->output.folder, w->scenario.name, w->output.folder);
     for (int i = 0; i < w->output.n_files; i++)
         printf(" %s", w->output.files[i].name);
@@ -121,7 +121,7 @@ const struct command command_staffing = {
                "staffing, tjenestestyrt bemanning). Nothing is simulated but the demand. --evenly spreads the same hours evenly\n"
                "over all shifts instead: something to hold the other plan against.\n\n"
                "Writes task_map.csv, staffing.csv, staffing.json (the plan, for a scenario to extend), datapackage.json and\n"
-               "manifest.json to the folder --out (default: out/staffing/NAME).",
+               "manifest.json to the folder --out (default: out/staffing/NAME, with --evenly out/staffing-evenly/NAME).",
     .example = "avlast staffing short_term_ward_o2 --reps 20 --out out/staffing",
     .least = 1,
     .most = 1,

@@ -118,20 +118,29 @@ static double work_per_hour(const struct staffing *s, const struct staffing_unit
     return people > 0 ? work_min / people : NAN;
 }
 
-static void print_day(FILE *out, const struct staffing *s, const struct staffing_unit *u)
+/* The heads of a kind of day, five numbers each; what ends a line is not padded. */
+static void print_heads(FILE *out)
 {
-    static const char *const heads[] = {"work", "people", "", "min/h", ""}, *const under[] = {"min", "old", "new", "old", "new"};
-    fputc('\n', out);
+    static const char *const heads[] = {"work", "people", "", "min/h"}, *const under[] = {"min", "old", "new", "old", "new"};
     summary_pad(out, "Hour by hour", HOUR_COLUMNS + 5);
     summary_pad(out, "Monday to Friday", 6 * NUMBER_COLUMNS);
     fputs("Saturday and Sunday\n", out);
-    for (int line = 0; line < 2; line++) {
-        summary_pad(out, line ? "  hour" : "", HOUR_COLUMNS);
-        for (int kind = 0; kind < 2; kind++)
-            for (int i = 0; i < 5; i++)
-                summary_pad(out, line ? under[i] : heads[i], -(NUMBER_COLUMNS + (kind == 1 && i == 0 ? NUMBER_COLUMNS : 0)));
-        fputc('\n', out);
-    }
+    summary_pad(out, "", HOUR_COLUMNS);
+    for (int kind = 0; kind < 2; kind++)
+        for (int i = 0; i < 4; i++)
+            summary_pad(out, heads[i], -(NUMBER_COLUMNS * (kind == 1 && i == 0 ? 3 : 1)));
+    fputc('\n', out);
+    summary_pad(out, "  hour", HOUR_COLUMNS);
+    for (int kind = 0; kind < 2; kind++)
+        for (int i = 0; i < 5; i++)
+            summary_pad(out, under[i], -(NUMBER_COLUMNS * (kind == 1 && i == 0 ? 2 : 1)));
+    fputc('\n', out);
+}
+
+static void print_day(FILE *out, const struct staffing *s, const struct staffing_unit *u)
+{
+    fputc('\n', out);
+    print_heads(out);
     for (int hour = 0; hour < TASK_MAP_HOURS; hour++) {
         char text[32];
         snprintf(text, sizeof text, "  %02d-%02d", hour, hour + 1);
@@ -149,21 +158,35 @@ static void print_day(FILE *out, const struct staffing *s, const struct staffing
     fputs("  work: standard minutes asked for, second persons too; min/h: minutes of it per hour on duty\n", out);
 }
 
-/* "Most work per hour on duty, Monday to Friday: 72 minutes at 08-09 with the old plan, 61 at 07-08 with the new one." */
+/* "72 minutes at 08-09"; hours with nobody on duty have no such number. */
+static void print_peak(FILE *out, const struct staffing *s, const struct staffing_unit *u, int plan, int from, int to)
+{
+    double most = NAN;
+    int peak = 0;
+    for (int hour = 0; hour < TASK_MAP_HOURS; hour++) {
+        double minutes = work_per_hour(s, u, plan, hour, from, to);
+        if (isnan(minutes) || minutes <= most)
+            continue;
+        most = minutes;
+        peak = hour;
+    }
+    if (isnan(most))
+        fputs("nobody is on duty", out);
+    else
+        fprintf(out, "%.0f minutes at %02d-%02d", most, peak, peak + 1);
+}
+
+/* "Most work per hour on duty, Monday to Friday: 72 minutes at 08-09 by the old plan, 61 minutes at 07-08 by the new one." */
 static void print_peaks(FILE *out, const struct staffing *s, const struct staffing_unit *u)
 {
     fputc('\n', out);
     for (int kind = 0; kind < 2; kind++) {
         int from = kind ? SATURDAY : 0, to = kind ? N_WEEKDAYS : SATURDAY;
-        fprintf(out, "Most work per hour on duty, %s:", kind ? "Saturday and Sunday" : "Monday to Friday");
-        for (int plan = 0; plan < N_STAFFING_PLANS; plan++) {
-            int peak = 0;
-            for (int hour = 1; hour < TASK_MAP_HOURS; hour++)
-                if (!(work_per_hour(s, u, plan, hour, from, to) <= work_per_hour(s, u, plan, peak, from, to)))
-                    peak = hour;
-            fprintf(out, plan ? ", %.0f at %02d-%02d by the new one.\n" : " %.0f minutes at %02d-%02d by the old plan",
-                    work_per_hour(s, u, plan, peak, from, to), peak, peak + 1);
-        }
+        fprintf(out, "Most work per hour on duty, %s: ", kind ? "Saturday and Sunday" : "Monday to Friday");
+        print_peak(out, s, u, STAFFING_OLD, from, to);
+        fputs(" by the old plan, ", out);
+        print_peak(out, s, u, STAFFING_NEW, from, to);
+        fputs(" by the new one.\n", out);
     }
 }
 

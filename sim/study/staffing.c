@@ -119,18 +119,43 @@ static double find_work(struct moving *v, int role)
     return sum;
 }
 
+static int wanted_now(const struct moving *v, int cell, int role)
+{
+    return v->to->wanted[STAFFING_OLD][cell * v->m->n_roles + role];
+}
+
+/* Whether no role of the unit that the present plan wants has a higher level. */
+static bool is_highest(const struct moving *v, int role)
+{
+    for (int other = 0; other < v->m->n_roles; other++)
+        if (v->to->week_h[STAFFING_OLD][other] > 0 && v->m->roles[other].level > v->m->roles[role].level)
+            return false;
+    return true;
+}
+
+/* The least that every shift keeps; of the highest level, every shift that has somebody now. */
+static void place_least(struct moving *v, int role)
+{
+    bool highest = is_highest(v, role);
+    int least = INT32_MAX;
+    for (int cell = 0; cell < v->n_cells; cell++) {
+        int now = wanted_now(v, cell, role);
+        if (now < least && (now > 0 || !highest))
+            least = now;
+    }
+    for (int cell = 0; cell < v->n_cells; cell++)
+        *people(v, cell, role) = highest && wanted_now(v, cell, role) == 0 ? 0 : least;
+}
+
 static void place_people(struct moving *v, int role)
 {
     double hours_left = v->to->week_h[STAFFING_OLD][role];
-    int most = most_needed(v, role), least = INT32_MAX;
-    for (int cell = 0; cell < v->n_cells; cell++) {
-        int n = v->to->wanted[STAFFING_OLD][cell * v->m->n_roles + role];
-        least = n < least ? n : least;
-    }
-    for (int cell = 0; cell < v->n_cells; cell++) {
-        *people(v, cell, role) = least;
-        hours_left -= least * hours_of(v, cell);
-    }
+    int most = most_needed(v, role);
+    if (hours_left <= 0)
+        return;
+    place_least(v, role);
+    for (int cell = 0; cell < v->n_cells; cell++)
+        hours_left -= *people(v, cell, role) * hours_of(v, cell);
     for (;;) {
         int best = -1;
         for (int cell = 0; cell < v->n_cells; cell++)
@@ -147,7 +172,7 @@ static void place_people(struct moving *v, int role)
 static void keep_people(struct moving *v, int role)
 {
     for (int cell = 0; cell < v->n_cells; cell++)
-        *people(v, cell, role) = v->to->wanted[STAFFING_OLD][cell * v->m->n_roles + role];
+        *people(v, cell, role) = wanted_now(v, cell, role);
 }
 
 /* What the people of the role take off the work that they may do, of each job the same part. */
@@ -260,21 +285,30 @@ static void make_unit(struct staffing *s, int i, struct arena *arena)
         to->people[plan] = week_people(&v, to->wanted[plan], arena);
 }
 
+static int nothing_to_move(const struct model *m, struct err *e)
+{
+    int n_shifts = 0, n_always = 0;
+    for (int u = 0; u < m->n_units; u++)
+        n_shifts += m->units[u].n_shifts;
+    for (int p = 0; p < m->n_persons; p++)
+        n_always += m->persons[p].always;
+    if (n_shifts == 0)
+        return err_set(e, ERR_INPUT, "/units: no unit has shifts, so there are no hours to move");
+    if (n_always > 0 && n_always == m->n_persons)
+        return err_set(e, ERR_INPUT, "/staff/lines: everybody is on duty all the time, so there are no hours to move");
+    return err_set(e, ERR_INPUT, "/staff/plan: no staffing plan: nobody is wanted in any shift, so there are no hours to move");
+}
+
 int staffing_make(struct staffing *s, const struct task_map *map, bool evenly, struct arena *arena, struct err *e)
 {
-    int n_moved = 0, n_shifts = 0;
+    int n_moved = 0;
     *s = (struct staffing){.map = map, .evenly = evenly, .n_units = map->n_units,
                            .units = ARENA_ARRAY(arena, map->n_units, struct staffing_unit)};
     for (int i = 0; i < s->n_units; i++) {
         make_unit(s, i, arena);
         n_moved += s->units[i].moved;
-        n_shifts += map->m->units[map->units[i].unit].n_shifts;
     }
-    if (n_moved == 0 && n_shifts == 0)
-        return err_set(e, ERR_INPUT, "/units: no unit has shifts, so there are no hours to move");
-    if (n_moved == 0)
-        return err_set(e, ERR_INPUT, "/staff/plan: no staffing plan: nobody is wanted in any shift, so there are no hours to move");
-    return 0;
+    return n_moved > 0 ? 0 : nothing_to_move(map->m, e);
 }
 
 /* ---- Read off ------------------------------------------------------------------------------------------------------------- */
