@@ -15,7 +15,8 @@
  * week stay equal within half a shift. Nobody is wanted twice a day or without a day's rest after a night: no more people of a
  * role than there are. A role that may do nothing of the map keeps its plan. Where several shifts are equal, first the one with
  * fewest people so far; then the day, then the shift, with fewest of the role; then the earliest.
- * Spread evenly (`evenly`), a role has the same work in every hour: the plan to hold a needs-led one against.
+ * Spread evenly (`evenly`), a role has the same work in every hour, nights too, and no shift keeps anybody: the plan to hold a
+ * needs-led one against.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef STUDY_STAFFING_H

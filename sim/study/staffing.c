@@ -153,7 +153,8 @@ static void place_people(struct moving *v, int role)
     int most = most_needed(v, role);
     if (hours_left <= 0)
         return;
-    place_least(v, role);
+    if (!v->s->evenly)
+        place_least(v, role);
     for (int cell = 0; cell < v->n_cells; cell++)
         hours_left -= *people(v, cell, role) * hours_of(v, cell);
     for (;;) {
@@ -192,7 +193,8 @@ static int next_role(const struct model *m, int role)
 {
     int next = -1;
     for (int r = 0; r < m->n_roles; r++) {
-        bool after = role < 0 || m->roles[r].level > m->roles[role].level || (m->roles[r].level == m->roles[role].level && r > role);
+        int higher = role < 0 ? 1 : m->roles[r].level - m->roles[role].level;
+        bool after = higher > 0 || (higher == 0 && r > role);
         if (after && (next < 0 || m->roles[r].level < m->roles[next].level))
             next = r;
     }

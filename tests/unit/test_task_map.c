@@ -152,7 +152,8 @@ static void test_rights(void **state)
          " 'policy': {'rights': {'wash': {'enrolled': 'formal'}, 'insulin': {'assistant': 'trained', 'enrolled': 'trained'},"
          " 'ecg': {'assistant': 'none', 'enrolled': 'signed'}, 'wound': {'assistant': 'none', 'nurse': 'none'}}}, "
          ONLY(TASK("wash", "1", "'mon'", "'08:00'", "") ", " TASK("insulin", "1", "'mon'", "'08:00'", "") ", "
-              TASK("ecg", "1", "'mon'", "'08:00'", "'not_if_critical': ['nurse'], ") ", " TASK("wound", "1", "'mon'", "'08:00'", "")) "}", 1);
+              "'ecg': {'category': 'clinical', 'duration_min': 1, 'not_if_critical': ['nurse'], 'arises': {'a':"
+              " {'how': 'admission'}}}, " TASK("wound", "1", "'mon'", "'08:00'", "")) "}", 1);
     enum { ENROLLED = 1, NURSE_NOW };
     const struct { const char *task; int lowest; bool may[3]; } expected[] = {
         {"wash", ENROLLED, {true, true, true}},
@@ -202,12 +203,14 @@ static void test_chains(void **state)
 }
 
 /* Left out, and told: in 4 beds a task an hour and a quarter after the last was done, at work of 15 minutes: 4 x 16 a day; 12 a
- * day of the unit, 5 minutes of work and 115 between; and ten minutes, with a chance of 1/2, of everyone who comes on duty in the day at a weekend. */
+ * day of the unit, 5 minutes of work and 115 between; and ten minutes, with a chance of 1/2, of everyone who comes on duty in
+ * the day at a weekend. */
 static void test_left_out(void **state)
 {
     (void)state;
     make("{" ONLY("'turn': {'category': 'care', 'duration_min': 15, 'arises': {'a': {'how': 'after_done', 'gap_min': 75}}},"
-         "'bins': {'category': 'service', 'duration_min': 5, 'arises': {'a': {'how': 'after_done', 'of': 'unit', 'gap_min': 115}}},"
+         "'bins': {'category': 'service', 'duration_min': 5, 'arises': {'a': {'how': 'after_done', 'of': 'unit', 'gap_min':"
+         " 115}}},"
          "'report': {'category': 'admin', 'duration_min': 10, 'arises': {'a': {'how': 'per_person', 'shifts': ['day'],"
          " 'weekdays': ['sat', 'sun'], 'probability': 0.5}}}") "}", 1);
     EXPECT(map.units[0].gap_s / 60, 4 * 16 * 15 + 12 * 5);
