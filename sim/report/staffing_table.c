@@ -235,9 +235,13 @@ static void print_limits(FILE *out, const struct staffing *s, const struct staff
 static void print_unit(FILE *out, const struct staffing *s, const struct staffing_unit *u)
 {
     char words[WORDS_BYTES];
-    fprintf(out, "\n%s", s->n_units > 1 ? words_label(words, &s->map->m->units[u->map->unit].label) : "");
-    if (s->n_units > 1)
-        fputs(u->map->n_copies > 1 ? " (mean of its copies)\n\n" : "\n\n", out);
+    fputc('\n', out);
+    if (s->n_units > 1) {
+        fputs(words_label(words, &s->map->m->units[u->map->unit].label), out);
+        if (u->map->n_copies > 1)
+            fprintf(out, " and its copies (mean of %d)", u->map->n_copies);
+        fputs("\n\n", out);
+    }
     if (u->moved) {
         print_wanted(out, s, u);
         print_hours(out, s, u);

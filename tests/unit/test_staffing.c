@@ -279,6 +279,19 @@ static void test_always_there(void **state)
     }
 }
 
+/* Who is always there takes work off the others: 4.5 h for 16 + 24 + 24 hours on duty, so three people by day take 1.69 of 3 h and
+ * leave 1.31 h, less than the nurses' own 1.5 h in the evening; two would leave 1.88 h. */
+static void test_always_takes(void **state)
+{
+    (void)state;
+    make_more(WARD("5", "1", WANT("day", "all", "1", "1") ", " WANT("evening", "all", "1", "2"), NOT_ASSISTANT("drugs"),
+                   TASK("wash", "60", "'08:00', '09:00', '10:00'") ", " TASK("drugs", "90", "'16:00'")),
+              "{'staff': {'lines': {'cia': {'role': 'assistant', 'count': 9}, 'bo': {'duty': 'always'}}}}");
+    EXPECT(DAY, ASSISTANT, "2222222");
+    EXPECT(EVENING, NURSE, "2222222");
+    EXPECT(DAY, NURSE, "1111111");
+}
+
 /* Where there is as much work, those come first where fewer people of any role are: Wednesday and Thursday evening. */
 static void test_fewest_people(void **state)
 {
@@ -354,8 +367,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_from_the_least_competence_up), TEST(test_what_is_left), TEST(test_least), TEST(test_hours_of_shifts),
         TEST(test_work_per_hour), TEST(test_room), TEST(test_room_of_those_there), TEST(test_roles_of_one_level),
-        TEST(test_evenly), TEST(test_nothing_to_do), TEST(test_always_there), TEST(test_fewest_people), TEST(test_units),
-        TEST(test_read_off), TEST(test_refused),
+        TEST(test_evenly), TEST(test_nothing_to_do), TEST(test_always_there), TEST(test_always_takes), TEST(test_fewest_people),
+        TEST(test_units), TEST(test_read_off), TEST(test_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
