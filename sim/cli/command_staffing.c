@@ -81,6 +81,18 @@ static int print(struct work *w, struct err *e)
     return 0;
 }
 
+/* Says which scenario it is that cannot be mapped or moved. */
+static int find_plan(struct work *w, struct err *e)
+{
+    struct err why = {0};
+    int rc = task_map_make(&w->map, &w->load->model, w->manifest.seed, w->manifest.n_replications, stop_asked, &w->arena, &why);
+    if (rc == 0)
+        rc = staffing_make(&w->staffing, &w->map, w->in->options->given[OPTION_EVENLY], &w->arena, &why);
+    if (rc == ERR_INPUT)
+        return err_set(e, rc, "%s: %s", w->in->options->arguments[0], why.text);
+    return rc ? err_set(e, rc, "%s", why.text) : 0;
+}
+
 static int make(struct work *w, struct err *e)
 {
     jmp_buf exhausted;
@@ -93,9 +105,7 @@ static int make(struct work *w, struct err *e)
     if (rc == 0)
         rc = open_output(w, e);
     if (rc == 0)
-        rc = task_map_make(&w->map, &w->load->model, w->manifest.seed, w->manifest.n_replications, stop_asked, &w->arena, e);
-    if (rc == 0)
-        rc = staffing_make(&w->staffing, &w->map, w->in->options->given[OPTION_EVENLY], &w->arena, e);
+        rc = find_plan(w, e);
     if (rc == 0)
         rc = write_files(w, e);
     return rc || w->in->options->given[OPTION_QUIET] ? rc : print(w, e);

@@ -255,8 +255,8 @@ static void print_unit(FILE *out, const struct staffing *s, const struct staffin
 void staffing_table_print(FILE *out, const struct manifest *m, const struct staffing *s)
 {
     const char *name = m->scenarios[0].name, *label = m->scenarios[0].label;
-    fprintf(out, "%s of %s%s%s%s: demand of %d replication%s of %d week%s, seed %" PRIu64 "\n",
-            s->evenly ? "Hours spread evenly" : "Needs-led staffing", label, strcmp(label, name) ? " (" : "",
+    fprintf(out, "%s %s%s%s%s: demand of %d replication%s of %d week%s, seed %" PRIu64 "\n",
+            s->evenly ? "Hours spread evenly in" : "Needs-led staffing of", label, strcmp(label, name) ? " (" : "",
             strcmp(label, name) ? name : "", strcmp(label, name) ? ")" : "", s->map->n_replications,
             s->map->n_replications == 1 ? "" : "s", s->map->n_weeks, s->map->n_weeks == 1 ? "" : "s", m->seed);
     for (int i = 0; i < s->n_units; i++)

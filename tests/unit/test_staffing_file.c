@@ -98,8 +98,10 @@ static void test_rows_of_roles(void **state)
     assert_int_equal(staffing_file_hours(path, &c.staffing, &c.error), 0);
     read_back(path);
     assert_int_equal(lines(), 1 + 2 * 24 * 2); /* nurses, and bo, always there */
-    assert_null(strstr(text, "porter"));
     has("ward,weekend,3,assistant,0,1,1");
+    assert_null(strstr(text, "porter"));
+    assert_int_equal(staffing_file_plan(path, &c.manifest, &c.staffing, &c.error), 0);
+    assert_null(strstr(read_back(path), "porter"));
 }
 
 /* ---- The plan ------------------------------------------------------------------------------------------------------------- */
@@ -187,6 +189,17 @@ static void test_names_of_days(void **state)
                 "          \"sun\": {\"assistant\": 0, \"nurse\": 2}\n");
 }
 
+/* A role of whom nobody is wanted any more is named, or the present plan would stand. */
+static void test_nobody_any_more(void **state)
+{
+    (void)state;
+    staffingcase_make(&c, STAFFINGCASE_WARD, false);
+    for (int i = 0; i < 3 * N_WEEKDAYS; i++)
+        set(i / 3, i % 3, 0, 0);
+    expect_days("\"day\": {\n"
+                "          \"all\": {\"assistant\": 0, \"nurse\": 1}\n");
+}
+
 /* Whatever the plans are: read after a scenario that has the old one, the file gives the new one. */
 static void test_reads_back(void **state)
 {
@@ -258,7 +271,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_map), TEST(test_hours), TEST(test_rows_of_roles), TEST(test_plan), TEST(test_words), TEST(test_names_of_days),
-        TEST(test_reads_back), TEST(test_units), TEST(test_cannot_write),
+        TEST(test_nobody_any_more), TEST(test_reads_back), TEST(test_units), TEST(test_cannot_write),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
