@@ -9,7 +9,7 @@
 #include "report/manifest.h"
 #include "study/staffing.h"
 
-/* Per unit: people wanted in each shift of the week, hours, work and people hour by hour, the busiest hours, what was left out. */
+/* Per unit: people wanted in each shift of the week, hours, work and people by the hour, the busiest hours, what was left out. */
 void staffing_table_print(FILE *out, const struct manifest *m, const struct staffing *s);
 
 #endif

@@ -15,8 +15,8 @@
 #include "report/staffing_file.h"
 #include "report/staffing_table.h"
 
-static const enum option_id options[] = {OPTION_REPS, OPTION_SEED, OPTION_DAYS, OPTION_SET, OPTION_EVENLY, OPTION_OUT, OPTION_FORCE,
-                                         OPTION_QUIET, OPTION_HELP};
+static const enum option_id options[] = {OPTION_REPS, OPTION_SEED, OPTION_DAYS, OPTION_SET, OPTION_EVENLY,
+                                         OPTION_OUT, OPTION_FORCE, OPTION_QUIET, OPTION_HELP};
 
 struct work {
     const struct invocation *in;
@@ -36,7 +36,8 @@ static int describe(struct work *w, struct err *e)
     w->scenario = (struct manifest_scenario){.name = from->name, .label = *label ? label : from->name, .root = from->root,
                                              .findings = &from->findings};
     w->manifest = (struct manifest){
-        .command = w->in->options->given[OPTION_EVENLY] ? "staffing-evenly" : "staffing", .n_scenarios = 1, .scenarios = &w->scenario,
+        .command = w->in->options->given[OPTION_EVENLY] ? "staffing-evenly" : "staffing",
+        .n_scenarios = 1, .scenarios = &w->scenario,
         .seed = load_seed(w->load), .argc = w->in->argc, .argv = w->in->argv, .jobs = 1,
         .n_replications = (int)value_number(value_member(from->root, "study"), "replications")};
     return manifest_init(&w->manifest, e);
@@ -70,8 +71,8 @@ static int write_files(struct work *w, struct err *e)
 static int print(struct work *w, struct err *e)
 {
     staffing_table_print(stdout, &w->manifest, &w->staffing);
-    printf("\nThe new plan is in %s/" OUTPUT_STAFFING "; a scenario that extends %s and then this file has it.\nResults are in %s:",
-           w->output.folder, w->scenario.name, w->output.folder);
+    printf("\nThe new plan is in %s/" OUTPUT_STAFFING ". A scenario has it that stands beside a copy of this file\n"
+           "and extends %s and then the copy.\nResults are in %s:", w->output.folder, w->scenario.name, w->output.folder);
     for (int i = 0; i < w->output.n_files; i++)
         printf(" %s", w->output.files[i].name);
     putchar('\n');
@@ -126,8 +127,8 @@ const struct command command_staffing = {
     .name = "staffing",
     .arguments = "SCENARIO",
     .meaning = "map when which work falls, and move each role's hours there",
-    .details = "Maps what patients and the clock ask for by hour and by who has the right to do it, and proposes a staffing plan\n"
-               "with the same weekly hours of each role, moved to the shifts and days in which its work falls (needs-led\n"
+    .details = "Maps what patients and the clock ask for by hour and by who has the right to do it, and proposes a staffing\n"
+               "plan with the same weekly hours of each role, moved to the shifts and days in which its work falls (needs-led\n"
                "staffing, tjenestestyrt bemanning). Nothing is simulated but the demand. --evenly spreads the same hours evenly\n"
                "over all shifts instead: something to hold the other plan against.\n\n"
                "Writes task_map.csv, staffing.csv, staffing.json (the plan, for a scenario to extend), datapackage.json and\n"

@@ -348,7 +348,7 @@ const struct dictionary_file dictionary_files[] = {
      COLUMNS(ledger)},
     {.name = "task_map.csv",
      .title = "one row per unit, task, kind of day and hour in which the task arises",
-     .note = "Of `avlast staffing`: counted in the demand alone, nobody does anything. What follows from other tasks is estimated.",
+     .note = "Of `avlast staffing`: counted in the demand alone. What follows from other tasks is estimated.",
      .key = {"care_unit", "task", "days", "hour"},
      COLUMNS(task_map)},
     {.name = "staffing.csv",

@@ -10,8 +10,9 @@
 #include "report/summary.h"
 #include "report/words.h"
 
-enum { SATURDAY = 5, SHIFT_COLUMNS = 18, ROLE_COLUMNS = 22, PLAN_COLUMNS = 6, DAY_COLUMNS = 5, HOURS_COLUMNS = 12, HOUR_COLUMNS = 9,
-       NUMBER_COLUMNS = 8, MOST_NAMED = 8 };
+enum { SHIFT_COLUMNS = 18, ROLE_COLUMNS = 22, PLAN_COLUMNS = 6, DAY_COLUMNS = 5, HOURS_COLUMNS = 12, HOUR_COLUMNS = 9,
+       NUMBER_COLUMNS = 8 };
+enum { SATURDAY = 5, MOST_NAMED = 8 };
 
 static void put_number(FILE *out, double value, int decimals, int columns)
 {
@@ -41,8 +42,10 @@ static int role_at(const struct model *m, int place)
 {
     for (int role = 0; role < m->n_roles; role++) {
         int before = 0;
-        for (int other = 0; other < m->n_roles; other++)
-            before += m->roles[other].level > m->roles[role].level || (m->roles[other].level == m->roles[role].level && other < role);
+        for (int other = 0; other < m->n_roles; other++) {
+            int higher = m->roles[other].level - m->roles[role].level;
+            before += higher > 0 || (higher == 0 && other < role);
+        }
         if (before == place)
             return role;
     }
@@ -225,10 +228,12 @@ static void print_limits(FILE *out, const struct staffing *s, const struct staff
         work_min += staffing_work_min(s, u, STAFFING_ALL_WORK, hour, 0, N_WEEKDAYS);
     fprintf(out, "Work asked for: %.0f minutes a day, of which %.0f are estimated: what follows from other tasks.\n", work_min,
             u->map->follow_s / 60);
-    fprintf(out, "Not in it: what everyone who comes on duty brings along, %.0f minutes a day by the old plan and %.0f by the new.\n",
+    fprintf(out, "Not in it: what everyone who comes on duty brings along, "
+                 "%.0f minutes a day by the old plan and %.0f by the new.\n",
             staffing_duty_min(s, u, STAFFING_OLD), staffing_duty_min(s, u, STAFFING_NEW));
     if (u->map->gap_s > 0)
-        fprintf(out, "Not in it: what comes again some time after it was done, at most %.0f minutes a day.\n", u->map->gap_s / 60);
+        fprintf(out, "Not in it: what comes again some time after it was done, at most %.0f minutes a day.\n",
+                u->map->gap_s / 60);
     print_nobody(out, s->map, u->map);
 }
 

@@ -186,7 +186,8 @@ int task_map_make(struct task_map *map, const struct model *m, uint64_t seed, in
     *map = (struct task_map){.m = m, .n_jobs = m->n_tasks * N_TASK_MAP_PARTS, .n_weeks = days / N_WEEKDAYS,
                              .n_replications = n_replications};
     if (map->n_weeks == 0)
-        return err_set(e, ERR_INPUT, "/time/days: a plan of the week is made from whole weeks: expected at least 7, found %d", days);
+        return err_set(e, ERR_INPUT, "/time/days: a plan of the week is made from whole weeks: expected at least 7, found %d",
+                       days);
     int *place = ARENA_ARRAY(arena, m->n_units, int);
     struct demand demand;
     take_memory(map, place, arena);

@@ -69,7 +69,8 @@ static void test_writes(void **state)
     begins("Needs-led staffing of Tiny, by turns (turns): demand of 3 replications of 2 weeks, seed 7\n");
     char last[900];
     snprintf(last, sizeof last,
-             "\nThe new plan is in %s/staffing.json; a scenario that extends turns and then this file has it.\n"
+             "\nThe new plan is in %s/staffing.json. A scenario has it that stands beside a copy of this file\n"
+             "and extends turns and then the copy.\n"
              "Results are in %s: task_map.csv staffing.csv staffing.json datapackage.json manifest.json\n", out, out);
     assert_string_equal(strstr(c.out, "\nThe new plan"), last);
     static char manifest[100000];

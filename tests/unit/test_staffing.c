@@ -279,8 +279,8 @@ static void test_always_there(void **state)
     }
 }
 
-/* Who is always there takes work off the others: 4.5 h for 16 + 24 + 24 hours on duty, so three people by day take 1.69 of 3 h and
- * leave 1.31 h, less than the nurses' own 1.5 h in the evening; two would leave 1.88 h. */
+/* Who is always there takes work off the others: 4.5 h for 16 + 24 + 24 hours on duty, so three people by day take 1.69 of 3 h
+ * and leave 1.31 h, less than the nurses' own 1.5 h in the evening; two would leave 1.88 h. */
 static void test_always_takes(void **state)
 {
     (void)state;
