@@ -14,5 +14,5 @@ columns_of(file) = \
         'p_holm,at_margin_0_5,at_margin_1,at_margin_2,outcome_0_5,outcome_1,outcome_2,replications_needed_0_5,replications_needed_1,replications_needed_2' : \
     file eq 'series.csv' ? 'run_id,scenario,replication,care_unit,role,week,first_day,days,on_duty_h,utilisation_share,'. \
         'made_count,started_count,wait_min_mean,omitted_count,patients_mean' : \
-    file eq 'staffing.csv' ? 'care_unit,days,hour,role,work_min_per_day,old_people_mean,new_people_mean' : \
+    file eq 'staffing.csv' ? 'care_unit,day_kind,hour,role,work_min_per_day,old_people_mean,new_people_mean' : \
     file eq 'waits.csv' ? 'scenario,care_unit,task,up_to_min,made_count,started_count,started_share' : ''

@@ -9,7 +9,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 index_in(all_units, unit) != unit_at { next }
 {
-    kind = of("days") == "weekdays" ? 1 : 2
+    kind = of("day_kind") == "weekdays" ? 1 : 2
     r = index_in(roles, of("role"))
     role_of[r] = of("role")
     h = of("hour")

@@ -18,6 +18,7 @@ array dark_to_light[7] = ['#440154', '#3E4989', '#26828E', '#35B779', '#6ECE58',
 shade(i) = i > n_of_roles ? grey : dark_to_light[n_of_roles < 2 ? 3 : 1 + (i - 1) * 6 / (n_of_roles - 1)]
 fill(i) = i > n_of_roles ? 4 : 3
 row_shade(r) = row_layer[r] > 0 ? shade(row_layer[r]) : 'white'
+step_of(most) = most > 120 ? 50 : most > 60 ? 20 : most > 24 ? 10 : most > 12 ? 4 : most > 5 ? 2 : 1
 middle_of(kind) = kind == 1 ? 372 : 980
 array kind_title[2] = ['Monday to Friday', 'Saturday and Sunday']
 below = 5                               # layers in a line of the key
@@ -74,7 +75,7 @@ do for [k = 1:n_units] {
                 set xtics 0, 2 textcolor rgb grey
                 unset ylabel
                 if (r == 1 && kind == 1) { set ylabel 'people' textcolor rgb black offset 0.5, 0 }
-                set ytics 0, (row_most[r] > 12 ? 4 : row_most[r] > 5 ? 2 : 1) textcolor rgb grey
+                set ytics 0, step_of(row_most[r]) textcolor rgb grey
                 set grid ytics lt 1 lc rgb pale lw 1
                 if (r == n_rows) { set xlabel 'hour of the day' textcolor rgb black }
                 here_if(yes, x) = column('kind') == kind && yes ? x : NaN

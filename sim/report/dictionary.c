@@ -266,7 +266,7 @@ static const struct dictionary_column demand[] = {
     STRING("condition", "Of `admitted` and `acuity`: the patient's main condition; empty otherwise."),
 };
 
-#define DAYS STRING("days", "Kind of day: weekdays (Monday to Friday) or weekend.", FILLED, .choices = "weekdays weekend")
+#define DAYS STRING("day_kind", "Kind of day: weekdays (Monday to Friday) or weekend.", FILLED, .choices = "weekdays weekend")
 
 static const struct dictionary_column task_map[] = {
     STRING("care_unit", "Unit; the mean of its copies.", FILLED),
@@ -349,7 +349,7 @@ const struct dictionary_file dictionary_files[] = {
     {.name = "task_map.csv",
      .title = "one row per unit, task, kind of day and hour in which the task arises",
      .note = "Of `avlast staffing`: counted in the demand alone. What follows from other tasks is estimated.",
-     .key = {"care_unit", "task", "days", "hour"},
+     .key = {"care_unit", "task", "day_kind", "hour"},
      COLUMNS(task_map)},
     {.name = "staffing.csv",
      .title = "one row per unit, kind of day, hour and role",

@@ -13,11 +13,21 @@ static const double least_count = 1e-6; /* of a follow-up: what comes after is n
 
 /* ---- Who may ------------------------------------------------------------------------------------------------------------ */
 
+/* Ad hoc rights hold where somebody is missing: nobody plans on them. */
+static bool plans_on(const struct person *person, int queue)
+{
+    static const enum regime lasting[] = {REGIME_FORMAL, REGIME_TRAINED, REGIME_SIGNED};
+    for (int i = 0; i < 3; i++)
+        if (person->by[lasting[i]] && person->by[lasting[i]][queue / 64] >> queue % 64 & 1)
+            return true;
+    return false;
+}
+
 static bool has_right(const struct model *m, const struct unit *u, int task, int role)
 {
     int queue = u->queue_of[2 * task];
     for (int p = u->first_person; p < u->first_person + u->n_persons && queue >= 0; p++)
-        if (m->persons[p].role == role && m->persons[p].may[queue / 64] >> queue % 64 & 1)
+        if (m->persons[p].role == role && plans_on(&m->persons[p], queue))
             return true;
     return false;
 }

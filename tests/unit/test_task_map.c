@@ -142,14 +142,14 @@ static void test_second_person(void **state)
     assert_int_equal(map.units[0].lowest[job("morphine", TASK_MAP_SECOND)], NURSE);
 }
 
-/* By what the people of the unit may do, for a patient who is not critical; the lowest by level. */
+/* By what the people of the unit may do (not only ad hoc), for a patient who is not critical; the lowest by level. */
 static void test_rights(void **state)
 {
     (void)state;
     make("{'roles': {'assistant': {'level': 2}, 'enrolled': {'level': 1}, 'nurse': {'level': 3}}, "
          "'units': {'ward': {'patients': {'acuity': {'ill': {'rank': 1, 'critical': true}, 'well': {'start_share': 1}}}}}, "
          "'staff': {'lines': {'cia': {'role': 'enrolled', 'duty': 'always', 'trained': ['insulin'], 'signed': ['ecg']}}},"
-         " 'policy': {'rights': {'wash': {'enrolled': 'formal'}, 'insulin': {'assistant': 'trained', 'enrolled': 'trained'},"
+         " 'policy': {'rights': {'wash': {'enrolled': 'formal'}, 'insulin': {'assistant': 'ad_hoc', 'enrolled': 'trained'},"
          " 'ecg': {'assistant': 'none', 'enrolled': 'signed'}, 'wound': {'assistant': 'none', 'nurse': 'none'}}}, "
          ONLY(TASK("wash", "1", "'mon'", "'08:00'", "") ", " TASK("insulin", "1", "'mon'", "'08:00'", "") ", "
               "'ecg': {'category': 'clinical', 'duration_min': 1, 'not_if_critical': ['nurse'], 'arises': {'a':"
