@@ -138,7 +138,8 @@ static void test_units(void **state)
                           " 'plan': {'ward': {'day': {'all': {'nurse': 1}}}}}}", true);
     c.map.n_replications = 1;
     c.scenario.label = "north";
-    assert_ptr_equal(strstr(print(), "Hours spread evenly in north: demand of 1 replication of 1 week, seed 1\n\nAnnex\n\n"
+    print();
+    assert_ptr_equal(strstr(printed, "Hours spread evenly in north: demand of 1 replication of 1 week, seed 1\n\nAnnex\n\n"
                                      "No staffing plan, so no hours to move.\n\nHour by hour"), printed);
     assert_non_null(strstr(printed, "\n\nNorth 1 and its copies (mean of 2)\n\nPeople wanted "));
 }
