@@ -13,21 +13,23 @@ static const double least_count = 1e-6; /* of a follow-up: what comes after is n
 
 /* ---- Who may ------------------------------------------------------------------------------------------------------------ */
 
-/* Ad hoc rights hold where somebody is missing: nobody plans on them. */
-static bool plans_on(const struct person *person, int queue)
+static bool is_set(const uint64_t *bits, int queue)
 {
-    static const enum regime lasting[] = {REGIME_FORMAL, REGIME_TRAINED, REGIME_SIGNED};
-    for (int i = 0; i < 3; i++)
-        if (person->by[lasting[i]] && person->by[lasting[i]][queue / 64] >> queue % 64 & 1)
-            return true;
-    return false;
+    return bits && bits[queue / 64] >> queue % 64 & 1;
+}
+
+/* What he holds at the start. Ad hoc rights hold where somebody is missing: nobody plans on them. */
+static bool plans_on(const struct person *p, int task, int queue)
+{
+    return is_set(p->by[REGIME_FORMAL], queue) || (is_set(p->by[REGIME_TRAINED], queue) && p->trained[task]) ||
+           (is_set(p->by[REGIME_SIGNED], queue) && p->signed_off[task]);
 }
 
 static bool has_right(const struct model *m, const struct unit *u, int task, int role)
 {
     int queue = u->queue_of[2 * task];
     for (int p = u->first_person; p < u->first_person + u->n_persons && queue >= 0; p++)
-        if (m->persons[p].role == role && plans_on(&m->persons[p], queue))
+        if (m->persons[p].role == role && plans_on(&m->persons[p], task, queue))
             return true;
     return false;
 }
