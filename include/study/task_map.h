@@ -6,8 +6,8 @@
  * Work is standard work, in the hour, and in the shift window, in which it is asked for, though it may wait. A task that needs
  * a second person is two jobs: that of the performer, and that of the second person, who is there all along or for the check,
  * as in the accounts of understaffing. A role may do a job if somebody of it in the unit has the right at the start (ad hoc
- * rights aside), for a patient who is not critical; or may help, if it is a second person's. Sums are means over weeks, replications and
- * copies of a unit.
+ * rights aside), for a patient who is not critical; or may help, if it is a second person's. Sums are means over weeks,
+ * replications and copies of a unit.
  *
  *     patients, the unit, clock    counted in the demand of the measured days, whole weeks of them
  *     after                        estimated: done at once by the lowest role with the right, mean work
