@@ -168,6 +168,7 @@ struct unit {
 
     int n_shifts;
     const struct shift *shifts;
+    const int *wanted;           /* the staffing plan: people per [(weekday * n_shifts + shift) * n_roles + role] */
     int n_pauses;
     const struct pause *pauses;
     const enum regime *regimes;    /* [task * n_roles + role] */

@@ -21,6 +21,7 @@
 
 #define OUTPUT_MANIFEST "manifest.json"
 #define OUTPUT_DATAPACKAGE "datapackage.json"
+#define OUTPUT_STAFFING "staffing.json"
 enum { OUTPUT_MOST_FILES = 64, OUTPUT_NAME_BYTES = 256, OUTPUT_SHA256_BYTES = 65 };
 
 struct output_file {

@@ -14,10 +14,11 @@
 #include "cli/command_roster.h"
 #include "cli/command_run.h"
 #include "cli/command_schema.h"
+#include "cli/command_staffing.h"
 #include "cli/command_story.h"
 
 const struct command *const commands_table[] = {
-    &command_run, &command_compare, &command_story, &command_check, &command_demand, &command_roster,
+    &command_run, &command_compare, &command_story, &command_staffing, &command_check, &command_demand, &command_roster,
     &command_list, &command_schema, &command_manual,
 };
 enum { N_COMMANDS = sizeof commands_table / sizeof commands_table[0] };

@@ -27,6 +27,8 @@ const struct option_row options_table[N_OPTIONS] = {
     [OPTION_EVENTS] = {"events", NULL, OPTION_IS_FLAG, 0, 0, "also write all events of replication 1 (`avlast list events`)"},
     [OPTION_LEDGER] = {"ledger", NULL, OPTION_IS_FLAG, 0, 0,
                        "also write where each group's minutes went (runs everything once more)"},
+    [OPTION_EVENLY] = {"evenly", NULL, OPTION_IS_FLAG, 0, 0,
+                       "spread the hours evenly over the week instead: a plan to hold the other against"},
     [OPTION_QUIET] = {"quiet", NULL, OPTION_IS_FLAG, 0, 0, "print nothing but warnings and errors"},
     [OPTION_FORCE] = {"force", NULL, OPTION_IS_FLAG, 0, 0, "overwrite results of another study"},
     [OPTION_REPLICATION] = {"replication", "R", OPTION_IS_INTEGER, 1, 1000000, "which replication (default: 1)"},

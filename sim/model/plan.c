@@ -47,7 +47,7 @@ void plan_read(struct build *b)
 {
     for (int i = 0; i < b->n_kinds; i++) {
         struct kind *k = &b->kinds[i];
-        k->wanted = ARENA_ARRAY(b->scratch, N_WEEKDAYS * k->shifts.n * b->roles.n, int);
+        k->unit.wanted = k->wanted = ARENA_ARRAY(b->keep, N_WEEKDAYS * k->shifts.n * b->roles.n, int);
     }
     const struct names units = names_of(b->scratch, value_at(b->root, "staff", "plan", NULL));
     for (int i = 0; i < units.n; i++) {

@@ -31,6 +31,7 @@
 #define CATEGORIES "clinical care kin admin service activity training"
 #define CATEGORY STRING("category", "Kind of task; empty: all, or does not apply.", .choices = CATEGORIES)
 #define TASK STRING("task", "Task type; empty: all.")
+#define HOUR INTEGER("hour", "Hour of the day: 7 is from 07:00 to 08:00.", FILLED, .minimum = "0", .maximum = "23")
 #define METRIC STRING("metric", "Name of the metric; `avlast list metrics` explains it.", FILLED)
 #define URGENCY \
     INTEGER("urgency", "Urgency of the tasks, 0 the most urgent; empty: all, or does not apply.", FROM_0, .maximum = "9")
@@ -102,7 +103,7 @@ static const struct dictionary_column hours[] = {
     CARE_UNIT,
     ROLE,
     CATEGORY,
-    INTEGER("hour", "Hour of the day: 7 is from 07:00 to 08:00.", FILLED, .minimum = "0", .maximum = "23"),
+    HOUR,
     STRING("measure",
            "What the row is about: `_people` and `patients_mean` are means over the hour, `_per_h` are for every clock hour, "
            "`time_min_per_duty_h` is by category.",
@@ -277,6 +278,33 @@ static const struct dictionary_column roster[] = {
     STRING("shift", "Shift of the person's unit.", FILLED),
 };
 
+#define DAYS STRING("day_kind", "Kind of day: weekdays (Monday to Friday) or weekend.", FILLED, .choices = "weekdays weekend")
+
+static const struct dictionary_column task_map[] = {
+    STRING("care_unit", "Unit; the mean of its copies.", FILLED),
+    STRING("task", "Task type.", FILLED),
+    STRING("category", "Kind of task.", FILLED, .choices = CATEGORIES),
+    DAYS,
+    HOUR,
+    NUMBER("made_count_per_day", "Tasks that arise in that hour of such a day.", FILLED, FROM_0),
+    NUMBER("work_min_per_day", "Their standard work.", FILLED, FROM_0),
+    NUMBER("second_min_per_day", "The time of a second person: all of it, or a check.", FILLED, FROM_0),
+    STRING("lowest_role", "Of the roles with the right to do it the one of the lowest level; empty: nobody may."),
+    STRING("roles", "Roles of which somebody in the unit has the right, for a patient who is not critical; parted by blanks."),
+    STRING("second_role", "Of the roles that may be the second person the one of the lowest level; empty: none is needed."),
+};
+
+static const struct dictionary_column staffing[] = {
+    STRING("care_unit", "Unit; the mean of its copies.", FILLED),
+    DAYS,
+    HOUR,
+    STRING("role", "Role; empty: the work that nobody in the unit may do."),
+    NUMBER("work_min_per_day", "Standard work asked for in that hour, second persons too, for which no lower role has the right.",
+           FILLED, FROM_0),
+    NUMBER("old_people_mean", "People of the role on duty by the present plan.", FROM_0),
+    NUMBER("new_people_mean", "People of the role on duty by the plan in staffing.json.", FROM_0),
+};
+
 /* ---- Files -------------------------------------------------------------------------------------------------------- */
 
 #define COLUMNS(table) .columns = table, .n_columns = sizeof table / sizeof table[0]
@@ -330,6 +358,15 @@ const struct dictionary_file dictionary_files[] = {
      .note = "Where a group's minutes went, task by task; balanced in whole ticks: base - now = moved to others - taken from "
              "others + omitted now - omitted in base + pace + endogenous.",
      COLUMNS(ledger)},
+    {.name = "task_map.csv",
+     .title = "one row per unit, task, kind of day and hour in which the task arises",
+     .note = "Of `avlast staffing`: counted in the demand alone. What follows from other tasks is estimated.",
+     .key = {"care_unit", "task", "day_kind", "hour"},
+     COLUMNS(task_map)},
+    {.name = "staffing.csv",
+     .title = "one row per unit, kind of day, hour and role",
+     .note = "Of `avlast staffing`: work by the lowest role that may do it, beside the people on duty by both plans.",
+     COLUMNS(staffing)},
     {.name = "events.csv",
      .title = "one row per event of replication 1",
      .note = "Events of a tick stand in the order in which they happened. Those who are in their beds when the run starts are "

@@ -26,7 +26,8 @@
 static bool is_result(const char *name)
 {
     const struct dictionary_file *table = dictionary_find(name);
-    return (table && !table->elsewhere) || !strcmp(name, OUTPUT_DATAPACKAGE) || !strcmp(name, OUTPUT_MANIFEST);
+    return (table && !table->elsewhere) || !strcmp(name, OUTPUT_DATAPACKAGE) || !strcmp(name, OUTPUT_STAFFING) ||
+           !strcmp(name, OUTPUT_MANIFEST);
 }
 
 static int join(char out[PATH_MAX], const char *folder, const char *name, struct err *e)

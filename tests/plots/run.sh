@@ -89,6 +89,9 @@ for words in '5 January 2026 to 15 February 2026' '4 people.' 'Øyesykepleier (1
     'Årvåken vakt, 14:30 to 22:15'; do
     svg roster "$words"
 done
+svg task_map 'Everybody'
+svg task_map 'Øyesykepleier'
+svg task_map 'Nobody in the unit may do it'
 
 # ---- Numbers
 
@@ -145,6 +148,18 @@ roster '1\t3\t0\tD\t2236962' 7
 roster 'n_days = 14' 6
 roster "row_name[2] = 'Øyesykepleier (1)'" 1 1
 roster 'n_persons = 1' 1 1
+# Nurses 30 min, on them assistants 90 and what nobody may do 15: in people. Old plan 2 + 1, new plan 1 + 2.5; midnight as 23-24.
+line '1\t1\t8\t0.000000\t0.500000' task_map -v unit_at=1
+line '2\t1\t8\t0.500000\t2.000000' task_map -v unit_at=1
+line '3\t1\t9\t1.200000\t1.600000' task_map -v unit_at=1
+line '3\t1\t8\t0.000000\t0.000000' task_map -v unit_at=1
+line '4\t1\t8\t2.000000\t2.250000' task_map -v unit_at=1
+line '1\t1\t8\t2.250000\t3.000000\t3.500000' task_map -v unit_at=1
+line '2\t1\t8\t0.500000\t2.000000\t1.000000' task_map -v unit_at=1
+line '1\t2\t24\t0.000000\t0.000000\t1.000000' task_map -v unit_at=1
+line 'n_units = 1; n_layers = 4; n_of_roles = 3; n_rows = 3' task_map -v unit_at=1
+line 'row_layer[3] = 2' task_map -v unit_at=1
+line 'row_most[1] = 3.5' task_map -v unit_at=1
 for script in care workload; do # rows of an urgency, a shift or a weekday are not those of the whole
     numbers $script "$here" -v 'parts=care clinical break' -v changed=7 -v missed=16 >"$room/.numbers"
     check "$script: only rows of the whole" sh -c '! grep -q 99 "$1"' sh "$room/.numbers"
@@ -169,6 +184,15 @@ copy units relief.csv 's/,group,ward,nurse,/,group,annex,nurse,/'
 draw relief "$room/units"
 check 'units are named where there are several' has "$room/units/relief.svg" 'Annex: Øyesykepleier'
 check 'and by their labels' has "$room/units/relief.svg" 'Post B: Assistent'
+
+copy wards
+sed -n '2,$s/^ward,/annex,/p' "$study/staffing.csv" >>"$room/wards/staffing.csv"
+draw task_map "$room/wards"
+for unit in ward annex; do
+    check "task_map of $unit" whole_pictures "$room/wards/task_map_$unit.png" "$room/wards/task_map_$unit.svg"
+done
+check 'task_map: a unit has its label' has "$room/wards/task_map_ward.svg" ': Post B.'
+check 'task_map: or its name' has "$room/wards/task_map_annex.svg" ': Annex.'
 
 mkdir "$room/alone"
 cp "$study/manifest.json" "$room/alone"
@@ -200,7 +224,7 @@ refused() { # refused STATUS SCRIPT FOLDER MESSAGE
     [ -d "$room/$3" ] && check "$2 of $3: nothing written" nothing_new "$room/$3" "$before"
 }
 mkdir "$room/empty" "$room/columns" "$room/headers" "$room/void" "$room/folders"
-for file in compare relief hours waits series metrics roster; do
+for file in compare relief hours waits series metrics roster staffing; do
     sed '1s/^[^,]*,/which,/' "$study/$file.csv" >"$room/columns/$file.csv"
     head -n 1 "$study/$file.csv" >"$room/headers/$file.csv"
     : >"$room/void/$file.csv"
@@ -244,6 +268,8 @@ copy twice metrics.csv '/,[34],[a-z_]*,ward,/d'
 refused 3 replications twice 'fewer than three replications'
 copy machines hours.csv '/,\(nurse\|assistant\),/d'
 refused 3 hours machines 'nobody is on duty'
+copy nobody staffing.csv '2,$s/,[0-9.]*,[0-9.]*$/,0,0/'
+refused 3 task_map nobody 'nobody is on duty'
 copy rare waits.csv 's/,[0-9]*,[0-9]*,[0-9.]*$/,9,9,1/'
 refused 3 waits rare 'too few tasks'
 

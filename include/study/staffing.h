@@ -1,0 +1,63 @@
+/* Needs-led staffing (tjenestestyrt bemanning): the weekly hours of each role moved to where its work falls (Fafo 2025:20,
+ * sections 3.5, 3.6, 5.7). What is fixed: shifts with their times, the hours of each role, and a least number of people. Every
+ * shift keeps as many of a role as the present plan has in the shift of the week with the fewest; of the highest level, every
+ * shift that has somebody now keeps as many as the one of these with the fewest. So a nurse in every shift stays one.
+ *
+ * Our rule, from the least competence up. A role is given what it may do of the work of the map that the roles below it leave:
+ *
+ *     work(shift)     the standard work, asked for in the window of that shift and weekday, that the role may do and that is left
+ *     people(shift)   the least number; then one more at a time where work / hours of the shift / (people + 1/2) is largest
+ *                     (the divisor method of Webster and Sainte-Laguë: shares rounded to whole people), as long as that brings
+ *                     the hours of the week nearer to those of the present plan
+ *     left            each hour on duty takes the same share of an hour off that work: work of the week / hours of the week
+ *
+ * So the role of the highest level gets the work that nobody else may do, and what is too much for the others. Hours of the
+ * week stay equal within half a shift. Nobody is wanted twice a day or without a day's rest after a night: no more people of a
+ * role than there are. A role that may do nothing of the map keeps its plan. Where several shifts are equal, first the one with
+ * fewest people so far; then the day, then the shift, with fewest of the role; then the earliest.
+ * Spread evenly (`evenly`), a role has the same work in every hour, nights too, and no shift keeps anybody: the plan to hold a
+ * needs-led one against.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef STUDY_STAFFING_H
+#define STUDY_STAFFING_H
+
+#include <stdbool.h>
+
+#include "study/task_map.h"
+
+enum staffing_plan { STAFFING_OLD, STAFFING_NEW, N_STAFFING_PLANS };
+extern const char *const staffing_plan_ids[N_STAFFING_PLANS]; /* "old", "new" */
+
+struct staffing_unit {
+    const struct task_map_unit *map;
+    bool moved;                          /* false: its plan wants nobody, so there is nothing to move */
+    const int *wanted[N_STAFFING_PLANS]; /* people of [(weekday * n_shifts + shift) * n_roles + role] */
+    double *week_h[N_STAFFING_PLANS];    /* per role: hours of the week */
+    int *always;                         /* per role: people who are on duty all the time, in no plan */
+    double *people[N_STAFFING_PLANS];    /* [(weekday * 24 + hour) * n_roles + role]: mean number on duty in that hour */
+};
+
+struct staffing {
+    const struct task_map *map;
+    bool evenly;
+    int n_units;
+    struct staffing_unit *units;         /* as those of the map */
+};
+
+/* ERR_INPUT when no unit has a plan to move. Memory from `arena`. */
+int staffing_make(struct staffing *s, const struct task_map *map, bool evenly, struct arena *arena, struct err *e);
+
+/* Minutes a day that people who come on duty bring along under a plan. */
+double staffing_duty_min(const struct staffing *s, const struct staffing_unit *u, enum staffing_plan plan);
+
+/* Of the days [from, to) of the week, 0 = Monday. */
+/* Mean people of a role (-1: of all) on duty in an hour of the day. */
+double staffing_people(const struct staffing *s, const struct staffing_unit *u, enum staffing_plan plan, int role, int hour,
+                       int from, int to);
+/* Minutes of work a day, asked for in an hour, of jobs for which the role is the lowest that may do them (-1: that nobody may
+ * do); STAFFING_ALL_WORK: of all jobs that somebody may do. */
+enum { STAFFING_ALL_WORK = -2 };
+double staffing_work_min(const struct staffing *s, const struct staffing_unit *u, int role, int hour, int from, int to);
+
+#endif

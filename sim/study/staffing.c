@@ -1,0 +1,346 @@
+/* Moves hours to where work falls, role by role, from the least competence up.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/staffing.h"
+
+const char *const staffing_plan_ids[N_STAFFING_PLANS] = {"old", "new"};
+
+/* A shift of the week is a cell: weekday * n_shifts + shift. */
+struct moving {
+    const struct staffing *s;
+    const struct task_map *map;
+    const struct model *m;
+    const struct unit *u;
+    struct staffing_unit *to;
+    int n_cells;
+    int *wanted;       /* the new plan */
+    double *left_s;    /* [cell * n_jobs + job]: work that no role so far has taken */
+    double *work_s;    /* per cell: what the role at hand may do of that */
+    double taken_share; /* of an hour on duty */
+};
+
+static double hours_of(const struct moving *v, int cell)
+{
+    return v->u->shifts[cell % v->u->n_shifts].hours;
+}
+
+static int *people(const struct moving *v, int cell, int role)
+{
+    return &v->wanted[cell * v->m->n_roles + role];
+}
+
+/* ---- Room: nobody twice a day, nobody by day after his night -------------------------------------------------------------- */
+
+static bool is_night(const struct moving *v, int shift)
+{
+    return v->u->shifts[shift].end_tick > v->m->ticks_per_day;
+}
+
+/* People of the role whom the shifts of a day, and the nights that end in it, need. */
+static int needed(const struct moving *v, const int *wanted, int weekday, int role)
+{
+    int n = 0, before = (weekday + N_WEEKDAYS - 1) % N_WEEKDAYS;
+    for (int s = 0; s < v->u->n_shifts; s++) {
+        n += wanted[(weekday * v->u->n_shifts + s) * v->m->n_roles + role];
+        n += is_night(v, s) ? wanted[(before * v->u->n_shifts + s) * v->m->n_roles + role] : 0;
+    }
+    return n;
+}
+
+/* As many as there are; or as the present plan needs, if that is more. */
+static int most_needed(const struct moving *v, int role)
+{
+    int most = 0;
+    for (int p = v->u->first_person; p < v->u->first_person + v->u->n_persons; p++)
+        most += v->m->persons[p].role == role && !v->m->persons[p].always;
+    for (int day = 0; day < N_WEEKDAYS; day++) {
+        int n = needed(v, v->to->wanted[STAFFING_OLD], day, role);
+        most = n > most ? n : most;
+    }
+    return most;
+}
+
+static bool has_room(const struct moving *v, int cell, int role, int most)
+{
+    int weekday = cell / v->u->n_shifts;
+    return needed(v, v->wanted, weekday, role) < most &&
+           (!is_night(v, cell % v->u->n_shifts) || needed(v, v->wanted, (weekday + 1) % N_WEEKDAYS, role) < most);
+}
+
+/* ---- Who comes next? ------------------------------------------------------------------------------------------------------ */
+
+static int people_there(const struct moving *v, int cell)
+{
+    int n = 0;
+    for (int role = 0; role < v->m->n_roles; role++)
+        n += *people(v, cell, role);
+    return n;
+}
+
+/* Of the role, on the day or in the shift of a cell. */
+static int people_alike(const struct moving *v, int cell, int role, bool same_day)
+{
+    int n = 0, n_shifts = v->u->n_shifts;
+    for (int other = 0; other < v->n_cells; other++)
+        if (same_day ? other / n_shifts == cell / n_shifts : other % n_shifts == cell % n_shifts)
+            n += *people(v, other, role);
+    return n;
+}
+
+static double work_per_hour(const struct moving *v, int cell, int role)
+{
+    return v->work_s[cell] / hours_of(v, cell) / (*people(v, cell, role) + v->to->always[role] + 0.5);
+}
+
+static bool comes_before(const struct moving *v, int a, int b, int role)
+{
+    double of_a = work_per_hour(v, a, role), of_b = work_per_hour(v, b, role);
+    if (of_a != of_b)
+        return of_a > of_b;
+    int fewer = people_there(v, a) - people_there(v, b);
+    fewer = fewer ? fewer : people_alike(v, a, role, true) - people_alike(v, b, role, true);
+    fewer = fewer ? fewer : people_alike(v, a, role, false) - people_alike(v, b, role, false);
+    return fewer < 0;
+}
+
+/* ---- One role ------------------------------------------------------------------------------------------------------------- */
+
+/* What the role may do of what is left, or the same in every hour; returns the sum over the week. */
+static double find_work(struct moving *v, int role)
+{
+    double sum = 0;
+    for (int cell = 0; cell < v->n_cells; cell++) {
+        v->work_s[cell] = v->s->evenly ? hours_of(v, cell) : 0;
+        for (int job = 0; job < v->map->n_jobs && !v->s->evenly; job++)
+            if (v->to->map->may[job * v->m->n_roles + role])
+                v->work_s[cell] += v->left_s[cell * v->map->n_jobs + job];
+        sum += v->work_s[cell];
+    }
+    return sum;
+}
+
+static int wanted_now(const struct moving *v, int cell, int role)
+{
+    return v->to->wanted[STAFFING_OLD][cell * v->m->n_roles + role];
+}
+
+/* Whether no role of the unit that the present plan wants has a higher level. */
+static bool is_highest(const struct moving *v, int role)
+{
+    for (int other = 0; other < v->m->n_roles; other++)
+        if (v->to->week_h[STAFFING_OLD][other] > 0 && v->m->roles[other].level > v->m->roles[role].level)
+            return false;
+    return true;
+}
+
+/* The least that every shift keeps; of the highest level, every shift that has somebody now. */
+static void place_least(struct moving *v, int role)
+{
+    bool highest = is_highest(v, role);
+    int least = INT32_MAX;
+    for (int cell = 0; cell < v->n_cells; cell++) {
+        int now = wanted_now(v, cell, role);
+        if (now < least && (now > 0 || !highest))
+            least = now;
+    }
+    for (int cell = 0; cell < v->n_cells; cell++)
+        *people(v, cell, role) = highest && wanted_now(v, cell, role) == 0 ? 0 : least;
+}
+
+static void place_people(struct moving *v, int role)
+{
+    double hours_left = v->to->week_h[STAFFING_OLD][role];
+    int most = most_needed(v, role);
+    if (hours_left <= 0)
+        return;
+    if (!v->s->evenly)
+        place_least(v, role);
+    for (int cell = 0; cell < v->n_cells; cell++)
+        hours_left -= *people(v, cell, role) * hours_of(v, cell);
+    for (;;) {
+        int best = -1;
+        for (int cell = 0; cell < v->n_cells; cell++)
+            if (hours_of(v, cell) < 2 * hours_left && has_room(v, cell, role, most) &&
+                (best < 0 || comes_before(v, cell, best, role)))
+                best = cell;
+        if (best < 0)
+            break;
+        ++*people(v, best, role);
+        hours_left -= hours_of(v, best);
+    }
+}
+
+static void keep_people(struct moving *v, int role)
+{
+    for (int cell = 0; cell < v->n_cells; cell++)
+        *people(v, cell, role) = wanted_now(v, cell, role);
+}
+
+/* What the people of the role take off the work that they may do, of each job the same part. */
+static void take_work(struct moving *v, int role)
+{
+    for (int cell = 0; cell < v->n_cells; cell++) {
+        double take_s = (*people(v, cell, role) + v->to->always[role]) * hours_of(v, cell) * 3600 * v->taken_share;
+        double stays = v->work_s[cell] > take_s ? 1 - take_s / v->work_s[cell] : 0;
+        for (int job = 0; job < v->map->n_jobs; job++)
+            if (v->to->map->may[job * v->m->n_roles + role])
+                v->left_s[cell * v->map->n_jobs + job] *= stays;
+    }
+}
+
+/* Roles from the lowest level up; those of one level in their order. Returns -1 after the last. */
+static int next_role(const struct model *m, int role)
+{
+    int next = -1;
+    for (int r = 0; r < m->n_roles; r++) {
+        int higher = role < 0 ? 1 : m->roles[r].level - m->roles[role].level;
+        bool after = higher > 0 || (higher == 0 && r > role);
+        if (after && (next < 0 || m->roles[r].level < m->roles[next].level))
+            next = r;
+    }
+    return next;
+}
+
+/* ---- One unit ------------------------------------------------------------------------------------------------------------- */
+
+static double *week_hours(const struct moving *v, const int *wanted, struct arena *arena)
+{
+    double *hours = ARENA_ARRAY(arena, v->m->n_roles, double);
+    for (int cell = 0; cell < v->n_cells; cell++)
+        for (int role = 0; role < v->m->n_roles; role++)
+            hours[role] += wanted[cell * v->m->n_roles + role] * hours_of(v, cell);
+    return hours;
+}
+
+/* Each shift's people in each hour that it covers; hours after midnight are the next day's. */
+static double *week_people(const struct moving *v, const int *wanted, struct arena *arena)
+{
+    int n_roles = v->m->n_roles;
+    int32_t hour_ticks = v->m->ticks_per_day / TASK_MAP_HOURS;
+    double *in_hour = ARENA_ARRAY(arena, TASK_MAP_WEEK_HOURS * n_roles, double);
+    for (int cell = 0; cell < v->n_cells; cell++) {
+        const struct shift *shift = &v->u->shifts[cell % v->u->n_shifts];
+        int32_t midnight = cell / v->u->n_shifts * v->m->ticks_per_day;
+        for (int32_t t = shift->start_tick, end; t < shift->end_tick; t = end) {
+            int hour = (midnight + t) / hour_ticks;
+            end = (t / hour_ticks + 1) * hour_ticks;
+            end = end < shift->end_tick ? end : shift->end_tick;
+            for (int role = 0; role < n_roles; role++)
+                in_hour[hour % TASK_MAP_WEEK_HOURS * n_roles + role] +=
+                    (double)(end - t) / hour_ticks * wanted[cell * n_roles + role];
+        }
+    }
+    for (int i = 0; i < TASK_MAP_WEEK_HOURS * n_roles; i++)
+        in_hour[i] += v->to->always[i % n_roles];
+    return in_hour;
+}
+
+static double sum_of(const double *values, int n)
+{
+    double sum = 0;
+    for (int i = 0; i < n; i++)
+        sum += values[i];
+    return sum;
+}
+
+static void move_hours(struct moving *v, struct arena *arena)
+{
+    double hours = sum_of(v->to->week_h[STAFFING_OLD], v->m->n_roles);
+    v->work_s = ARENA_ARRAY(arena, v->n_cells, double);
+    v->left_s = ARENA_ARRAY(arena, v->n_cells * v->map->n_jobs, double);
+    for (int cell = 0; cell < v->n_cells; cell++)
+        for (int job = 0; job < v->map->n_jobs; job++) {
+            int window = cell / v->u->n_shifts * (v->u->n_shifts + 1) + cell % v->u->n_shifts;
+            bool may = v->to->map->lowest[job] >= 0;
+            v->left_s[cell * v->map->n_jobs + job] = may ? v->to->map->shift_s[window * v->map->n_jobs + job] : 0;
+        }
+    for (int role = 0; role < v->m->n_roles; role++)
+        for (int cell = 0; cell < v->n_cells; cell++)
+            hours += v->to->always[role] * hours_of(v, cell);
+    v->taken_share = sum_of(v->left_s, v->n_cells * v->map->n_jobs) / 3600 / hours;
+    for (int role = next_role(v->m, -1); role >= 0; role = next_role(v->m, role)) {
+        if (find_work(v, role) > 0)
+            place_people(v, role);
+        else
+            keep_people(v, role);
+        take_work(v, role);
+    }
+}
+
+static void make_unit(struct staffing *s, int i, struct arena *arena)
+{
+    struct staffing_unit *to = &s->units[i];
+    const struct model *m = s->map->m;
+    const struct unit *u = &m->units[s->map->units[i].unit];
+    struct moving v = {.s = s, .map = s->map, .m = m, .u = u, .to = to, .n_cells = N_WEEKDAYS * u->n_shifts};
+    v.wanted = ARENA_ARRAY(arena, v.n_cells * m->n_roles, int);
+    *to = (struct staffing_unit){.map = &s->map->units[i], .always = ARENA_ARRAY(arena, m->n_roles, int),
+                                 .wanted = {u->wanted, v.wanted}};
+    for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
+        to->always[m->persons[p].role] += m->persons[p].always;
+    to->week_h[STAFFING_OLD] = week_hours(&v, u->wanted, arena);
+    to->moved = sum_of(to->week_h[STAFFING_OLD], m->n_roles) > 0;
+    if (to->moved)
+        move_hours(&v, arena);
+    to->week_h[STAFFING_NEW] = week_hours(&v, v.wanted, arena);
+    for (int plan = 0; plan < N_STAFFING_PLANS; plan++)
+        to->people[plan] = week_people(&v, to->wanted[plan], arena);
+}
+
+static int nothing_to_move(const struct model *m, struct err *e)
+{
+    int n_shifts = 0, n_always = 0;
+    for (int u = 0; u < m->n_units; u++)
+        n_shifts += m->units[u].n_shifts;
+    for (int p = 0; p < m->n_persons; p++)
+        n_always += m->persons[p].always;
+    if (n_shifts == 0)
+        return err_set(e, ERR_INPUT, "/units: no unit has shifts, so there are no hours to move");
+    if (n_always > 0 && n_always == m->n_persons)
+        return err_set(e, ERR_INPUT, "/staff/lines: everybody is on duty all the time, so there are no hours to move");
+    return err_set(e, ERR_INPUT, "/staff/plan: no staffing plan: nobody is wanted in any shift, so there are no hours to move");
+}
+
+int staffing_make(struct staffing *s, const struct task_map *map, bool evenly, struct arena *arena, struct err *e)
+{
+    int n_moved = 0;
+    *s = (struct staffing){.map = map, .evenly = evenly, .n_units = map->n_units,
+                           .units = ARENA_ARRAY(arena, map->n_units, struct staffing_unit)};
+    for (int i = 0; i < s->n_units; i++) {
+        make_unit(s, i, arena);
+        n_moved += s->units[i].moved;
+    }
+    return n_moved > 0 ? 0 : nothing_to_move(map->m, e);
+}
+
+/* ---- Read off ------------------------------------------------------------------------------------------------------------- */
+
+double staffing_duty_min(const struct staffing *s, const struct staffing_unit *u, enum staffing_plan plan)
+{
+    int n_roles = s->map->m->n_roles, n_cells = N_WEEKDAYS * s->map->m->units[u->map->unit].n_shifts;
+    double sum_s = 0;
+    for (int i = 0; i < n_cells * n_roles; i++)
+        sum_s += u->wanted[plan][i] * u->map->duty_s[i / n_roles];
+    return sum_s / 60 / N_WEEKDAYS;
+}
+
+double staffing_people(const struct staffing *s, const struct staffing_unit *u, enum staffing_plan plan, int role, int hour,
+                       int from, int to)
+{
+    double sum = 0;
+    for (int day = from; day < to; day++)
+        for (int r = 0; r < s->map->m->n_roles; r++)
+            if (role == r || role < 0)
+                sum += u->people[plan][(day * TASK_MAP_HOURS + hour) * s->map->m->n_roles + r];
+    return sum / (to - from);
+}
+
+double staffing_work_min(const struct staffing *s, const struct staffing_unit *u, int role, int hour, int from, int to)
+{
+    double sum_s = 0;
+    for (int day = from; day < to; day++)
+        for (int job = 0; job < s->map->n_jobs; job++)
+            if (u->map->lowest[job] == role || (role == STAFFING_ALL_WORK && u->map->lowest[job] >= 0))
+                sum_s += u->map->hour_s[(day * TASK_MAP_HOURS + hour) * s->map->n_jobs + job];
+    return sum_s / 60 / (to - from);
+}
