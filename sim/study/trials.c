@@ -21,11 +21,13 @@ int trials_init(struct trials *t, const struct model *const *models, const struc
         n_values += (double)t->results[s].n * n_replications;
     double n_trials = (double)n_scenarios * n_replications, bytes = n_values * sizeof(double) + n_trials * sizeof(struct trial);
     double gib = bytes / (1 << 30);
-    if (gib > TRIALS_MOST_GIB || n_trials > INT_MAX)
+    if (gib > TRIALS_MOST_GIB || n_trials > INT_MAX) {
+        trials_free(t);
         return err_set(e, ERR_INPUT,
                        "the results of %d replications, %.0f numbers in each, would need %.*f GiB of memory, expected at most "
                        "%d: lower --reps, or have fewer units and tasks", n_replications, n_values / n_replications, gib < 10,
                        gib, TRIALS_MOST_GIB);
+    }
 
     t->n_scenarios = n_scenarios;
     t->n_replications = n_replications;

@@ -1,5 +1,5 @@
-/* persons.csv, hours.csv, waits.csv and series.csv of a trial made by hand: two replications of two scenarios, the second with a
- * unit more and a comma in its name.
+/* persons.csv, hours.csv, waits.csv, series.csv and days.csv of a trial made by hand: two replications of two scenarios, the
+ * second with a unit more and a comma in its name.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "testlib.h"
@@ -197,6 +197,19 @@ static void test_series(void **state)
     assert_int_equal(count_lines() - 1, 2 * (3 + 8)); /* west has no assistants */
 }
 
+/* The same day by day, of all roles together. */
+static void test_days(void **state)
+{
+    (void)state;
+    write_file(details_days, "days.csv");
+    expect_of_run(1, 0, 1, "east,1,1,1,0,3,0,,0,2"); /* Monday, of the warm-up: an idle hour, and nothing started */
+    expect_of_run(2, 0, 1, "east,2,1,10.5,0.5079365079365079,43,33,66.66666666666667,4,2");
+    expect_of_run(3, 0, 1, "east,3,1,5,0.7,14,20,20,0,1");
+    expect_of_run(4, 0, 2, "east,1,1,1,0,3,0,,0,2");
+    expect_of_run(9, 1, 1, ",3,1,10,0.475,29,35,13.571428571428571,0,2"); /* all units: cia's five hours, 15 bells, a patient */
+    assert_int_equal(count_lines() - 1, 2 * (3 + 9));
+}
+
 /* Another length of the run: its series hold 60 minutes on duty, half of them work, and a task and a patient a day. */
 static void lengthen(int days)
 {
@@ -244,8 +257,8 @@ static void test_years(void **state)
 static void test_places_that_cannot_be_written(void **state)
 {
     (void)state;
-    static writer *const writers[] = {details_persons, details_series, details_hours, details_waits};
-    for (int i = 0; i < 4; i++) {
+    static writer *const writers[] = {details_persons, details_series, details_days, details_hours, details_waits};
+    for (int i = 0; i < 5; i++) {
         struct err full = {0}, nowhere = {0};
         assert_int_equal(writers[i]("/dev/full", &m, &t, &full), ERR_IO);
         assert_non_null(strstr(full.text, "No space left on device"));
@@ -258,7 +271,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_persons), TEST(test_hours), TEST(test_waits), TEST(test_series), TEST(test_weeks), TEST(test_years),
+        TEST(test_persons), TEST(test_hours), TEST(test_waits), TEST(test_series), TEST(test_days), TEST(test_weeks),
+        TEST(test_years),
         TEST(test_places_that_cannot_be_written),
     };
     return cmocka_run_group_tests_name("details", tests, NULL, NULL);

@@ -120,6 +120,29 @@ static void test_spread(void **state)
     near(of(people_load_spread_min_per_rostered_h, EAST, ALL), 24 * sqrt(0.25 * 0.75));
 }
 
+/* Between three roles: 6, 12 and 30 minutes an hour with weights of 1/4, 1/4 and 1/2 have a mean of 19.5. */
+static void test_spread_of_three_roles(void **state)
+{
+    (void)state;
+    static const struct role roles[] = {{.level = 1}, {.level = 2}, {.level = 3}};
+    static const enum regime regimes[3 * HANDMADE_TASKS];
+    static const int minutes[] = {1, 2, 10}, rostered[] = {10, 10, 20};
+    handmade_init(&h, 2);
+    h.model.roles = roles;
+    h.model.n_roles = 3;
+    h.model.regimes = regimes;
+    for (int p = 0; p < HANDMADE_PERSONS; p++) {
+        h.persons[p].role = p;
+        h.person_accounts[p].rostered_ticks = rostered[p];
+        h.ticks[p][TIME_ROSTERED][HANDMADE_BELL] = minutes[p];
+    }
+    tally_init(&t, &h.model, &arena);
+    tally_fill(&t, &h.accounts);
+    double variance = (13.5 * 13.5 + 7.5 * 7.5) / 4 + 10.5 * 10.5 / 2;
+    near(of(people_load_spread_of_roles_min_per_rostered_h, ALL, ALL), sqrt(variance));
+    near(of(people_load_spread_min_per_rostered_h, ALL, ALL), sqrt(variance)); /* one person each */
+}
+
 /* Over-qualified is who works below his level: any right of a lower role counts, and equal levels are none. */
 static void test_overqualified(void **state)
 {
@@ -146,6 +169,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_pay_adds_up, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_nothing_to_divide_by, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_spread, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_spread_of_three_roles, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_overqualified, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("people", tests, NULL, NULL);

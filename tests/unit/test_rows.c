@@ -198,6 +198,23 @@ static void test_match_by_names(void **state)
         assert_int_equal(match[i] >= 0, !strcmp(b.row[i].care_unit, "east") && strcmp(b.row[i].task, "ache"));
 }
 
+/* A shift that only one has, by name, makes rows without a partner; the others have theirs. */
+static void test_match_shifts(void **state)
+{
+    (void)state;
+    static struct handmade other;
+    struct rows a, b;
+    handmade_init(&h, 1);
+    handmade_init(&other, 1);
+    other.shifts[HANDMADE_NIGHT].label = (struct label)HANDMADE_LABEL("late");
+    rows_init(&a, &h.model, &arena);
+    rows_init(&b, &other.model, &arena);
+    int *match = ARENA_ARRAY(&arena, a.n, int);
+    rows_match(&a, &b, match);
+    for (int i = 0; i < a.n; i++)
+        assert_int_equal(match[i], strcmp(a.row[i].shift, "night") ? i : -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -208,6 +225,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_sources_make_rows, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_values, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_match_by_names, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_match_shifts, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -86,7 +86,11 @@ static void view(int i, int shift)
 static double load_of(const void *self, const struct trial *trial, int person, int category)
 {
     (void)self;
-    return trial->values[rows_find(&rows[0], "time_min_per_rostered_h", metric_at(0, model.persons[person].role, category, -1))];
+    int role = model.persons[person].role;
+    int row = category == RELIEF_HOLDING ? rows_find(&rows[0], "holding_min_per_rostered_h", metric_at(0, role, -1, -1))
+                                         : rows_find(&rows[0], "time_min_per_rostered_h", metric_at(0, role, category, -1));
+    assert_true(row >= 0);
+    return trial->values[row];
 }
 
 static const struct relief_persons persons = {load_of, NULL};
