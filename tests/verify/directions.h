@@ -18,9 +18,10 @@ enum direction {
 
 enum {
     O1, O2, O3, O4, O7, O8_BEFORE, O8, O10A, O10B, O11, O12, O17A, O17B, O21,
-    WARD_O2, WARD_O3,                                   /* the two wards with a host */
+    WARD_O2, WARD_O3,                                     /* the two wards with a host */
     O1_WEEKDAYS, O11_WEEKDAYS, O1_WEEKENDS, O11_WEEKENDS, /* measured on these days alone */
-    O1_SHORT, O3_SHORT, O17A_SHORT,                     /* a health worker less in the evenings, so that more work waits */
+    O1_SHORT, O3_SHORT, O17A_SHORT,                       /* a health worker less in the evenings, so that more work waits */
+    O1_BUSY, O1_NURSES,                                   /* a nurse less by day from Monday to Friday; two in the evening */
     N_CASES
 };
 
@@ -54,12 +55,15 @@ static const struct directions_case {
     [O1_SHORT] = {"o1_traditional", SHORT},
     [O3_SHORT] = {"o3_specialised", SHORT},
     [O17A_SHORT] = {"o17a_service_workers", SHORT},
+    [O1_BUSY] = {"o1_traditional", {"/staff/plan/ward/day/weekdays/nurse=2"}},
+    [O1_NURSES] = {"o1_traditional", {"/staff/plan/ward/evening/weekdays/nurse=2", "/staff/plan/ward/evening/weekend/nurse=2",
+                                      "/staff/lines/nurse_full/count=7"}},
 };
 
 /* Tasks that stand for a word of the reports. */
 #define KITCHEN_AND_SLUICE "kitchen dishwasher clear_tables sluice_room goods laundry errand"
 #define OF_BIRKENES "admission_interview discharge_meeting give_medicines news nutrition_screening"
-#define OF_RAKKESTAD "ecg crp_urine blood_sample give_medicines insulin care_plan"
+#define BY_TRAINING "give_medicines insulin tube_feed"
 
 /* A number: a metric for some roles (roster lines, when the metric is "line_min_per_h") and some subjects, separated by
  * blanks. Minutes are pooled over roles by their hours; counts are summed. Roles or subjects may be NULL: all. */
@@ -68,6 +72,7 @@ struct directions_number {
 };
 #define MINUTES "time_min_per_rostered_h"
 #define ADVANCED "advanced_share" /* of minutes in tasks, in those that nobody with less training has a right to */
+#define OVERQUALIFIED "overqualified_min_per_rostered_h"
 #define DONE "done_count"
 #define LINES "line_min_per_h"
 
@@ -93,6 +98,8 @@ static const struct directions_row {
     {"O8.2 clinical, positions below 50 %", "by rule", O8_BEFORE, O8, SAME, {LINES, "health_worker_small", "clinical"}, {0}},
     {"O10b.3 care, without training", "by rule", O1, O10B, DOWN, {MINUTES, "assistant host", "care"}, {0}},
     {"O10b.3 service, without training", "by rule", O1, O10B, UP, {MINUTES, "assistant host", "service"}, {0}},
+    {"O10b.3 care, against care assistants", "by rule", O17B, O10B, DOWN, {MINUTES, "assistant host", "care"}, {0}},
+    {"O10b.3 service, against care assistants", "by rule", O17B, O10B, UP, {MINUTES, "assistant host", "service"}, {0}},
     {"O11.1 kitchen and sluice room at weekends", "by rule", O1_WEEKENDS, O11_WEEKENDS, DOWN,
      {MINUTES, "health_worker assistant", KITCHEN_AND_SLUICE}, {0}},
     {"O11.2 the same on weekdays", "by rule", O1_WEEKDAYS, O11_WEEKDAYS, SAME,
@@ -103,15 +110,16 @@ static const struct directions_row {
     {"O17a/b.6 service, assistants", "by rule", O17A, O17B, DOWN, {MINUTES, "assistant", "service"}, {0}},
     {"O21.1 changes of a PIVC", "by rule", O1, O21, UP, {DONE, NULL, "pivc"}, {0}},
 
-    {"O1.1 what others could do, nurses, O3", "reported", O3, O1, UP, {"overqualified_min_per_rostered_h", "nurse", NULL}, {0}},
-    {"O1.1 what others could do, nurses, O4", "reported", O4, O1, UP, {"overqualified_min_per_rostered_h", "nurse", NULL}, {0}},
-    {"O1.2 documentation late under load", "reported", O1, O1_SHORT, UP, {"late_share", NULL, "documentation"}, {0}},
-    {"O1.2 quality work dropped under load", "reported", O1, O1_SHORT, UP, {"omitted_share", NULL, "quality_work"}, {0}},
-    {"O1.2 quality work before help to the toilet", "reported", O1_SHORT, O1_SHORT, UP,
+    {"O1.1 what others could do, nurses, O3", "reported", O3, O1, UP, {OVERQUALIFIED, "nurse", NULL}, {0}},
+    {"O1.1 what others could do, nurses, O4", "reported", O4, O1, UP, {OVERQUALIFIED, "nurse", NULL}, {0}},
+    {"O1.2 documentation late under load", "reported", O1, O1_BUSY, UP, {"late_share", NULL, "documentation"}, {0}},
+    {"O1.2 quality work delayed under load", "reported", O1, O1_BUSY, UP, {"wait_min_mean", NULL, "quality_work"}, {0}},
+    {"O1.2 quality work dropped under load", "reported", O1, O1_BUSY, UP, {"omitted_share", NULL, "quality_work"}, {0}},
+    {"O1.2 quality work before help to the toilet", "reported", O1_BUSY, O1_BUSY, UP,
      {"omitted_share", NULL, "quality_work"}, {"omitted_share", NULL, "toileting"}},
-    {"O1.2 documentation before morning care", "reported", O1_SHORT, O1_SHORT, UP,
+    {"O1.2 documentation before morning care", "reported", O1_BUSY, O1_BUSY, UP,
      {"late_share", NULL, "documentation"}, {"late_share", NULL, "morning_care"}},
-    {"O1.3 skills unused, health workers", "reported", O7, O1, UP, {"skills_unused_per_person", "health_worker", NULL}, {0}},
+    {"O1.3 skills used, health workers", "reported", O1, O7, UP, {"skills_used_per_person", "health_worker", NULL}, {0}},
     {"O3.3 service, assistants", "reported", O1, O3, UP, {MINUTES, "assistant host", "service"}, {0}},
     {"O3.3 service, assistants and hosts", "reported", O1, WARD_O3, UP, {MINUTES, "assistant host", "service"}, {0}},
     {"O3.4 clinical, health workers", "reported", O1_SHORT, O3_SHORT, UP, {MINUTES, "health_worker", "clinical"}, {0}},
@@ -126,7 +134,8 @@ static const struct directions_row {
      {MINUTES, "health_worker", KITCHEN_AND_SLUICE}, {0}},
     {"O8.6 service, nurses below health workers", "reported", O8, O8, UP,
      {MINUTES, "health_worker", "service"}, {MINUTES, "nurse", "service"}},
-    {"O8.6 service, nurses below assistants", "reported", O8, O8, UP, {MINUTES, "assistant", "service"}, {MINUTES, "nurse", "service"}},
+    {"O8.6 service, nurses below assistants", "reported", O8, O8, UP,
+     {MINUTES, "assistant", "service"}, {MINUTES, "nurse", "service"}},
     {"O10a.1 service, health workers", "reported", O1, O10A, DOWN, {MINUTES, "health_worker", "service"}, {0}},
     {"O17b.1 care, assistants", "reported", O1, O17B, UP, {MINUTES, "assistant", "care"}, {0}},
     {"O17b.1 medicines, assistants", "reported", O1, O17B, UP, {DONE, "assistant", "give_medicines"}, {0}},
@@ -135,6 +144,7 @@ static const struct directions_row {
     {"O17a.5 service, health workers", "reported", O1_SHORT, O17A_SHORT, DOWN, {MINUTES, "health_worker", "service"}, {0}},
     {"O17a.5 clinical, health workers", "reported", O1_SHORT, O17A_SHORT, UP, {MINUTES, "health_worker", "clinical"}, {0}},
     {"O17a.5 care, health workers", "reported", O1_SHORT, O17A_SHORT, UP, {MINUTES, "health_worker", "care"}, {0}},
+    {"ALL.13 tasks by training, two nurses", "reported", O1, O1_NURSES, DOWN, {DONE, "health_worker", BY_TRAINING}, {0}},
     {"O21.2 PIVCs, nurses", "reported", O1, O21, DOWN, {MINUTES, "nurse", "pivc"}, {0}},
 };
 enum { N_DIRECTIONS = sizeof directions_rows / sizeof *directions_rows };

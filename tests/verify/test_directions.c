@@ -113,16 +113,16 @@ static double value(int number, int replication, const struct directions_number 
         return of_lines(run, t, n);
     int role = n->roles && !strchr(n->roles, ' ') ? role_of(&run->model, n->roles) : -1;
     if (strcmp(n->metric, ADVANCED) == 0)
-        return 1 - row_value(run, t, "overqualified_min_per_rostered_h", role, -1, -1) / over_subjects(run, t, MINUTES, role, NULL);
+        return 1 - row_value(run, t, OVERQUALIFIED, role, -1, -1) / over_subjects(run, t, MINUTES, role, NULL);
     if (n->subjects)
         return over_subjects(run, t, n->metric, role, n->subjects);
     return row_value(run, t, n->metric, role, -1, -1);
 }
 
-static bool holds(const struct directions_row *row, const struct moments *other, const struct moments *difference)
+static bool holds(enum direction direction, const struct moments *other, const struct moments *difference)
 {
     struct interval d = statistics_interval(difference, STATISTICS_LEVEL), o = statistics_interval(other, STATISTICS_LEVEL);
-    switch (row->direction) {
+    switch (direction) {
     case UP: return d.lo > 0;
     case DOWN: return d.hi < 0;
     case SAME: return d.lo > -DIRECTIONS_LIMIT && d.hi < DIRECTIONS_LIMIT;
@@ -133,6 +133,24 @@ static bool holds(const struct directions_row *row, const struct moments *other,
     return false;
 }
 
+struct seen {
+    struct moments base, other, difference;
+};
+
+static struct seen look(const struct directions_row *row)
+{
+    struct seen s = {0};
+    for (int r = 1; r <= n_replications; r++) {
+        double base = value(row->base, r, row->of_base.metric ? &row->of_base : &row->number);
+        double other = value(row->other, r, &row->number);
+        statistics_add(&s.base, base);
+        statistics_add(&s.other, other);
+        statistics_add(&s.difference, other - base);
+    }
+    assert_int_equal(s.difference.n, n_replications); /* no number is missing */
+    return s;
+}
+
 static void test_directions(void **state)
 {
     (void)state;
@@ -140,22 +158,36 @@ static void test_directions(void **state)
     int n_broken = 0;
     for (int i = 0; i < N_DIRECTIONS; i++) {
         const struct directions_row *row = &directions_rows[i];
-        struct moments base = {0}, other = {0}, difference = {0};
-        for (int r = 1; r <= n_replications; r++) {
-            double b = value(row->base, r, row->of_base.metric ? &row->of_base : &row->number);
-            double o = value(row->other, r, &row->number);
-            statistics_add(&base, b);
-            statistics_add(&other, o);
-            statistics_add(&difference, o - b);
-        }
-        assert_int_equal(difference.n, n_replications); /* no number is missing */
-        struct interval d = statistics_interval(&difference, STATISTICS_LEVEL);
-        bool right = holds(row, &other, &difference);
+        struct seen s = look(row);
+        struct interval d = statistics_interval(&s.difference, STATISTICS_LEVEL);
+        bool right = holds(row->direction, &s.other, &s.difference);
         n_broken += !right;
         fprintf(stderr, "%-7s %-8s %-46s %9.3f -> %9.3f  %+.3f (%+.3f to %+.3f), %s\n", right ? "" : "broken:", row->how, row->id,
-                base.mean, other.mean, difference.mean, d.lo, d.hi, words[row->direction]);
+                s.base.mean, s.other.mean, s.difference.mean, d.lo, d.hi, words[row->direction]);
     }
     assert_int_equal(n_broken, 0);
+}
+
+/* No row holds whatever comes out: with base and other changed about, none of up and down does. And those that say that little or
+ * nothing happens are denied by a number for which much happens. */
+static void test_rows_can_fail(void **state)
+{
+    (void)state;
+    for (int i = 0; i < N_DIRECTIONS; i++) {
+        struct directions_row row = directions_rows[i];
+        if (row.direction == UP || row.direction == DOWN) {
+            struct seen s = look(&row);
+            s.difference.mean = -s.difference.mean;
+            assert_false(holds(row.direction, &s.base, &s.difference));
+        }
+    }
+    const struct directions_row less = {.base = O1, .other = O10A, .number = {MINUTES, "nurse", "care"}};
+    const struct directions_row none = {.base = O1, .other = O4, .number = {DONE, "assistant", "give_medicines"}};
+    struct seen l = look(&less), n = look(&none);
+    assert_false(holds(SAME, &l.other, &l.difference));
+    assert_false(holds(NOT_DOWN, &l.other, &l.difference));
+    assert_false(holds(ZERO, &l.other, &l.difference));
+    assert_false(holds(SOME, &n.other, &n.difference));
 }
 
 static int set_up(void **state)
@@ -198,6 +230,6 @@ static int tear_down(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_directions)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_directions), cmocka_unit_test(test_rows_can_fail)};
     return cmocka_run_group_tests_name("directions", tests, set_up, tear_down);
 }
