@@ -21,7 +21,8 @@ enum chance_purpose {
     CHANCE_ACUITY,        /* patient, k-th transition */
     CHANCE_NEED,          /* (patient, unit or roster line; source), k-th instance: the instance's own stream */
     CHANCE_FOLLOW_UP,     /* parent instance, child */
-    CHANCE_PREFER         /* roster line, instance: prefer random and last ties */
+    CHANCE_PREFER,        /* roster line, instance: prefer random and last ties */
+    CHANCE_WILLING        /* roster line, duty, task: whether one claims it, whether one lets it go */
 };
 
 /* The fixed places of an instance's stream. New uses append. */

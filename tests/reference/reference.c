@@ -79,10 +79,19 @@ static void end_duty(struct reference *r, int person)
         leave(r, person);
 }
 
-static void start_duty(struct reference *r, int person, int32_t end)
+/* The day, counted from the start of the run, on which a tick lies that may come before it. */
+static int32_t day_of(const struct reference *r, int32_t tick)
+{
+    int32_t day = r->model->ticks_per_day;
+    return (tick - (tick % day + day) % day) / day;
+}
+
+static void start_duty(struct reference *r, int person, int shift, int32_t start, int32_t end)
 {
     struct person_now *p = &r->persons[person];
     p->end = end;
+    p->duty_shift = shift;
+    p->duty_day = day_of(r, start);
     p->busy_ticks = 0;
     if (p->state == PERSON_AWAY) {
         reference_state_set_free(r, person);
@@ -96,14 +105,17 @@ static void shift_changes(struct reference *r)
     const struct model *m = r->model;
     for (int p = 0; p < m->n_persons; p++) {
         if (m->persons[p].always && r->now == 0)
-            start_duty(r, p, MODEL_NEVER);
+            start_duty(r, p, -1, 0, MODEL_NEVER);
         bool ends = false, starts = false;
-        int32_t start, end = 0;
+        int32_t start, began = 0, end = 0;
+        int shift = -1;
         for (int d = 0; d < m->n_duties; d++) {
             if (m->duties[d].person != p)
                 continue;
             if (covering_start(r, &m->duties[d], r->now, &start)) {
                 end = start + m->duties[d].end_tick - m->duties[d].start_tick;
+                began = start;
+                shift = m->duties[d].shift;
                 starts = starts || start == r->now || r->now == 0;
             }
             if (r->now > 0 && covering_start(r, &m->duties[d], r->now - 1, &start))
@@ -114,7 +126,7 @@ static void shift_changes(struct reference *r)
         else if (ends)
             breaks_end(r, p); /* he stays, but a break belongs to its duty */
         if (starts)
-            start_duty(r, p, end);
+            start_duty(r, p, shift, began, end);
     }
 }
 
@@ -250,7 +262,7 @@ static void things_of_a_duty(struct reference *r, const struct duty *d, int32_t 
     const struct model *m = r->model;
     const struct person *p = &m->persons[d->person];
     const struct unit *u = &m->units[p->unit];
-    int day = (start - (start % m->ticks_per_day + m->ticks_per_day) % m->ticks_per_day) / m->ticks_per_day;
+    int day = day_of(r, start);
     int weekday = ((m->start_weekday + day) % N_WEEKDAYS + N_WEEKDAYS) % N_WEEKDAYS;
     for (int s = 0; s < u->n_sources && start == r->now; s++) {
         const struct source *source = &u->sources[s];
