@@ -47,7 +47,7 @@ function in_words(outcome,    first, text) {
 function in_few_words(outcome,    text) {
     text = in_words(outcome)
     sub(/ in all, though some was taken away/, ", less of some", text)
-    sub(/, but not less of it/, ", as much", text)
+    sub(/, but not less of it/, "", text)
     sub(/, but care is lost/, ", care lost", text)
     sub(/, with more clinical work/, ", more clinical", text)
     return text
