@@ -197,7 +197,7 @@ static int set_up(void **state)
     if (setjmp(exhausted))
         abort();
     arena.exhausted = &exhausted;
-    n_replications = (int)fmax(8, round(20 * testlib_scale()));
+    n_replications = (int)fmax(16, round(20 * testlib_scale())); /* what is seldom left undone needs as many */
     for (int i = 0; i < N_CASES; i++) {
         struct run *run = &runs[i];
         const struct directions_case *c = &directions_cases[i];
