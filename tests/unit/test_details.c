@@ -120,9 +120,9 @@ static double *value(int scenario, uint32_t replication, int64_t at)
     return &trials_at(&t, scenario, replication)->values[at];
 }
 
-#define ANNA "east,nurse,anna,1,10,0.5,0.5079365079365079,23,9,0,0,0,0,0,1,3,22,5,2,4,30,2,1,3375"
-#define BO "east,assistant,bo,0.75,5,0,0.7,0,42,0,0,0,0,0,0,6,12,0,0,4,20,2,0,1300"
-#define CIA "west,nurse,cia,1,5,0,0.25,0,15,0,0,0,0,0,0,0,45,0,0,0,15,1,0,1500"
+#define ANNA "east,nurse,anna,1,10,0.5,0.5079365079365079,23,9,0,0,0,0,0,0,0,1,3,22,5,2,4,30,0,0,0,0,2,1,3375"
+#define BO "east,assistant,bo,0.75,5,0,0.7,0,42,0,0,0,0,0,0,0,0,6,12,0,0,4,20,0,0,0,0,2,0,1300"
+#define CIA "west,nurse,cia,1,5,0,0.25,0,15,0,0,0,0,0,0,0,0,0,45,0,0,0,15,0,0,0,0,1,0,1500"
 
 /* Scenario by scenario, replication by replication, person by person. */
 static void test_persons(void **state)
