@@ -38,7 +38,7 @@ MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 MAKEFLAGS += --no-print-directory
 
-.PHONY: all help programs deps deps-ci demo test bench instructions sanitize tsan mutation page readme docs install uninstall clean FORCE
+.PHONY: all help programs deps deps-ci demo figures test bench instructions sanitize tsan mutation page readme docs install uninstall clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -107,6 +107,12 @@ deps-ci:
 #: demo          compare two ways of organising a short-term ward: out/demo
 demo: $(BUILD)/avlast
 	@sh plots/demo.sh $(BUILD)/avlast out/demo scenarios/short_term_ward_o2.json scenarios/short_term_ward_o3.json --reps 100
+
+#: figures       the pictures of docs/ways.md, from the scenarios: docs/figures
+figures: $(BUILD)/avlast
+	@mkdir -p docs/figures
+	@sh plots/figures.sh $(BUILD)/avlast out/figures --reps 40
+	@cp out/figures/*.png docs/figures/
 
 #: test          every test; the last line is "N passed, N failed"
 test: programs

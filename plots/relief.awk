@@ -43,14 +43,23 @@ function in_words(outcome,    first, text) {
     if (outcome ~ /care.lost/) text = text ", but care is lost"
     return text
 }
+# The same for the small line below, which must not reach into the next panel.
+function in_few_words(outcome,    text) {
+    text = in_words(outcome)
+    sub(/ in all, though some was taken away/, ", less of some", text)
+    sub(/, but not less of it/, "", text)
+    sub(/, but care is lost/, ", care lost", text)
+    sub(/, with more clinical work/, ", more clinical", text)
+    return text
+}
 # The outcome at a margin of 1 min/h; those at other margins where they are not the same.
 function sentence(g,    text, m, more) {
     text = capital(in_words(outcome[g, 2]))
     if (outcome[g, 2] ~ /^undecided/ && needed[g] != "") text = text sprintf(": about %d replications would decide it", needed[g])
     for (m = 1; m <= 3; m += 2)
         if (in_words(outcome[g, m]) != in_words(outcome[g, 2]))
-            more = more (more ? "; " : "") "with a limit of " margin_text[m] " min: " in_words(outcome[g, m])
-    also[g] = capital(more)
+            more = more (more ? "; of " : "With a limit of ") margin_text[m] " min: " in_few_words(outcome[g, m])
+    also[g] = more
     return text
 }
 function alone_because(outcome) {
@@ -108,6 +117,7 @@ END {
     n_across = panels > 1 ? 2 : 1
     for (p = 1; p <= panels; p++) {
         panel_title[p] = shortened(panel_title[p], n_across > 1 ? 52 : 110)
+        panel_also[p] = shortened(panel_also[p], n_across > 1 ? 88 : 180)
         if (p % n_across == 1 || n_across == 1) {
             above += highest + 0
             highest = 0

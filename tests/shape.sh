@@ -171,6 +171,11 @@ for name in sys.argv[1:]:
 END
 }
 links() { broken_links .; }
+quoted_lines() { # a line in a block of JSON in docs/ways.md is a line of a scenario
+    find scenarios -name '*.json' -exec cat {} + | sed 's/^ *//' >"$build/scenario_lines"
+    sed -n '/^```json$/,/^```$/ { /^```/d; s/^ *//; p; }' docs/ways.md | grep -vxF -f "$build/scenario_lines"
+    rm -f "$build/scenario_lines"
+}
 installed() {
     to=$(mktemp -d) || return
     # As it is: nothing is built anew here, whatever the flags.
@@ -222,6 +227,7 @@ rule 'docs/metrics.md is what the program prints' metrics_current
 rule 'docs/columns.md is what the program prints' columns_current
 rule 'docs/avlast.1 is what the program prints' manual_current
 rule 'links of the documents lead somewhere' links
+rule 'what docs/ways.md quotes from scenarios stands in them' quoted_lines
 rule 'what make install puts there runs, its links lead somewhere, and make uninstall takes all of it away' installed
 rule 'the schema is valid and every scenario file obeys it' schema_valid
 

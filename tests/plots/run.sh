@@ -125,6 +125,8 @@ copy weeks series.csv 's/^\(.*,1,ward,,\)2,8,7,100,[^,]*,\(.*\)$/\12,8,7,100,0.5
 line '1\t1\t1.5\t37.5\t25.8333333' welch -v around=1
 line '1\t1\t0.5\t10\t10' welch -v around=1
 line '1\t1\t3.5\t40\t40' welch -v around=1
+copy margins relief.csv 's/on_top,on_top,on_top/"partly_on_top, care lost",undecided,swapped/'
+line "panel_also[2] = 'With a limit of 0.5 min: more work, less of some, care lost; of 2 min: other work'" relief -v other=1
 here=$room/study
 line 'warmup_weeks = 1' welch -v around=1
 line '3\t2\t2.5\t7\t7' welch -v around=1
