@@ -11,7 +11,9 @@
 #include <string.h>
 
 #include "model/build.h"
+#include "model/away.h"
 #include "model/copies.h"
+#include "model/covers.h"
 #include "model/patience.h"
 #include "model/pay.h"
 #include "model/persons.h"
@@ -58,7 +60,10 @@ static void build_all(struct build *b)
     pay_read(b);
     if (!sizes_of_run(b))
         return;
+    away_read(b);
     persons_read(b);
+    away_check(b);
+    covers_read(b);
     rights_read(b);
     rules_read(b);
     patience_read(b);
