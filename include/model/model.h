@@ -230,7 +230,8 @@ enum support { SUPPORT_PAID_LEAVE, SUPPORT_ROTA, SUPPORT_MONEY, SUPPORT_NONE };
 
 struct education {
     enum support support;
-    double from_s, until_s;  /* first day to the end of the last */
+    double from_s;           /* the first day */
+    int32_t held_tick;       /* from here on the specialisation is held: the day after the last, not before 0 */
     int n_days;
     const double *day_s;     /* days of study, gatherings, exams, practice: their beginnings, sorted, each once */
     double day_h;
@@ -313,7 +314,7 @@ struct model {
     int n_quarters;                /* of the year, from before the longest history to the end of the run */
     const double *quarter_s;       /* their beginnings, and the end of the last */
     int first_quarter;             /* 0 = January to March; the next is the next */
-    double rest_s;                 /* least rest between two duties of a rota */
+    double rest_s;             /* least rest between two duties of a rota */
     int32_t rota_ticks;
     int n_duties;
     const struct duty *duties;     /* sorted by start, then person */

@@ -3,9 +3,9 @@
  *     one person    ....|=====|........|==|...|=========|....
  *                          |=====|  (two that overlap are one)
  *
- * The stream begins at the first quarter of the calendar, before the longest spell that could reach into the run. Its clock
- * runs at the rate of the quarter of the year, and the k-th spell comes when it has gone on by the k-th unit exponential. So
- * the same person is away at the same times under every policy and tick, and a higher rate brings spells closer together.
+ * The stream begins as long before the run as the longest spell can last. Its clock runs at the rate of the quarter of the
+ * year, and the k-th spell comes when it has gone on by the k-th unit exponential. So the same person is away at the same
+ * times under every policy and tick, and a higher rate brings spells closer together.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "attendance/spells.h"
@@ -27,20 +27,22 @@ static void go_on(struct spells *s, const struct model *m, const struct absence 
     s->k++;
     double left = law_sample(&m->unit_exponential, chance_at(chance_join(s->key, s->k), PLACE_GAP));
     for (; s->quarter < m->n_quarters; s->quarter++) {
-        double from_s = s->next_s > m->quarter_s[s->quarter] ? s->next_s : m->quarter_s[s->quarter];
-        double now = rate(m, a, s->quarter), room = (m->quarter_s[s->quarter + 1] - from_s) * now;
+        double end_s = m->quarter_s[s->quarter + 1], now = rate(m, a, s->quarter), room = (end_s - s->next_s) * now;
         if (left < room) {
-            s->next_s = from_s + left / now;
+            s->next_s += left / now;
             return;
         }
         left -= room;
+        s->next_s = end_s;
     }
     s->next_s = INFINITY;
 }
 
 void spells_start(struct spells *s, const struct model *m, const struct absence *a, uint64_t key)
 {
-    *s = (struct spells){.key = key, .next_s = m->quarter_s[0], .until_s = -INFINITY};
+    *s = (struct spells){.key = key, .next_s = -a->history_s, .until_s = -INFINITY};
+    while (m->quarter_s[s->quarter + 1] <= s->next_s)
+        s->quarter++;
     go_on(s, m, a);
 }
 

@@ -22,6 +22,15 @@ static void count_paid(struct engine *g, const struct worker *w, int kind, int32
     }
 }
 
+/* The ticks of [from, until) that lie after an education of his. */
+static int64_t raised(const struct engine *g, const struct worker *w, int32_t from, int32_t until)
+{
+    const struct education *e = g->m->persons[w->person].education;
+    if (e && e->held_tick > from)
+        from = e->held_tick;
+    return e && until > from ? until - from : 0;
+}
+
 void staff_count_duty(struct engine *g, const struct worker *w)
 {
     struct person_account *account = &g->a->persons[w->person];
@@ -30,12 +39,14 @@ void staff_count_duty(struct engine *g, const struct worker *w)
     if (end > from) {
         account->rostered_ticks += end - from;
         account->as_overtime_ticks += w->as_overtime ? end - from : 0;
+        account->raised_ticks += raised(g, w, from, end);
         count_paid(g, w, w->as_overtime ? TIME_OVERTIME : TIME_ROSTERED, from, end);
     }
     if (w->duty_end > from)
         from = w->duty_end;
     if (g->t > from) {
         account->overtime_ticks += g->t - from;
+        account->raised_ticks += raised(g, w, from, g->t);
         count_paid(g, w, TIME_OVERTIME, from, g->t);
     }
 }

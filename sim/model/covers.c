@@ -95,12 +95,13 @@ static void look_at_unit(struct build *b, const struct kind *k, int role, const 
     if (!has_rota(k, role))
         return;
     if (goes(c, COVER_TEMP) && !has_temps(k, role))
-        BUILD_ERROR(b, order, "expected a roster line with duty 'temp' that covers '%s' in unit '%s', as 'temp' stands here", id,
-                    k->id);
+        BUILD_ERROR(b, order, "expected a roster line with duty 'temp' that covers '%s' in unit '%s', as 'temp' stands here",
+                    id, k->id);
     for (int i = 0; i < c->n_lower; i++)
         somebody |= has_rota(k, c->lower[i]);
     if (goes(c, COVER_LOWER_ROLE) && !somebody)
-        BUILD_WARNING(b, order, "'lower_role' says nothing for '%s' in unit '%s': nobody there has a role that is asked", id, k->id);
+        BUILD_WARNING(b, order, "'lower_role' says nothing for '%s' in unit '%s': nobody there has a role that is asked", id,
+                      k->id);
 }
 
 static void warn_of_temps(struct build *b, const struct cover *covers)
@@ -112,8 +113,8 @@ static void warn_of_temps(struct build *b, const struct cover *covers)
             for (int r = 0; r < b->roles.n && !asked; r++)
                 asked = person->covers[r] && goes(&covers[r], COVER_TEMP) && has_rota(&b->kinds[k], r);
             if (!asked)
-                BUILD_WARNING(b, b->kinds[k].line_of[p], "these temps are never called: /staff/cover of no role they cover names "
-                              "'temp'");
+                BUILD_WARNING(b, b->kinds[k].line_of[p],
+                              "these temps are never called: /staff/cover of no role they cover names 'temp'");
         }
 }
 

@@ -64,8 +64,9 @@ static void add_practice(struct build *b, const struct value *v, struct days *d)
     if (times_weekday(first) != 0)
         BUILD_ERROR(b, from, "expected a Monday, found '%s'", from->string);
     if (first < d->from || after > d->until)
-        BUILD_ERROR(b, from, "expected %d weeks of practice between 'from' and 'until' of the education, found a beginning on '%s'",
-                    weeks, from->string);
+        BUILD_ERROR(b, from,
+                    "expected %d weeks of practice between 'from' and 'until' of the education, found a beginning on '%s'", weeks,
+                    from->string);
     else
         for (int week = 0; week < weeks; week++)
             for (int i = 0; i < DAYS_OF_PRACTICE; i++)
@@ -81,8 +82,8 @@ static void warn_of_time(struct build *b, const struct value *v, const struct da
     else if (d->from >= end)
         BUILD_WARNING(b, v, "begins after the run, which has %d days from %s: it says nothing", (int)(end - start), began);
     else if (d->until > end)
-        BUILD_WARNING(b, v, "goes on after the run, which has %d days from %s: what it leads to does not show", (int)(end - start),
-                      began);
+        BUILD_WARNING(b, v, "goes on after the run, which has %d days from %s: what it leads to does not show",
+                      (int)(end - start), began);
 }
 
 static enum support support_of(const struct value *v)
@@ -133,7 +134,8 @@ const struct education *educations_read(struct build *b, const struct value *v)
     e->n_days = d.n;
     e->day_s = day_s;
     e->from_s = (double)(d.from - b->m->start_day) * BUILD_DAY_S;
-    e->until_s = (double)(d.until - b->m->start_day) * BUILD_DAY_S;
+    double held = (double)(d.until - b->m->start_day) * b->m->ticks_per_day;
+    e->held_tick = held < 0 ? 0 : held < MODEL_NEVER ? (int32_t)held : MODEL_NEVER;
     return e;
 }
 

@@ -31,8 +31,8 @@ static const struct keys_row absence_rows[] = {
     {"share", KEYS_NUMBER, .required = true, .low = 0, .high = 0.95, .unit = "share",
      .meaning = "Share of all time, on duty or not, for which each of them is away so."},
     {"season", KEYS_LIST, .member = &factor, .fallback = "[]",
-     .meaning = "Four factors on `share`, for the quarters of the year from January on; empty: the same all year. They act on how "
-                "often spells begin."},
+     .meaning = "Four factors on `share`, for the quarters of the year from January on; empty: the same all year. They act on "
+                "how often spells begin."},
     {"length_days", KEYS_LAW, .required = true, .table = &keys_law_table, .unit = "days",
      .meaning = "How long a spell lasts. Spells begin by chance at any time; two that overlap are one."},
 };
@@ -74,8 +74,8 @@ static const struct keys_row cover_rows[] = {
 };
 static const struct keys_table cover_table = {
     "cover", KEYS_TABLE(cover_rows),
-    .meaning = "Who comes instead of somebody of the role who is away. Of several who can, those come first who keep `rest_h`, then "
-               "those who have been called in for the fewest hours in the run, then by a draw.",
+    .meaning = "Who comes instead of somebody of the role who is away. Of several who can, those come first who keep `rest_h`, "
+               "then those who have been called in for the fewest hours in the run, then by a draw.",
 };
 const struct keys_row keys_away_cover = {"ROLE", KEYS_OBJECT, .names = "a role or 'all'", .known = KEYS_ROLES | KEYS_ALL,
                                          .table = &cover_table, .meaning = "For one role, or for \"all\" others."};

@@ -53,7 +53,8 @@ char *random_scenario(uint64_t number)
 {
     char *text = NULL;
     size_t length;
-    struct maker k = {.draws = pcg_start(number, 2026), .pay_draws = pcg_start(number, 2027)};
+    struct maker k = {.draws = pcg_start(number, 2026), .pay_draws = pcg_start(number, 2027),
+                      .away_draws = pcg_start(number, 2028), .away = number % 2 == 1, .rostered = -1};
     k.out = open_memstream(&text, &length);
     if (!k.out)
         return NULL;

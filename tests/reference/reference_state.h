@@ -5,6 +5,7 @@
 #define REFERENCE_REFERENCE_STATE_H
 
 #include "reference.h"
+#include "reference_attendance.h"
 
 enum instance_state {
     INSTANCE_WAITING,   /* never started */
@@ -43,6 +44,7 @@ enum person_state { PERSON_AWAY, PERSON_FREE, PERSON_HOLDING, PERSON_PERFORMING,
 struct person_now {
     enum person_state state;
     bool overtime;
+    bool as_overtime;      /* this duty is paid so from its beginning */
     int32_t end;           /* of his duty; MODEL_NEVER when always on duty */
     int32_t idle_since;    /* while free */
     int32_t busy_ticks;    /* as performer or helper since his duty began */
@@ -88,6 +90,8 @@ struct reference {
     int phase;  /* 1 to 7 */
     int column; /* phase 5: of the patience rules in force in the unit */
     struct demand demand;
+    struct reference_turn *turns; /* duties: who comes to which */
+    int n_turns;
     struct person_now *persons;
     struct patient_now *patients;
     bool *cared;               /* [slot * n_persons + person]: took up work for the patient in this week of the window */
@@ -132,6 +136,8 @@ void reference_dispatch(struct reference *r, int unit);
 void reference_accounts_window_opens(struct reference *r);
 void reference_accounts_tick(struct reference *r);
 void reference_accounts_end(struct reference *r);
+/* A duty of the rota begins in the window: what became of it. */
+void reference_accounts_turn(struct reference *r, const struct reference_turn *t);
 /* A person begins to perform, or to help with, work that takes time. */
 void reference_accounts_taken_up(struct reference *r, int person, const struct instance *i);
 /* Counts what an event means for the accounts of its task and people. */
