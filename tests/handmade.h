@@ -71,7 +71,8 @@ static inline void handmade_init(struct handmade *h, int n_units)
     h->regimes[HANDMADE_MEDICINE][HANDMADE_ASSISTANT] = REGIME_NONE;
     for (int u = 0; u < HANDMADE_UNITS; u++) {
         h->units[u] = (struct unit){
-            .n_beds = u == HANDMADE_EAST ? 2 : 3, .n_queues = HANDMADE_TASKS, .n_words = 1, .queue_of = h->queue_of[u]};
+            .n_beds = u == HANDMADE_EAST ? 2 : 3, .n_queues = HANDMADE_TASKS, .n_words = 1, .queue_of = h->queue_of[u],
+            .regimes = &h->regimes[0][0]};
         for (int i = 0; i < 2 * HANDMADE_TASKS; i++)
             h->queue_of[u][i] = i / 2 == HANDMADE_WASH && u == HANDMADE_WEST ? -1 : i / 2;
     }
@@ -100,7 +101,7 @@ static inline void handmade_init(struct handmade *h, int n_units)
         .scenario = "handmade", .tick_s = 60, .ticks_per_day = 1440, .warmup_ticks = 1440, .end_ticks = 3 * 1440,
         .start_day = 20458, .n_roles = HANDMADE_ROLES, .n_tasks = HANDMADE_TASKS, .n_units = n_units,
         .n_persons = n_units == 1 ? 2 : HANDMADE_PERSONS, .roles = h->roles, .tasks = h->tasks, .units = h->units,
-        .persons = h->persons, .regimes = &h->regimes[0][0],
+        .persons = h->persons,
         .pay = {.n_supplements = 2, .supplements = h->supplements, .n_bands = HANDMADE_BANDS, .paid = h->paid},
     };
     h->accounts = (struct accounts){

@@ -110,6 +110,7 @@ struct worker { /* a person, now */
     uint64_t *carers;     /* per slot, also -1: who worked for its patient; he is carer_bit */
     uint64_t carer_bit;
     uint64_t key;         /* for keyed draws among people */
+    uint64_t duty_key;    /* for draws that are made once for his duty */
     uint32_t pass;        /* dispatch: the choice in which he was passed over */
 };
 
@@ -154,6 +155,8 @@ struct unit_state {
     int64_t news;           /* sum of enum news since the last dispatch, which left nothing possible but for them */
     struct worker *freed;   /* the last of those who became free */
     struct unit_state *next_touched; /* in the engine's list */
+    uint64_t *may;          /* rights that move: [nth person * n_words + word], bit per queue */
+    bool rights_stale;      /* ... and are to be read anew */
     bool woken;             /* the clock stops in this tick for something that waits */
 };
 
@@ -236,6 +239,7 @@ struct engine {
     struct err *e;
     bool failed;            /* *e is set; the loop ends */
     bool audit;             /* the options' */
+    bool rights_stale;      /* of some unit among the touched */
 
     int32_t t, end;         /* the tick being lived; the one at which the loop ends */
     int32_t window_from;    /* accounts count from here: 0 until the warm-up is over, then the warm-up's end */

@@ -46,7 +46,7 @@ struct tally {
     struct tally_care *care;            /* [unit * n_subjects + subject] */
     struct unit_account *units;         /* [unit] */
     int64_t *beds;                      /* [unit] */
-    int *needed_level;                  /* [task]: lowest competence of a role that has some right to it */
+    int *needed_level;                  /* [unit * n_tasks + task]: lowest competence of a role that has some right to it */
     uint64_t *bins;                     /* for adding up waits: accounts->n_bins, of several tasks */
 };
 

@@ -38,7 +38,9 @@ struct role {
 
 /* ---- Tasks --------------------------------------------------------------------------------------------------------- */
 
-enum regime { REGIME_NONE, REGIME_FORMAL, REGIME_TRAINED, REGIME_SIGNED };
+/* The rights that a role may have to a task. What they ask for beyond the role: rights.h. */
+enum regime { REGIME_NONE, REGIME_FORMAL, REGIME_TRAINED, REGIME_SIGNED, REGIME_AD_HOC, N_REGIMES };
+extern const char *const model_regime_ids[N_REGIMES]; /* "none", ... */
 
 enum helper_joint { HELPER_NONE, HELPER_ALL, HELPER_CHECK };
 
@@ -58,7 +60,6 @@ struct task {
     int32_t late_ticks, omit_ticks; /* after created; MODEL_NEVER */
     int max_waiting;             /* lost on arrival when so many of the type wait in the unit; INT32_MAX = no limit */
     bool interruptible, interrupts;
-    const bool *never_if_critical; /* per role */
     struct helper helper;
 };
 
@@ -169,6 +170,9 @@ struct unit {
     const struct shift *shifts;
     int n_pauses;
     const struct pause *pauses;
+    const enum regime *regimes;    /* [task * n_roles + role] */
+    const bool *never_if_critical; /* the same: whatever the regime, not for critical patients */
+    bool rights_move;      /* somebody's rights depend on who is on duty, or on what he has learnt */
     int max_away;          /* people on a break at the same time */
     int32_t break_guard_ticks, wind_down_ticks;
     int wind_down_urgency; /* tasks this urgent or more are started in the last wind_down_ticks all the same */
@@ -245,6 +249,9 @@ struct person { /* a roster line */
     double fte;
     double pay_kr_per_h;       /* plain hourly pay: the line's, or the role's */
     bool always;               /* on duty all the time */
+    double experience_years;
+    double initiative;         /* probability, per duty and task, that he claims what he has a sign-off for */
+    double delegates;          /* ... that he lets a task go to somebody with a sign-off */
     bool temp;                 /* on duty only when called for somebody away */
     const bool *covers;        /* temp: per role that he comes for */
     uint64_t absences;         /* bit per model->absences */
@@ -252,7 +259,8 @@ struct person { /* a roster line */
     const struct days_away *away; /* sorted by beginning */
     const struct education *education; /* NULL = none */
     const bool *trained, *signed_off; /* per task: documented training, personal sign-off */
-    const uint64_t *may;       /* bit per queue of the unit: competent by the regime of rights */
+    const uint64_t *by[N_REGIMES]; /* bit per queue of the unit: his when the conditions of this right hold; NONE: NULL */
+    const uint64_t *may;       /* ... of any right: competent at times */
 };
 
 /* The rota repeats after rota_ticks (whole weeks, from a Monday 00:00). One duty is one person in one shift. */
@@ -305,7 +313,6 @@ struct model {
     const struct unit *units;
     const struct person_class *classes;
     const struct person *persons;  /* by unit, then name */
-    const enum regime *regimes;    /* [task * n_roles + role] */
     const struct preference *preferences; /* per task */
     bool all_come;             /* nobody is ever away: duties are as the rota has them */
     int n_absences;
@@ -329,9 +336,15 @@ struct model {
 int model_build(struct model *m, const struct value *root, const char *name, struct findings *findings, struct err *e);
 void model_free(struct model *m);
 
-static inline enum regime model_regime(const struct model *m, int task, int role)
+static inline enum regime model_regime(const struct model *m, const struct unit *u, int task, int role)
 {
-    return m->regimes[task * m->n_roles + role];
+    return u->regimes[task * m->n_roles + role];
+}
+
+/* Whether a task is kept from a role when the patient is critical. */
+static inline bool model_never_if_critical(const struct model *m, const struct unit *u, int task, int role)
+{
+    return u->never_if_critical[task * m->n_roles + role];
 }
 
 /* Ticks after ready before a person of `class` may take from `queue`. */

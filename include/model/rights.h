@@ -6,9 +6,10 @@
 
 #include "model/build.h"
 
-/* The regime of every task and role. After persons_read. */
+/* The regime of every task and role in every kind of unit, and who is banned from what for critical patients. */
 void rights_read(struct build *b);
-/* Sets person.may of all persons of the kinds. After kinds of queues are known (patience_read). */
+/* Sets person.by and person.may of all persons of the kinds, and unit.rights_move. After kinds of queues are known
+ * (patience_read). */
 void rights_apply(struct build *b);
 
 #endif

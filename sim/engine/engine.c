@@ -11,6 +11,7 @@
 
 #include "base/chance.h"
 #include "engine/audit.h"
+#include "engine/competence.h"
 #include "engine/create.h"
 #include "engine/dispatch.h"
 #include "engine/finish.h"
@@ -185,6 +186,8 @@ static void dispatch(struct engine *g)
     if (state_is_due(g, DUE_WAKE))
         for (int32_t node = g->due[DUE_WAKE]; node >= 0; node = g->calendar.nodes[node].next)
             queues_wake(g, node);
+    if (g->rights_stale)
+        competence_renew(g);
     struct unit_state *kept = NULL; /* those that phases 6 and 7 have to look at */
     for (struct unit_state *us = g->touched, *next; us; us = next) {
         next = us->next_touched;

@@ -8,6 +8,7 @@
 #include "engine/staff.h"
 
 #include "engine/breaks.h"
+#include "engine/competence.h"
 #include "engine/queues.h"
 #include "engine/work.h"
 
@@ -82,6 +83,7 @@ void staff_leave(struct engine *g, struct worker *w)
     set_overtime(g, w, false);
     count_on_duty(g, w->us, -1);
     state_touch(g, w->us, NEWS_OTHER);
+    competence_changes(g, w->us);
     tell(g, EVENT_DUTY_END, w);
 }
 
@@ -109,6 +111,8 @@ static void begin_duty(struct engine *g, struct worker *w, int shift, int32_t st
     w->winds_down = end - w->us->u->wind_down_ticks;
     w->shift = shift;
     w->busy_ticks = 0;
+    competence_begin_duty(g, w, start);
+    competence_changes(g, w->us);
     if (end != MODEL_NEVER)
         state_expect(g, DUE_END, w->person, end);
     if (shift >= 0) {

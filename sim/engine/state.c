@@ -206,6 +206,7 @@ static void init_unit(struct unit_state *us, const struct model *m, const struct
     us->can_back_up = ARENA_ARRAY(arena, u->n_words, uint64_t);
     us->free = ARENA_ARRAY(arena, m->n_classes, struct worker);
     us->n_waiting_of = ARENA_ARRAY(arena, m->n_tasks, int32_t);
+    us->may = ARENA_ARRAY(arena, u->rights_move ? (size_t)u->n_persons * (size_t)u->n_words : 0, uint64_t);
     us->breaks = ARENA_ARRAY(arena, (size_t)u->n_persons * (size_t)u->n_pauses, struct break_wait); /* of one duty each */
 }
 
@@ -287,6 +288,7 @@ static void reset_unit(struct engine *g, int unit)
     us->free = kept.free;
     us->n_waiting_of = kept.n_waiting_of;
     us->breaks = kept.breaks;
+    us->may = kept.may;
     for (int q = 0; q < u->n_queues; q++)
         us->queues[q] = (struct queue){.ring = {.next = &us->queues[q].ring, .prev = &us->queues[q].ring},
                                        .newest = -1, .wake = -1};
@@ -306,7 +308,9 @@ static void reset_workers(struct engine *g)
         const struct person *person = &m->persons[p];
         int nth = p - m->units[person->unit].first_person;
         g->workers[p] = (struct worker){
-            .doing = DOING_OFF, .person = p, .unit = person->unit, .us = &g->units[person->unit], .may = person->may,
+            .doing = DOING_OFF, .person = p, .unit = person->unit, .us = &g->units[person->unit],
+            .may = m->units[person->unit].rights_move
+                       ? g->units[person->unit].may + (ptrdiff_t)nth * m->units[person->unit].n_words : person->may,
             .ring = &g->units[person->unit].free[person->class],
             .class = person->class, .role = person->role, .class_bit = (uint64_t)1 << person->class,
             .account = accounts_ticks(g->a, p, TIME_ROSTERED), .done = g->a->instances + (ptrdiff_t)p * m->n_tasks, .shift = -1,
@@ -319,7 +323,7 @@ static void reset_workers(struct engine *g)
 
 void state_reset(struct engine *g)
 {
-    g->failed = g->too_late_for_now = false;
+    g->failed = g->too_late_for_now = g->rights_stale = false;
     g->end = g->m->end_ticks;
     g->t = g->window_from = 0;
     g->n_started = g->n_limited = 0;

@@ -76,7 +76,7 @@ const struct metric metric_table[] = {
      {BY_UNIT}, people_load_spread_of_roles_min_per_rostered_h},
     {"overqualified_min_per_rostered_h",
      "work that somebody with lower competence has the right to do, minutes per rostered hour",
-     "minutes in tasks to which a role of lower level has some right in this scenario / rostered hours", {BY_UNIT, BY_ROLE},
+     "minutes in tasks to which a role of lower level has some right in the unit / rostered hours", {BY_UNIT, BY_ROLE},
      people_overqualified_min_per_rostered_h},
     {"skills_used_per_person", "types of task that a person may do and did, mean per person",
      "task types that arose in the unit, that the person may do and completed at least once, over people with rostered hours",

@@ -30,12 +30,13 @@ void tally_init(struct tally *t, const struct model *m, struct arena *arena)
     t->units = ARENA_ARRAY(arena, n_units, struct unit_account);
     t->beds = ARENA_ARRAY(arena, n_units, int64_t);
     t->bins = ARENA_ARRAY(arena, waits_bin(m->end_ticks) + 1, uint64_t);
-    t->needed_level = ARENA_ARRAY(arena, m->n_tasks, int);
-    for (int task = 0; task < m->n_tasks; task++) {
-        t->needed_level[task] = INT_MAX;
+    t->needed_level = ARENA_ARRAY(arena, (int64_t)m->n_units * m->n_tasks, int);
+    for (int i = 0; i < m->n_units * m->n_tasks; i++) {
+        t->needed_level[i] = INT_MAX;
         for (int role = 0; role < m->n_roles; role++)
-            if (model_regime(m, task, role) != REGIME_NONE && m->roles[role].level < t->needed_level[task])
-                t->needed_level[task] = m->roles[role].level;
+            if (model_regime(m, &m->units[i / m->n_tasks], i % m->n_tasks, role) != REGIME_NONE &&
+                m->roles[role].level < t->needed_level[i])
+                t->needed_level[i] = m->roles[role].level;
     }
 }
 
@@ -93,7 +94,7 @@ static void add_person(struct tally *t, const struct accounts *a, int person, in
         overtime[category] += after[account];
         overtime[tally_all_tasks(t)] += after[account];
         ticks[tally_all_tasks(t)] += both;
-        if (m->roles[m->persons[person].role].level > t->needed_level[account])
+        if (m->roles[m->persons[person].role].level > t->needed_level[m->persons[person].unit * m->n_tasks + account])
             sum->overqualified_ticks += both;
         performed[account] += count;
         performed[category] += count;

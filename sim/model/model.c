@@ -32,6 +32,12 @@
 #include "model/warnings.h"
 #include "scenario/review.h"
 
+const char *const model_regime_ids[N_REGIMES] = {
+    [REGIME_NONE] = "none",     [REGIME_FORMAL] = "formal", [REGIME_TRAINED] = "trained",
+    [REGIME_SIGNED] = "signed", [REGIME_AD_HOC] = "ad_hoc",
+};
+
+
 const char *const model_category_ids[N_CATEGORIES] = {
     [CATEGORY_CLINICAL] = "clinical", [CATEGORY_CARE] = "care",         [CATEGORY_KIN] = "kin",
     [CATEGORY_ADMIN] = "admin",       [CATEGORY_SERVICE] = "service",   [CATEGORY_ACTIVITY] = "activity",

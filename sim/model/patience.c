@@ -25,7 +25,7 @@ static bool looks_at_patient(const struct build *b, const struct kind *k, int ta
     if (!k->has_critical || !ways_by_patient(b, task))
         return false;
     for (int r = 0; r < b->roles.n; r++)
-        looks |= model_regime(b->m, task, r) == REGIME_SIGNED || b->m->tasks[task].never_if_critical[r];
+        looks |= model_regime(b->m, &k->unit, task, r) == REGIME_SIGNED || model_never_if_critical(b->m, &k->unit, task, r);
     for (int i = 0; i < b->n_rules; i++)
         looks |= b->rules[i].patient != RULE_ANY && b->rules[i].what[task] != RULES_NO_FIT;
     return looks;

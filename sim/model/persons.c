@@ -95,6 +95,9 @@ static void add_line(struct build *b, struct kind *k, const char *id, const stru
     away_read_line(b, line, &person);
     person.pay_kr_per_h = pay_of_line(b, line, person.role);
     person.class = class_of(b, classes, person.role, marks_of(b, line));
+    person.experience_years = value_number(line, "experience_years");
+    person.initiative = value_number(line, "initiative");
+    person.delegates = value_number(line, "delegates");
     person.trained = task_set(b, value_member(line, "trained"));
     person.signed_off = task_set(b, value_member(line, "signed"));
     struct label label = names_label(b, id, line);

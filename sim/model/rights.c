@@ -1,8 +1,10 @@
 /* The regimes of rights: who is competent for what.
  *
- * Policy says, per role, the regime of a task, a category or all tasks; the more specific wins. With a person's training and
- * sign-offs that gives a bit per queue of the unit: may this person do the tasks that wait there? Sign-offs do not hold for
- * critical patients, and a task may forbid a role for critical patients whatever the regime.
+ * Policy says, per role, the regime of a task, a category or all tasks; the more specific wins. What a unit says goes before the
+ * policy: boundaries between roles are drawn more strictly in some units than in others. With a person's training and sign-offs
+ * that gives, for each right, a bit per queue of the unit: may this person do the tasks that wait there while the conditions of
+ * that right hold? Formal and trained rights have none. A sign-off holds while somebody who is on duty lets the task go, and an
+ * ad hoc right while nobody with the formal right is there: engine/competence.c sees to that.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/rights.h"
@@ -11,10 +13,8 @@
 
 static enum regime regime_of(const char *id)
 {
-    static const char *const ids[] = {[REGIME_NONE] = "none", [REGIME_FORMAL] = "formal", [REGIME_TRAINED] = "trained",
-                                      [REGIME_SIGNED] = "signed"};
     int regime = 0;
-    while (strcmp(ids[regime], id) != 0)
+    while (strcmp(model_regime_ids[regime], id) != 0)
         regime++;
     return (enum regime)regime;
 }
@@ -29,10 +29,10 @@ static int fit(const struct build *b, const char *what, int task)
     return strcmp(what, b->tasks.id[task]) == 0 ? 3 : 0;
 }
 
-void rights_read(struct build *b)
+/* Lays what `object` says of tasks and roles over `regimes`. */
+static void lay(const struct build *b, const struct value *object, enum regime *regimes)
 {
-    const struct names rights = names_of(b->scratch, value_at(b->root, "policy", "rights", NULL));
-    enum regime *regimes = ARENA_ARRAY(b->keep, b->tasks.n * b->roles.n, enum regime);
+    const struct names rights = names_of(b->scratch, object);
     int *best = ARENA_ARRAY(b->scratch, b->tasks.n * b->roles.n, int);
     for (int i = 0; i < rights.n; i++) {
         const struct names roles = names_of(b->scratch, rights.value[i]);
@@ -47,20 +47,58 @@ void rights_read(struct build *b)
             }
         }
     }
-    b->m->regimes = regimes;
 }
 
-static bool may(const struct model *m, const struct person *p, const struct queue_kind *q)
+static void ban(const struct build *b, const struct value *roles, int task, bool *banned)
 {
-    if (q->critical && m->tasks[q->task].never_if_critical[p->role])
-        return false;
-    switch (model_regime(m, q->task, p->role)) {
-    case REGIME_FORMAL: return true;
-    case REGIME_TRAINED: return p->trained[q->task];
-    case REGIME_SIGNED: return p->signed_off[q->task] && !q->critical;
-    case REGIME_NONE: break;
+    VALUE_EACH(name, roles) {
+        int r = names_find(&b->roles, name->string);
+        if (r >= 0 && task >= 0)
+            banned[task * b->roles.n + r] = true;
     }
-    return false;
+}
+
+void rights_read(struct build *b)
+{
+    for (int i = 0; i < b->n_kinds; i++) {
+        struct kind *k = &b->kinds[i];
+        enum regime *regimes = ARENA_ARRAY(b->keep, b->tasks.n * b->roles.n, enum regime);
+        bool *banned = ARENA_ARRAY(b->keep, b->tasks.n * b->roles.n, bool);
+        lay(b, value_at(b->root, "policy", "rights", NULL), regimes);
+        lay(b, value_member(k->value, "rights"), regimes);
+        for (int t = 0; t < b->tasks.n; t++)
+            ban(b, value_member(b->tasks.value[t], "not_if_critical"), t, banned);
+        const struct names bans = names_of(b->scratch, value_member(k->value, "not_if_critical"));
+        for (int n = 0; n < bans.n; n++)
+            ban(b, bans.value[n], names_find(&b->tasks, bans.id[n]), banned);
+        k->unit.regimes = regimes;
+        k->unit.never_if_critical = banned;
+    }
+}
+
+/* The right by which a person may do what waits in a queue, if only at times; NONE: never. */
+static enum regime right_to(const struct model *m, const struct unit *u, const struct person *p, const struct queue_kind *q)
+{
+    enum regime regime = model_regime(m, u, q->task, p->role);
+    bool holds = regime == REGIME_FORMAL || regime == REGIME_AD_HOC || (regime == REGIME_TRAINED && p->trained[q->task]) ||
+                 (regime == REGIME_SIGNED && p->signed_off[q->task] && !q->critical);
+    return holds && !(q->critical && model_never_if_critical(m, u, q->task, p->role)) ? regime : REGIME_NONE;
+}
+
+static void apply(struct build *b, struct unit *u, struct person *p)
+{
+    uint64_t *by[N_REGIMES] = {NULL}, *may = ARENA_ARRAY(b->keep, u->n_words, uint64_t);
+    for (int regime = REGIME_FORMAL; regime < N_REGIMES; regime++)
+        p->by[regime] = by[regime] = ARENA_ARRAY(b->keep, u->n_words, uint64_t);
+    for (int q = 0; q < u->n_queues; q++) {
+        enum regime right = right_to(b->m, u, p, &u->queues[q]);
+        if (right == REGIME_NONE)
+            continue;
+        by[right][q / 64] |= 1ULL << q % 64;
+        may[q / 64] |= 1ULL << q % 64;
+        u->rights_move |= right == REGIME_SIGNED || right == REGIME_AD_HOC;
+    }
+    p->may = may;
 }
 
 void rights_apply(struct build *b)
@@ -68,15 +106,13 @@ void rights_apply(struct build *b)
     for (int i = 0; i < b->n_kinds; i++) {
         struct kind *k = &b->kinds[i];
         for (int p = 0; p < k->n_persons; p++) {
-            if (p > 0 && k->line_of[p] == k->line_of[p - 1]) { /* alike in all but their number */
-                k->persons[p].may = k->persons[p - 1].may;
+            bool alike = p > 0 && k->line_of[p] == k->line_of[p - 1]; /* in all but their number */
+            if (!alike) {
+                apply(b, &k->unit, &k->persons[p]);
                 continue;
             }
-            uint64_t *bits = ARENA_ARRAY(b->keep, k->unit.n_words, uint64_t);
-            for (int q = 0; q < k->unit.n_queues; q++)
-                if (may(b->m, &k->persons[p], &k->unit.queues[q]))
-                    bits[q / 64] |= 1ULL << q % 64;
-            k->persons[p].may = bits;
+            memcpy(k->persons[p].by, k->persons[p - 1].by, sizeof k->persons[p].by);
+            k->persons[p].may = k->persons[p - 1].may;
         }
     }
 }

@@ -38,17 +38,6 @@ static const double *read_pace(struct build *b, const struct value *v)
     return pace_per_s;
 }
 
-static const bool *read_role_set(struct build *b, const struct value *array)
-{
-    bool *set = ARENA_ARRAY(b->keep, b->roles.n, bool);
-    VALUE_EACH(name, array) {
-        int r = names_find(&b->roles, name->string);
-        if (r >= 0)
-            set[r] = true;
-    }
-    return set;
-}
-
 static struct helper read_helper(struct build *b, const struct value *v)
 {
     int32_t *patience = ARENA_ARRAY(b->keep, b->roles.n, int32_t);
@@ -89,7 +78,6 @@ static void read_task(struct build *b, const char *id, const struct value *v, st
     task->max_waiting = value_is_never(most) ? INT32_MAX : (int)most->number;
     task->interruptible = value_true(v, "interruptible");
     task->interrupts = value_true(v, "interrupts");
-    task->never_if_critical = read_role_set(b, value_member(v, "not_if_critical"));
     task->helper = read_helper(b, value_member(v, "helper"));
 }
 

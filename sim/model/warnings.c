@@ -54,15 +54,21 @@ static void warn_of_hopeless(struct view *w, int queue)
 {
     const struct queue_kind *q = &w->k->unit.queues[queue];
     const struct task *task = &w->b->m->tasks[q->task];
-    bool right = false, takes = false;
+    bool right = false, takes = false, formal = false, signed_off = false;
+    for (int p = 0; p < w->k->n_persons; p++)
+        formal |= has_bit(w->k->persons[p].by[REGIME_FORMAL], queue);
     for (int p = 0; p < w->k->n_persons && !takes; p++) {
         const struct person *person = &w->k->persons[p];
-        bool may = has_bit(person->may, queue);
+        bool delegated = has_bit(person->by[REGIME_SIGNED], queue);
+        bool may = has_bit(person->may, queue) && (formal || !delegated);
+        signed_off |= delegated;
         right |= may;
         takes |= may && ever_takes(w, person, queue);
     }
     const char *why = NULL;
-    if (!right)
+    if (!right && signed_off)
+        why = "it is delegated by sign-off, and nobody there has the formal right";
+    else if (!right)
         why = "nobody there has the right to do it";
     else if (!takes)
         why = "whoever has the right has patience \"never\"";

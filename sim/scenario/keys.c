@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "scenario/keys_away.h"
 #include "scenario/keys_law.h"
+#include "scenario/keys_rights.h"
 #include "scenario/keys_tasks.h"
 #include "scenario/keys_units.h"
 
@@ -83,6 +84,12 @@ static const struct keys_row line_rows[] = {
     {"away", KEYS_MAP, .member = &keys_away_days, .fallback = "{}",
      .meaning = "Days away that are known beforehand, each stretch under a name of its own."},
     {"education", KEYS_OBJECT, .table = &keys_away_education_table, .absent = "none", .meaning = "Further education."},
+    {"experience_years", KEYS_NUMBER, .low = 0, .high = 100, .fallback = "0", .unit = "years",
+     .meaning = "Years in the occupation. The one who has served longest answers for what is delegated."},
+    {"initiative", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share",
+     .meaning = "Probability, drawn for each duty and task, that they claim what they have a sign-off for."},
+    {"delegates", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share",
+     .meaning = "Probability, drawn for each duty and task, that they let a task go to somebody with a sign-off."},
     {"trained", KEYS_LIST, .member = &task_name, .fallback = "[]", .meaning = "Tasks in which they have documented training."},
     {"signed", KEYS_LIST, .member = &task_name, .fallback = "[]", .meaning = "Tasks for which they hold a personal sign-off."},
     {"marks", KEYS_LIST, .member = &mark_name, .fallback = "[]",
@@ -158,16 +165,8 @@ static const struct keys_table staff_table = {"staff", KEYS_TABLE(staff_rows),
 
 /* ---- Policy ------------------------------------------------------------------------------------------------------------- */
 
-static const char *const regimes[] = {"none", "formal", "trained", "signed", NULL};
 static const char *const patients[] = {"any", "critical", "not_critical", NULL};
 static const char *const ways_to_prefer[] = {"role_order", "lowest_competence", "least_busy", "longest_idle", "random", NULL};
-
-static const struct keys_row regime = {"ROLE", KEYS_CHOICE, KEYS_A_ROLE, .choices = regimes,
-                                       .meaning = "The right of this role: none; formal (by occupation); trained (with "
-                                                  "documented training); signed (with a personal sign-off)."};
-static const struct keys_row rights = {"WHAT", KEYS_MAP, KEYS_SOME_TASKS, .member = &regime,
-                                       .meaning = "By role. WHAT is a task, a category or \"all\"; the more specific wins, "
-                                                  "for each role."};
 
 static const struct keys_row who = {"WHO", KEYS_NAME, .names = "a role, a mark or 'all'",
                                     .known = KEYS_ROLES | KEYS_MARKS | KEYS_ALL,
@@ -213,7 +212,7 @@ static const struct keys_row role_order = {"TASK", KEYS_LIST, KEYS_A_TASK, .memb
                                            .meaning = "The roles for this task, the preferred first."};
 
 static const struct keys_row policy_rows[] = {
-    {"rights", KEYS_MAP, .member = &rights, .fallback = "{}",
+    {"rights", KEYS_MAP, .member = &keys_rights_member, .fallback = "{}",
      .meaning = "Who may do what. WHAT is a task, a category or \"all\"; the more specific wins, for each role. Nothing said "
                 "is \"none\"."},
     {"rules", KEYS_MAP, .member = &rule, .fallback = "{}", .meaning = "Patience rules, each under a name of its own."},

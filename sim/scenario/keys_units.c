@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "scenario/keys_law.h"
+#include "scenario/keys_rights.h"
 
 static const struct keys_row next = {
     "LEVEL", KEYS_NUMBER, .names = "a level of the unit", .known = KEYS_LEVELS, .low = 0, .high = 1, .unit = "share",
@@ -99,6 +100,11 @@ static const struct keys_row rows[] = {
      .meaning = "No break starts in the last so many minutes of a duty."},
     {"wind_down_min", KEYS_NUMBER, .low = 0, .fallback = "0", .unit = "min",
      .meaning = "In the last so many minutes of a duty a person starts only what is urgent or is expected to be done in time."},
+    {"rights", KEYS_MAP, .member = &keys_rights_member, .fallback = "{}",
+     .meaning = "Where this unit draws the boundaries between roles in its own way, stricter or looser: what it says of a role "
+                "and a task goes before what the policy says of them."},
+    {"not_if_critical", KEYS_MAP, .member = &keys_rights_bans_member, .fallback = "{}",
+     .meaning = "Further tasks that roles may not do here for critical patients, beside those that tasks say themselves."},
     {"wind_down_urgency", KEYS_INT, .low = 0, .high = 9, .fallback = "0",
      .meaning = "Tasks of this urgency or more urgent ones (smaller numbers) are started all the same then."},
 };

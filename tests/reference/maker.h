@@ -53,6 +53,7 @@ void random_units(struct maker *k);
 void random_tasks(struct maker *k);
 void random_staff(struct maker *k);
 void random_policy(struct maker *k);
+void random_rights(struct maker *k); /* "rights": {...} */
 void random_holidays(struct maker *k);
 void random_supplements(struct maker *k);
 void random_away_line(struct maker *k); /* of a roster line */

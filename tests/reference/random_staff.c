@@ -46,6 +46,12 @@ void random_staff(struct maker *k)
             maker_put(k, ", \"trained\": "), maker_some(k, "task", NULL, k->n_tasks);
         if (maker_likely(k, 70))
             maker_put(k, ", \"signed\": "), maker_some(k, "task", NULL, k->n_tasks);
+        if (maker_likely(k, 30))
+            maker_drawn(k, ", \"experience_years\": %d", 0, 3);
+        if (maker_likely(k, 30))
+            maker_drawn(k, ", \"initiative\": 0.%d", 0, 9);
+        if (maker_likely(k, 30))
+            maker_drawn(k, ", \"delegates\": 0.%d", 0, 9);
         if (i == 0 || maker_likely(k, 40)) /* rules may name a mark that somebody bears */
             maker_put(k, ", \"marks\": [\"chosen\"%s]", maker_likely(k, 30) ? ", \"mentor\"" : "");
         maker_put(k, "}");
@@ -59,22 +65,22 @@ void random_staff(struct maker *k)
     maker_put(k, "},\n");
 }
 
-static void put_rights(struct maker *k)
+void random_rights(struct maker *k)
 {
-    static const char *const regimes[] = {"formal", "formal", "formal", "formal", "trained", "signed", "none"};
+    static const char *const regimes[] = {"formal", "formal", "formal", "formal", "trained", "signed", "ad_hoc", "none"};
     maker_put(k, "\"rights\": {\"all\": {");
     for (int r = 0; r < k->n_roles; r++)
-        maker_put(k, "%s\"role_%d\": \"%s\"", r ? ", " : "", r, regimes[maker_pick(k, 6)]);
+        maker_put(k, "%s\"role_%d\": \"%s\"", r ? ", " : "", r, regimes[maker_pick(k, 7)]);
     maker_put(k, "}");
     if (maker_likely(k, 20))
-        maker_put(k, ", \"clinical\": {\"role_0\": \"%s\"}", regimes[maker_pick(k, 7)]);
+        maker_put(k, ", \"clinical\": {\"role_0\": \"%s\"}", regimes[maker_pick(k, 8)]);
     for (int t = 0; t < k->n_tasks; t++)
         if (maker_likely(k, 30)) {
             maker_put(k, ", \"task_%d\": {", t);
             maker_drawn(k, "\"role_%d\": ", 0, k->n_roles - 1);
-            maker_put(k, "\"%s\"}", regimes[maker_pick(k, 7)]);
+            maker_put(k, "\"%s\"}", regimes[maker_pick(k, 8)]);
         }
-    maker_put(k, "}, ");
+    maker_put(k, "}");
 }
 
 static void put_who(struct maker *k)
@@ -143,7 +149,8 @@ static void put_preferences(struct maker *k)
 void random_policy(struct maker *k)
 {
     maker_put(k, "\"policy\": {");
-    put_rights(k);
+    random_rights(k);
+    maker_put(k, ", ");
     put_rules(k);
     put_preferences(k);
     maker_put(k, "}");

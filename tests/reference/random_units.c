@@ -107,6 +107,13 @@ void random_units(struct maker *k)
         if (k->patients)
             put_patients(k);
         put_shifts(k);
+        if (maker_likely(k, 20))
+            maker_put(k, ", "), random_rights(k);
+        if (maker_likely(k, 20)) {
+            maker_drawn(k, ", \"not_if_critical\": {\"task_%d\": ", 0, k->n_tasks - 1);
+            maker_some(k, "role", NULL, k->n_roles);
+            maker_put(k, "}");
+        }
         maker_put(k, "}");
     }
     maker_put(k, "},\n");

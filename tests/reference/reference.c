@@ -64,11 +64,20 @@ static void end_duty(struct reference *r, int person)
         leave(r, person);
 }
 
-static void start_duty(struct reference *r, int person, int32_t end, bool as_overtime)
+/* The day, counted from the start of the run, on which a tick lies that may come before it. */
+static int32_t day_of(const struct reference *r, int32_t tick)
+{
+    int32_t day = r->model->ticks_per_day;
+    return (tick - (tick % day + day) % day) / day;
+}
+
+static void start_duty(struct reference *r, int person, const struct reference_turn *t)
 {
     struct person_now *p = &r->persons[person];
-    p->end = end;
-    p->as_overtime = as_overtime;
+    p->end = t->end;
+    p->as_overtime = t->as_overtime;
+    p->duty_shift = t->shift;
+    p->duty_day = day_of(r, t->start);
     p->busy_ticks = 0;
     if (p->state == PERSON_AWAY) {
         reference_state_set_free(r, person);
@@ -80,9 +89,10 @@ static void start_duty(struct reference *r, int person, int32_t end, bool as_ove
 static void shift_changes(struct reference *r)
 {
     const struct model *m = r->model;
+    const struct reference_turn for_ever = {.shift = -1, .end = MODEL_NEVER};
     for (int p = 0; p < m->n_persons; p++) {
         if (m->persons[p].always && r->now == 0)
-            start_duty(r, p, MODEL_NEVER, false);
+            start_duty(r, p, &for_ever);
         const struct reference_turn *starts = NULL;
         bool ends = false;
         for (int n = 0; n < r->n_turns; n++) {
@@ -98,7 +108,7 @@ static void shift_changes(struct reference *r)
         else if (ends)
             breaks_end(r, p); /* he stays, but a break belongs to its duty */
         if (starts)
-            start_duty(r, p, starts->end, starts->as_overtime);
+            start_duty(r, p, starts);
     }
     for (int n = 0; n < r->n_turns; n++)
         if (r->turns[n].start == r->now && reference_state_in_window(r))
@@ -237,8 +247,7 @@ static void things_of_a_duty(struct reference *r, const struct reference_turn *t
     const struct model *m = r->model;
     const struct person *p = &m->persons[t->who];
     const struct unit *u = &m->units[p->unit];
-    int32_t start = t->start;
-    int day = (start - (start % m->ticks_per_day + m->ticks_per_day) % m->ticks_per_day) / m->ticks_per_day;
+    int32_t start = t->start, day = day_of(r, start);
     int weekday = ((m->start_weekday + day) % N_WEEKDAYS + N_WEEKDAYS) % N_WEEKDAYS;
     for (int s = 0; s < u->n_sources && start == r->now; s++) {
         const struct source *source = &u->sources[s];

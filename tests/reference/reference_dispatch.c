@@ -78,23 +78,6 @@ static int column_now(const struct reference *r, int unit)
     return u->column_of[weekday * (u->n_shifts + 1) + shift];
 }
 
-static bool competent(const struct model *m, const struct person *p, const struct instance *i)
-{
-    if (i->critical && m->tasks[i->task].never_if_critical[p->role])
-        return false;
-    switch (model_regime(m, i->task, p->role)) {
-    case REGIME_FORMAL:
-        return true;
-    case REGIME_TRAINED:
-        return p->trained[i->task];
-    case REGIME_SIGNED:
-        return p->signed_off[i->task] && !i->critical;
-    case REGIME_NONE:
-        break;
-    }
-    return false;
-}
-
 /* 0 own, 1 back-up, -1 not (or not yet) patient enough. */
 static int patience(const struct reference *r, const struct instance *i, int32_t wait_ticks)
 {
@@ -110,7 +93,7 @@ static int eligible_performer(const struct reference *r, const struct instance *
     const struct unit *u = &m->units[i->unit];
     if (i->owner >= 0)
         return i->owner == person ? 0 : -1;
-    if (!competent(m, p, i))
+    if (!reference_rights_hold(r, person, i))
         return -1;
     int queue = u->queue_of[i->task * 2 + i->critical];
     return patience(r, i, model_wait(m, u, r->column, p->class, queue));
@@ -401,6 +384,9 @@ static void do_action(struct reference *r, const struct action *a)
 void reference_dispatch(struct reference *r, int unit)
 {
     r->column = column_now(r, unit);
+    for (int p = 0; p < r->model->n_persons; p++)
+        if (r->model->persons[p].unit == unit)
+            r->persons[p].was_there = r->persons[p].state != PERSON_AWAY;
     for (;;) {
         struct action best = {.kind = ACTION_NONE};
         for (int n = 0; n < r->n_instances; n++) {

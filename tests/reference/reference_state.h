@@ -46,6 +46,9 @@ struct person_now {
     bool overtime;
     bool as_overtime;      /* this duty is paid so from its beginning */
     int32_t end;           /* of his duty; MODEL_NEVER when always on duty */
+    int duty_shift;        /* of his duty; -1 when always on duty */
+    int32_t duty_day;      /* on which it began, counted from the start */
+    bool was_there;        /* on duty when dispatch began in this tick */
     int32_t idle_since;    /* while free */
     int32_t busy_ticks;    /* as performer or helper since his duty began */
     int32_t break_ends;    /* on a break */
@@ -130,6 +133,9 @@ void reference_state_done(struct reference *r, struct instance *i);    /* people
 void reference_state_end(struct reference *r, struct instance *i, enum event_kind how); /* omitted, lost, withdrawn */
 /* The next of an after_done chain, after instance k (0: the first). */
 void reference_state_next_of_chain(struct reference *r, int unit, int source, int slot, uint64_t patient_key, uint32_t k);
+
+/* Whether the person has the right to do the task now. */
+bool reference_rights_hold(const struct reference *r, int person, const struct instance *i);
 
 /* Phases in files of their own. */
 void reference_dispatch(struct reference *r, int unit);

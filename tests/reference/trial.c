@@ -9,10 +9,10 @@
 
 struct trial *trial_run(const char *ward, const char *tasks, const char *lines, const char *rules)
 {
-    static const char frame[] = "{'time': {'tick_s': 60, 'warmup_days': 0, 'days': %d}, 'roles': {'nurse': {}},"
+    static const char frame[] = "{'time': {'tick_s': 60, 'warmup_days': 0, 'days': %d}, 'roles': {'nurse': {}, 'lead': {}},"
                                 " 'units': {'ward': {%s}}, 'tasks': {%s},"
                                 " 'staff': {'lines': {%s}%s},"
-                                " 'policy': {'rights': {'all': {'nurse': '%s'}}, 'rules': {%s}}}";
+                                " 'policy': {'rights': {'all': {'nurse': '%s', 'lead': 'formal'}}, 'rules': {%s}}}";
     const char *plan =
         strstr(ward, "'shifts'") && !strstr(lines, "always") ? ", 'plan': {'ward': {'day': {'all': {'nurse': 1}}}}" : "";
     const char *rights = strstr(tasks, "'drip'") ? "signed" : "formal";

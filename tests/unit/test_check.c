@@ -62,7 +62,7 @@ static void test_choices(void **state)
 {
     struct fixture *x = *state;
     expect_errors(x, "{'policy':{'prefer':['longest_idel','busy'],'rights':{'all':{'nurse':'Formal'}}}}",
-                  "/policy/rights/all/nurse: expected one of 'none', 'formal', 'trained', 'signed', found the string "
+                  "/policy/rights/all/nurse: expected one of 'none', 'formal', 'trained', 'signed', 'ad_hoc', found the string "
                   "'Formal'; did you mean 'formal'?\n"
                   "/policy/prefer/0: expected " A_PREFERENCE
                   ", found the string 'longest_idel'; did you mean 'longest_idle'?\n"
@@ -212,10 +212,10 @@ static void test_defaults(void **state)
     expect_print(value_member(root, "label"), "''");
     expect_print(value_at(root, "units", "w", NULL),
                  "{'beds':0,'break_guard_min':0,'breaks':{},'copies':1,'label':'','max_away':1,"
-                 "'patients':{'acuity':{},"
+                 "'not_if_critical':{},'patients':{'acuity':{},"
                  "'arrival_profile':{},'conditions':{},'history_days':365,'stay_days':'never','turnover_h':{'law':'fixed',"
                  "'value':0}},"
-                 "'shifts':{},'wind_down_min':0,'wind_down_urgency':0}");
+                 "'rights':{},'shifts':{},'wind_down_min':0,'wind_down_urgency':0}");
     expect_print(value_at(root, "tasks", "t", NULL),
                  "{'arises':{'q':{'delay_min':0,'how':'after','probability':1,'role_probability':{},'task':'t'},"
                  "'s':{'acuity_factor':{},'condition_factor':{},'how':'shift_start','of':'unit','probability':1}},"
@@ -225,8 +225,8 @@ static void test_defaults(void **state)
                  "'not_if_critical':[],"
                  "'omit_after_min':'never','role_factor':{},'urgency':5}");
     expect_print(value_member(root, "staff"),
-                 "{'lines':{'a':{'count':1,'duty':'roster','fte':1,'label':'','marks':[],'role':'nurse',"
-                 "'signed':[],"
+                 "{'lines':{'a':{'count':1,'delegates':1,'duty':'roster','experience_years':0,'fte':1,'initiative':1,'label':'',"
+                 "'marks':[],'role':'nurse','signed':[],"
                  "'trained':[],'unit':'w'}},'plan':{},'rest_h':11,'rota_weeks':6,'supplements':{},'weekly_h':35.5}");
     expect_print(value_member(root, "policy"),
                  "{'prefer':[],'prefer_by_task':{},'rights':{},'role_order':{},'rules':{'r':{'patience_min':0,"

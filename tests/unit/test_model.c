@@ -96,7 +96,9 @@ static void print_unit(FILE *f, const struct model *m, const struct unit *u)
     }
     for (int i = 0; i < u->n_columns * m->n_classes * u->n_queues; i++)
         fprintf(f, "%s%d", i % u->n_queues ? " " : "\n", u->wait_ticks[i]);
-    fprintf(f, "\n%d %d\n", u->first_person, u->n_persons);
+    for (int i = 0; i < m->n_tasks * m->n_roles; i++)
+        fprintf(f, " %d/%d", u->regimes[i], u->never_if_critical[i]);
+    fprintf(f, "\n%d %d %d\n", u->first_person, u->n_persons, u->rights_move);
 }
 
 static void print_task(FILE *f, const struct model *m, int task)
@@ -111,8 +113,7 @@ static void print_task(FILE *f, const struct model *m, int task)
     print_numbers(f, t->pace_per_s, m->n_roles);
     fprintf(f, "%d %a %d", t->helper.joint, t->helper.joint_s, t->helper.hold_after_ticks);
     for (int r = 0; r < m->n_roles; r++)
-        fprintf(f, " %d/%d/%d/%d", t->never_if_critical[r], t->helper.patience_ticks[r], model_regime(m, task, r),
-                p->role_place[r]);
+        fprintf(f, " %d/%d", t->helper.patience_ticks[r], p->role_place[r]);
     for (int i = 0; i < p->n; i++)
         fprintf(f, " %d", p->by[i]);
     fprintf(f, "\n");
@@ -141,11 +142,13 @@ static char *print_model(const struct model *m)
     for (int i = 0; i < m->n_persons; i++) {
         const struct person *p = &m->persons[i];
         print_label(f, &p->label);
-        fprintf(f, "%d %d %d %a %d", p->unit, p->role, p->class, p->fte, p->always);
+        fprintf(f, "%d %d %d %a %d %a %a %a", p->unit, p->role, p->class, p->fte, p->always, p->experience_years, p->initiative,
+                p->delegates);
         for (int t = 0; t < m->n_tasks; t++)
             fprintf(f, " %d%d", p->trained[t], p->signed_off[t]);
         for (int w = 0; w < m->units[p->unit].n_words; w++)
-            fprintf(f, " %llx", (unsigned long long)p->may[w]);
+            for (int right = REGIME_FORMAL; right < N_REGIMES; right++)
+                fprintf(f, " %llx", (unsigned long long)p->by[right][w]);
         fprintf(f, "\n");
     }
     for (int i = 0; i < m->n_duties; i++)

@@ -130,7 +130,8 @@ static void test_spread_of_three_roles(void **state)
     handmade_init(&h, 2);
     h.model.roles = roles;
     h.model.n_roles = 3;
-    h.model.regimes = regimes;
+    for (int u = 0; u < h.model.n_units; u++)
+        h.units[u].regimes = regimes;
     for (int p = 0; p < HANDMADE_PERSONS; p++) {
         h.persons[p].role = p;
         h.person_accounts[p].rostered_ticks = rostered[p];

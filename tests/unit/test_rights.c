@@ -12,14 +12,14 @@ static void test_specific_rights_win(void **state)
                        " 'care': {'assistant': 'none', 'nurse': 'formal'}, 'bell': {'assistant': 'signed'}}}}");
     const struct model *m = &x.model;
     int bell = modelcase_task(m, "bell"), medicine = modelcase_task(m, "medicine"), wash = modelcase_task(m, "wash");
-    assert_int_equal(model_regime(m, bell, 0), REGIME_SIGNED);
-    assert_int_equal(model_regime(m, bell, 1), REGIME_FORMAL);
-    assert_int_equal(model_regime(m, medicine, 0), REGIME_FORMAL);
-    assert_int_equal(model_regime(m, medicine, 1), REGIME_TRAINED);
-    assert_int_equal(model_regime(m, wash, 0), REGIME_NONE);
+    assert_int_equal(model_regime(m, m->units, bell, 0), REGIME_SIGNED);
+    assert_int_equal(model_regime(m, m->units, bell, 1), REGIME_FORMAL);
+    assert_int_equal(model_regime(m, m->units, medicine, 0), REGIME_FORMAL);
+    assert_int_equal(model_regime(m, m->units, medicine, 1), REGIME_TRAINED);
+    assert_int_equal(model_regime(m, m->units, wash, 0), REGIME_NONE);
     modelcase_free(&x);
     modelcase_good(&x, "{'policy': {'rights': {'all': {'nurse': null}}}}"); /* nothing said = none */
-    assert_int_equal(model_regime(&x.model, 0, 1), REGIME_NONE);
+    assert_int_equal(model_regime(&x.model, x.model.units, 0, 1), REGIME_NONE);
     modelcase_free(&x);
 }
 
@@ -84,12 +84,43 @@ static void test_unknown(void **state)
                      "/policy/rights/bell/nurs: expected a role, found 'nurs'; did you mean 'nurse'?\n");
 }
 
+/* What a unit says goes before the policy, even before what it says of the very task; its bans add to those of tasks. */
+static void test_of_units(void **state)
+{
+    (void)state;
+    struct modelcase x;
+    modelcase_good(&x, "{'units': {'ward': {'patients': {'acuity': {'ill': {'rank': 1, 'critical': true}, 'well':"
+                       " {'start_share': 1}}}, 'rights': {'all': {'assistant': 'ad_hoc'}, 'bell': {'assistant': 'signed'}},"
+                       " 'not_if_critical': {'medicine': ['assistant']}}, 'home': {}},"
+                       " 'policy': {'rights': {'medicine': {'assistant': 'trained'}}},"
+                       " 'staff': {'lines': {'anna': {'unit': 'ward'}, 'bo': {'unit': 'ward', 'signed': ['bell']},"
+                       " 'cia': {'role': 'assistant', 'unit': 'home', 'duty': 'always', 'trained': ['medicine']}}}}");
+    const struct model *m = &x.model;
+    int bell = modelcase_task(m, "bell"), medicine = modelcase_task(m, "medicine");
+    const struct unit *ward = &m->units[modelcase_person(m, "bo")->unit], *home = &m->units[modelcase_person(m, "cia")->unit];
+    assert_int_equal(model_regime(m, ward, bell, 0), REGIME_SIGNED);
+    assert_int_equal(model_regime(m, ward, medicine, 0), REGIME_AD_HOC);
+    assert_int_equal(model_regime(m, ward, medicine, 1), REGIME_FORMAL);
+    assert_int_equal(model_regime(m, home, bell, 0), REGIME_FORMAL);
+    assert_int_equal(model_regime(m, home, medicine, 0), REGIME_TRAINED);
+    assert_true(may(&x, "bo", "medicine", false) && !may(&x, "bo", "medicine", true));
+    assert_true(may(&x, "bo", "bell", false) && !may(&x, "bo", "bell", true));
+    assert_true(may(&x, "cia", "medicine", false));
+    assert_true(ward->rights_move && !home->rights_move);
+    modelcase_free(&x);
+    modelcase_errors("{'units': {'ward': {'rights': {'bel': {'nurse': 'formal'}}, 'not_if_critical': {'care': ['nurs']}}}}",
+                     "/units/ward/rights/bel: expected a task, a category or 'all', found 'bel'; did you mean 'bell'?\n"
+                     "/units/ward/not_if_critical/care: expected a task, found 'care'; known here: bell, medicine\n"
+                     "/units/ward/not_if_critical/care/0: expected a role, found 'nurs'; did you mean 'nurse'?\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_specific_rights_win),
         cmocka_unit_test(test_may),
         cmocka_unit_test(test_many_queues),
+        cmocka_unit_test(test_of_units),
         cmocka_unit_test(test_unknown),
     };
     return cmocka_run_group_tests_name("rights", tests, NULL, NULL);

@@ -34,7 +34,7 @@ static void test_task(void **state)
     assert_int_equal(t->late_ticks, 180);
     assert_int_equal(t->omit_ticks, 360);
     assert_int_equal(t->max_waiting, 4);
-    assert_true(t->interruptible && t->interrupts && t->never_if_critical[0] && !t->never_if_critical[1]);
+    assert_true(t->interruptible && t->interrupts);
     assert_int_equal(t->helper.joint, HELPER_CHECK);
     assert_true(t->helper.joint_s == 150);
     assert_int_equal(t->helper.patience_ticks[0], 30);
@@ -56,7 +56,7 @@ static void test_defaults(void **state)
     assert_int_equal(t->late_ticks, MODEL_NEVER);
     assert_int_equal(t->omit_ticks, MODEL_NEVER);
     assert_int_equal(t->max_waiting, INT32_MAX);
-    assert_false(t->interruptible || t->interrupts || t->never_if_critical[0]);
+    assert_false(t->interruptible || t->interrupts);
     assert_int_equal(t->helper.joint, HELPER_NONE);
     assert_int_equal(t->helper.patience_ticks[1], MODEL_NEVER);
     assert_int_equal(lift->helper.joint, HELPER_ALL);

@@ -19,6 +19,11 @@ static void test_tasks_nobody_may_do(void **state)
                        " 'patience_min': 'never'}}}}",
                        "/tasks/medicine: task 'medicine' arises in unit 'ward', but whoever has the right has patience"
                        " \"never\"\n");
+    /* sign-offs hold only while somebody with the formal right is there to let the task go */
+    modelcase_warnings("{'policy': {'rights': {'medicine': {'nurse': 'signed', 'assistant': 'none'}}},"
+                       " 'staff': {'lines': {'anna': {'signed': ['medicine']}}}}",
+                       "/tasks/medicine: task 'medicine' arises in unit 'ward', but it is delegated by sign-off, and nobody"
+                       " there has the formal right\n");
     /* a part of a scenario, taken for a whole one: told once, not for each task */
     modelcase_warnings("{'policy': {'rules': null}}",
                        "/policy/rules: there are no rules on who takes what, so nobody does: write some, or extend a file of"

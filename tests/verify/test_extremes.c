@@ -243,23 +243,26 @@ static void test_work_of_no_length(void **state)
     trial_end(r);
 }
 
+/* A sign-off holds while somebody with the formal right is there, and never for a critical patient. */
 static void test_rights(void **state)
 {
     (void)state;
     static const char drip[] =
         "'drip': {'category': 'clinical', 'duration_min': 5, 'arises': {'a': {'how': 'poisson', 'per_day': 6}}}";
-    static const char signed_off[] = "'nurse': {'role': 'nurse', 'duty': 'always', 'signed': ['drip']}";
-    char ward[200];
+    static const char only_nurses[] = "'nurses': {'who': ['nurse'], 'patience_min': 0}";
+    char ward[200], lines[200];
     for (int critical = 0; critical <= 1; critical++)
-        for (int sign = 0; sign <= 1; sign++) {
-            snprintf(ward, sizeof ward, "'beds': 4, 'patients': {'acuity': {'only': {'critical': %s}}}",
-                     critical ? "true" : "false");
-            struct trial *r = trial_run(ward, drip, sign ? signed_off : TRIAL_ONE_NURSE, TRIAL_AT_ONCE);
-            assert_true(trial_task(r, "drip")->made > 100);
-            assert_true((trial_task(r, "drip")->started > 0) ==
-                        (sign && !critical)); /* a sign-off never holds for a critical patient */
-            trial_end(r);
-        }
+        for (int sign = 0; sign <= 1; sign++)
+            for (int lead = 0; lead <= 1; lead++) {
+                snprintf(ward, sizeof ward, "'beds': 4, 'patients': {'acuity': {'only': {'critical': %s}}}",
+                         critical ? "true" : "false");
+                snprintf(lines, sizeof lines, "'nurse': {'role': 'nurse', 'duty': 'always', 'signed': [%s]}%s",
+                         sign ? "'drip'" : "", lead ? ", 'lead': {'role': 'lead', 'duty': 'always'}" : "");
+                struct trial *r = trial_run(ward, drip, lines, only_nurses);
+                assert_true(trial_task(r, "drip")->made > 100);
+                assert_true((trial_task(r, "drip")->started > 0) == (sign && lead && !critical));
+                trial_end(r);
+            }
 }
 
 int main(void)

@@ -1,0 +1,23 @@
+/* Competence that moves: rights that hold only at times, by who is on duty.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef ENGINE_COMPETENCE_H
+#define ENGINE_COMPETENCE_H
+
+#include "engine/state.h"
+
+/* Somebody came on duty, or left, or began another one: in a unit where rights move, dispatch reads them anew. */
+static inline void competence_changes(struct engine *g, struct unit_state *us)
+{
+    if (!us->u->rights_move)
+        return;
+    us->rights_stale = g->rights_stale = true;
+    state_touch(g, us, NEWS_OTHER);
+}
+
+/* The person's duty: his draws of initiative and of letting go are made for it. `start` may lie before the run. */
+void competence_begin_duty(const struct engine *g, struct worker *w, int32_t start);
+/* Before the first action of a tick: who may do what now, in units where that has changed. */
+RARE void competence_renew(struct engine *g);
+
+#endif
