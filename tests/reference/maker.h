@@ -57,7 +57,7 @@ void random_rights(struct maker *k); /* "rights": {...} */
 void random_holidays(struct maker *k);
 void random_supplements(struct maker *k);
 void random_away_line(struct maker *k); /* of a roster line */
-void random_temps(struct maker *k);     /* more lines */
+void random_more_lines(struct maker *k); /* temps, and somebody of any role */
 void random_absence(struct maker *k);
 
 #endif

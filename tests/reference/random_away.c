@@ -60,7 +60,13 @@ void random_away_line(struct maker *k)
     OWN_END(k);
 }
 
-void random_temps(struct maker *k)
+static void put_spare(struct maker *k, int unit)
+{
+    k->rostered = maker_pick(k, k->n_roles);
+    maker_put(k, ",\n  \"spare_%d\": {\"unit\": \"unit_%d\", \"role\": \"role_%d\"}", unit, unit, k->rostered);
+}
+
+void random_more_lines(struct maker *k)
 {
     OWN(k);
     k->temps = k->away && k->n_shifts > 0 && maker_likely(&own, 50);
@@ -72,6 +78,9 @@ void random_temps(struct maker *k)
             maker_put(&own, "%s\"role_%d\"", r ? ", " : "", r);
         maker_put(&own, "]}");
     }
+    for (int u = 0; u < k->n_units && k->away && k->n_shifts > 0; u++)
+        put_spare(&own, u);
+    k->rostered = own.rostered;
     OWN_END(k);
 }
 
@@ -119,7 +128,7 @@ static void put_cover(struct maker *k)
     for (int i = 0; i < 3; i++)
         if (maker_likely(k, 50))
             maker_put(k, ", \"%s_probability\": %g", ways[i], maker_pick(k, 11) / 10.0);
-    if (maker_likely(k, 20) && k->rostered >= 0)
+    if (maker_likely(k, 60) && k->rostered >= 0)
         maker_put(k, ", \"lower_roles\": [\"role_%d\"]", k->rostered);
     if (maker_likely(k, 50))
         maker_drawn(k, ", \"least_rest_h\": %d", 0, 14);

@@ -56,7 +56,7 @@ void random_staff(struct maker *k)
             maker_put(k, ", \"marks\": [\"chosen\"%s]", maker_likely(k, 30) ? ", \"mentor\"" : "");
         maker_put(k, "}");
     }
-    random_temps(k);
+    random_more_lines(k);
     maker_put(k, "}");
     if (k->n_shifts > 0)
         put_plan(k);

@@ -299,6 +299,9 @@ static void test_everything_occurred(void **state)
         assert_true(accounted[t] > 100);
     assert_true(older > 100 && together > 100 && held > 100 && switches > 100 && peaks > 100 && weeks > 50 && carers > weeks &&
                 understaffed > 100 && staffed > 100);
+    for (int i = 0; i < N_AWAY_REASONS + N_COVER_WAYS + 1 && getenv("AVLAST_TEST_SHOW"); i++)
+        fprintf(stderr, "duties missed by reason, and by who came: %ld\n",
+                (long)(i < N_AWAY_REASONS ? people.away_duties[i] : people.filled_duties[i - N_AWAY_REASONS]));
     for (int i = 0; i < N_AWAY_REASONS; i++)
         assert_true(people.away_duties[i] > 50);
     for (int i = 0; i <= N_COVER_WAYS; i++)
@@ -309,9 +312,6 @@ static void test_everything_occurred(void **state)
         fprintf(stderr, "two people %ld, again %ld, personal %ld, duties that touch %ld, overtime %ld ticks\n"
                 "patient weeks %ld, carers %ld, held %ld, understaffed %ld, staffed %ld\n", helped, helped_again, personal,
                 touching, (long)overtime, (long)weeks, (long)carers, (long)held, (long)understaffed, (long)staffed);
-    for (int i = 0; i < N_AWAY_REASONS + N_COVER_WAYS + 1 && getenv("AVLAST_TEST_SHOW"); i++)
-        fprintf(stderr, "duties missed by reason, and by who came: %ld\n",
-                (long)(i < N_AWAY_REASONS ? people.away_duties[i] : people.filled_duties[i - N_AWAY_REASONS]));
 }
 
 int main(void)
