@@ -8,6 +8,8 @@
 
 enum { AWAY_MOST_ABSENCES = 64, AWAY_MOST_HISTORY_DAYS = 36500 };
 
+#define AWAY_MOST_SHARE 0.95 /* of the time, for one kind of absence: also in keys_away.c */
+
 /* Kinds of absence and the calendar of quarters. After times and roles, before persons_read. */
 void away_read(struct build *b);
 /* What a line says of who is there; p->role is set. For persons.c. */

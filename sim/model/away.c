@@ -40,10 +40,10 @@ static void read_rates(struct build *b, const struct value *v, struct absence *a
     }
     for (int q = 0; q < N_QUARTERS; q++, factor = factor ? factor->next : NULL) {
         double now = share * (factor ? factor->number : 1);
-        if (now > 0.95)
+        if (now > AWAY_MOST_SHARE * (1 + 1e-9)) /* a product may be off in its last digit */
             BUILD_ERROR_BY(b, factor, value_later(season, value_member(v, "share")),
-                           "expected share x factor of at most 0.95 in each quarter of the year, found %s",
-                           text_number(found, now));
+                           "expected share x factor of at most %g in each quarter of the year, found %s",
+                           AWAY_MOST_SHARE, text_number(found, now));
         else
             a->rate_per_s[q] = -log1p(-now) / a->length.mean_s;
     }

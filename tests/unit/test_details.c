@@ -132,7 +132,8 @@ static void test_persons(void **state)
     write_file(details_persons, "persons.csv");
     expect_of_run(1, 0, 1, ANNA);
     expect_of_run(2, 0, 1, BO);
-    expect_of_run(4, 0, 2, "east,assistant,bo,0.75,5,0,,0,42,0,0,0,0,0,0,6,12,0,0,4,20,2,0,1300,5,8,2,0"); /* missing: an empty field */
+    /* missing: an empty field */
+    expect_of_run(4, 0, 2, "east,assistant,bo,0.75,5,0,,0,42,0,0,0,0,0,0,6,12,0,0,4,20,2,0,1300,5,8,2,0");
     expect_of_run(5, 1, 1, ANNA);
     expect_of_run(10, 1, 2, CIA);
     assert_int_equal(count_lines(), 11);
