@@ -8,7 +8,7 @@
 #include "metrics/education.h"
 #include "metrics/wage.h"
 
-/* Anna works on Mondays, Tuesdays and Wednesdays, 07:00 to 15:00, and studies on Tuesdays, from 6 to 20 January; run: two weeks. */
+/* Anna works on Mondays, Tuesdays and Wednesdays, 07:00 to 15:00, and studies on Tuesdays and Saturdays, from 6 to 20 January. */
 #define STUDENT(run, keys) \
     "{'time': {" run "}, 'roles': {'nurse': {'pay_kr_per_h': 300}}, 'units': {'ward': {'shifts': {'day': {'start': '07:00'," \
     "'end': '15:00'}}}}, 'staff': {'rota_weeks': 1, 'plan': {'ward': {'day': {'mon': {'nurse': 1}, 'tue': {'nurse': 1}," \
@@ -46,7 +46,7 @@ static void test_window(void **state)
     expect(STUDENT("'warmup_days': 1, 'days': 6", "'support': 'paid_leave'"), 2 * 7.5, 8 * 300, 8 * 300);
 }
 
-/* From 21 January on, a Wednesday, she is paid 320 kr: 32 h before, then Monday 19 (Tuesday 20 is the last day), and Wednesday. */
+/* From Wednesday, 21 January, on she is paid 320 kr: before it four duties, and Monday 19; Tuesday 20 is the last day. */
 static void test_pay_step(void **state)
 {
     (void)state;

@@ -15,7 +15,8 @@
     "'staff': {'rota_weeks': 1, 'rest_h': 0, 'weekly_h': 60, 'plan': {'ward': {" \
     "'day': {'mon': {'nurse': 1}, 'tue': {'nurse': 1}, 'wed': {'nurse': 1}, 'thu': {'nurse': 1}}," \
     "'evening': {'mon': {'assistant': 1}, 'tue': {'assistant': 1}}}}, 'supplements': {'overtime': {'share': 0.5," \
-    "'applies_to': 'overtime'}}, 'lines': {'anna': {'duty': 'roster', 'away': {'a': {'reason': 'sickness', 'from': '2026-01-06'," \
+    "'applies_to': 'overtime'}}, 'lines': {'anna': {'duty': 'roster', 'away': {'a': {'reason': 'sickness', 'from': " \
+    "'2026-01-06'," \
     "'until': '2026-01-06'}, 'b': {'reason': 'leave', 'from': '2026-01-07', 'until': '2026-01-07'}," \
     "'c': {'reason': 'vacancy', 'from': '2026-01-08'}}}, 'bo': {'role': 'assistant'}}, 'cover': {" more "}}}"
 
