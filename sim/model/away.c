@@ -248,7 +248,7 @@ void away_check(struct build *b)
             used |= b->kinds[k].persons[p].absences;
             b->m->all_come &= b->kinds[k].persons[p].absences == 0 && b->kinds[k].persons[p].n_away == 0;
         }
-    for (int i = 0; i < names.n; i++)
+    for (int i = 0; i < names.n && !b->findings->n_errors; i++) /* a name misspelt means nobody either */
         if (!(used >> i & 1) && value_member(names.value[i], "who")->n > 0)
             BUILD_WARNING(b, names.value[i], "says nothing: nobody on the roster is meant by 'who'");
 }

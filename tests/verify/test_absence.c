@@ -52,7 +52,8 @@ static void test_shipped(void **state)
     run_init(&r);
     int nurse = role_of(&r.m, "nurse"), health_worker = role_of(&r.m, "health_worker"), host = role_of(&r.m, "host");
     struct testlib_sample without[2] = {{0}}, sick = {0};
-    for (uint32_t replication = 1; replication <= (uint32_t)(4000 * testlib_scale()); replication++) {
+    uint32_t n = (uint32_t)(4000 * testlib_scale());
+    for (uint32_t replication = 1; replication <= n; replication++) {
         int planned[3] = {0}, missed[3] = {0};
         for (attendance_start(&r.a, 12, replication); r.a.turn.start_tick < r.m.end_ticks; attendance_next(&r.a)) {
             const struct turn *t = &r.a.turn;
@@ -105,7 +106,8 @@ static void test_binomial(void **state)
 {
     (void)state;
     struct run r;
-    testlib_model_of_text(&r.m, "{'time': {'tick_s': 3600, 'warmup_days': 0, 'days': 1}, 'roles': {'nurse': {}, 'health_worker': {}}, "
+    testlib_model_of_text(&r.m, "{'time': {'tick_s': 3600, 'warmup_days': 0, 'days': 1}, 'roles': {'nurse': {}, "
+                                "'health_worker': {}}, "
                                 "'units': {'ward': {"
         "'shifts': {'day': {'start': '07:00', 'end': '15:00'}}}}, 'tasks': {}, 'staff': {'lines': {'n': {'unit': 'ward',"
         "'role': 'nurse', 'count': 2}, 'h': {'unit': 'ward', 'role': 'health_worker', 'count': 3}}, 'weekly_h': 8, "
