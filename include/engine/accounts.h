@@ -15,7 +15,7 @@
 #include "model/model.h"
 
 /* Accounts of a person's time: one per task (its index), then these, counted from n_tasks. */
-enum time_account { TIME_HOLDING, TIME_BREAK, TIME_IDLE, TIME_IDLE_BLOCKED, N_TIME_ACCOUNTS };
+enum time_account { TIME_CONSULTING, TIME_TRAINING, TIME_HOLDING, TIME_BREAK, TIME_IDLE, TIME_IDLE_BLOCKED, N_TIME_ACCOUNTS };
 enum { TIME_ROSTERED, TIME_OVERTIME, N_TIME_KINDS };
 
 struct person_account {
@@ -31,7 +31,14 @@ struct person_account {
     int64_t quick_returns;       /* his duties that began less than 11 h after his last one */
     int64_t breaks_taken, breaks_missed;
     int64_t interrupted; /* times the person was called away from a task */
+    int64_t occasions;   /* times the person was taken along as a learner, until the task was done */
     int64_t switches;    /* times the person took up, or helped with, another type of task than the last one */
+};
+
+struct learner_account { /* per person, over the whole run: training is no steady state, so the warm-up is not left out */
+    int64_t earned, earned_ticks; /* rights earned in programmes; from the offer, or from when one lapsed, until then */
+    int64_t lapsed;
+    int64_t open;                 /* offered, and not held at the end */
 };
 
 struct task_account { /* per unit and task */
@@ -42,6 +49,7 @@ struct task_account { /* per unit and task */
     int64_t late;          /* of those: started after due */
     int64_t older_started, older_wait_ticks; /* the same of those created before the window and first started in it */
     int64_t together, held_ticks; /* of those started: with two people; how long their performers then held them before */
+    int64_t consulted, supervised; /* of those started: after consulting; with a learner (who is not counted in `together`) */
     int64_t censored, censored_ticks; /* created in the window, never started, still waiting at the end; their age */
     int64_t omitted_in_window, lost_in_window; /* of those, created in the window */
     double omitted_s;      /* standard work of the omitted and lost ones created in the window, seconds */
@@ -86,6 +94,7 @@ struct accounts {
     int64_t *paid_ticks;            /* [(person * N_TIME_KINDS + kind) * pay.n_bands + band]: all ticks on duty, by band of pay */
     int64_t *instances;             /* [person * n_tasks + task]: completed as performer, created in the window */
     struct person_account *persons;
+    struct learner_account *learners; /* [person] */
     struct task_account *tasks;     /* [unit * n_tasks + task] */
     struct unit_account *units;
     int n_bins;

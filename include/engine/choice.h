@@ -17,7 +17,7 @@ struct choice {
 
 struct search {
     const struct instance *i;
-    bool helper;       /* looks for a helper, else for a performer */
+    enum joint help;   /* looks for a helper in this; JOINT_NONE: for a performer */
     bool own, back_up; /* whom it takes */
     bool call_away;    /* ... also from other work */
     bool only_called_away;
@@ -27,6 +27,10 @@ struct search {
 
 /* The first in order among those who are available and eligible. */
 struct choice choice_find(const struct engine *g, const struct search *s);
+/* In the last minutes of his duty a person begins only what is urgent or fits; who is consulted looks at that part alone. */
+bool choice_winds_down(const struct engine *g, const struct instance *i, const struct worker *w, enum joint help);
+/* The keyed draw that decides between people who are equal otherwise. */
+uint32_t choice_draw(const struct instance *i, const struct worker *w);
 /* Urgency-first order among tasks, whatever their urgency. */
 bool choice_task_before(const struct instance *a, const struct instance *b);
 

@@ -36,6 +36,7 @@ static inline __attribute__((always_inline)) void create_instance(struct engine 
     i->performer = i->helper = i->first_performer = NULL;
     i->k = what->k;
     i->started = i->patient_gone = false;
+    i->joint = JOINT_NONE;
     kind->account->made++;
     kind->account->made_s += what->work_s;
     start_tell(g, EVENT_CREATED, i, what->owner, NULL, WHY_NONE);

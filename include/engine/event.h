@@ -16,6 +16,7 @@ enum event_kind {
     EVENT_SUSPENDED,                       /* work left unfinished */
     EVENT_DONE, EVENT_OMITTED, EVENT_WITHDRAWN,
     EVENT_BREAK_START, EVENT_BREAK_END, EVENT_BREAK_MISSED,
+    EVENT_RIGHT_EARNED, EVENT_RIGHT_LAPSED, /* to a task; after the k-th occasion, of which the helper was the supervisor */
     N_EVENT_KINDS
 };
 extern const char *const event_kind_ids[N_EVENT_KINDS]; /* "duty_start", ... */

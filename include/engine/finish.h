@@ -5,10 +5,19 @@
 #define ENGINE_FINISH_H
 
 #include "engine/follow.h"
+#include "engine/learning.h"
 #include "engine/staff.h"
 #include "engine/start.h"
 #include "engine/state.h"
 #include "engine/work.h"
+
+/* What comes of it: people have learnt, tasks arise. */
+static inline void finish_more(struct engine *g, const struct instance *i, const struct worker *performer)
+{
+    if (g->m->n_programmes)
+        learning_done(g, i, performer);
+    follow_done(g, i, performer->role);
+}
 
 /* Accounts of one that is done, and what follows. */
 static inline void finish_instance(struct engine *g, struct instance *i, const struct worker *performer)
@@ -18,7 +27,7 @@ static inline void finish_instance(struct engine *g, struct instance *i, const s
     if (i->created >= g->window_from)
         performer->done[kind->task]++;
     if (kind->follows)
-        follow_done(g, i, performer->role);
+        finish_more(g, i, performer);
     work_drop(g, i);
 }
 

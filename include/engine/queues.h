@@ -33,8 +33,8 @@ static inline void queues_count(const struct engine *g, const struct instance *i
     stopwatch_turn(&us->peak, us->n_waiting > us->n_on_duty, g->t);
     if (i->kind->max_waiting != INT32_MAX && !i->started)
         us->n_waiting_of[i->kind->task] += by;
-    if (i->kind->interrupts) {
-        us->n_interrupting += by;
+    if (i->kind->calls) {
+        us->n_calling += by;
         us->n_special += by;
     }
 }
@@ -107,8 +107,8 @@ static inline void queues_hold(struct instance *i)
 {
     queues_push(&i->kind->us->held, i);
     i->place = PLACE_HELD;
-    i->kind->us->n_interrupting += i->kind->interrupts;
-    i->kind->us->n_special += 1 + i->kind->interrupts;
+    i->kind->us->n_calling += i->kind->calls;
+    i->kind->us->n_special += 1 + i->kind->calls;
 }
 
 static inline void queues_unlink(struct instance **first, const struct instance *i)
@@ -144,8 +144,8 @@ static inline void queues_leave(const struct engine *g, struct instance *i)
         us->n_special--;
     } else if (i->place == PLACE_HELD) {
         queues_unlink(&us->held, i);
-        us->n_interrupting -= i->kind->interrupts;
-        us->n_special -= 1 + i->kind->interrupts;
+        us->n_calling -= i->kind->calls;
+        us->n_special -= 1 + i->kind->calls;
     }
     i->place = PLACE_NONE;
 }

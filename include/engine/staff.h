@@ -4,6 +4,7 @@
 #ifndef ENGINE_STAFF_H
 #define ENGINE_STAFF_H
 
+#include "engine/helpers.h"
 #include "engine/queues.h"
 #include "engine/state.h"
 
@@ -15,7 +16,9 @@ static inline void staff_charge(struct engine *g, struct worker *w)
     int32_t ticks = g->t - w->since, n_tasks = g->m->n_tasks;
     if (!ticks)
         return; /* he became free just now */
-    if (w->doing == DOING_PERFORM || w->doing == DOING_HELP) {
+    if ((w->doing == DOING_PERFORM || w->doing == DOING_HELP) && __builtin_expect(w->instance->joint > JOINT_TASK, false)) {
+        helpers_charge(g, w, ticks);
+    } else if (w->doing == DOING_PERFORM || w->doing == DOING_HELP) {
         w->account[w->instance->kind->task] += ticks;
         w->running[w->instance->kind->category] += ticks;
         w->busy_ticks += ticks;

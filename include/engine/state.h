@@ -32,6 +32,9 @@
 
 enum place { PLACE_POOL /* unused */, PLACE_NONE, PLACE_QUEUE, PLACE_LOOSE, PLACE_HELD, PLACE_WORK };
 
+/* What a second person is there for. */
+enum joint { JOINT_NONE, JOINT_TASK, JOINT_CONSULT, JOINT_TEACH };
+
 struct unit_state;
 struct worker;
 
@@ -49,8 +52,10 @@ struct kind {
     int8_t urgency;
     uint8_t category;
     bool interrupts, interruptible;
+    bool calls;                /* somebody may be called away for it: it interrupts, or so does consulting */
+    bool by_person;            /* who does it decides whether a second person is there: consulting, learners */
     bool chain;                /* HOW_AFTER_DONE */
-    bool follows;              /* something may follow when it is done: it is a chain, or a task arises after it */
+    bool follows;              /* something may follow when it is done: a chain goes on, a task arises, somebody has learnt */
     bool by_rank;              /* rank and who has been idle longest decide who does it, alone */
     uint8_t joint;             /* enum helper_joint */
 };
@@ -71,8 +76,10 @@ struct instance { /* of a task */
     int32_t suspended_at, held_at;
     uint32_t k;
     uint32_t sweep;       /* dispatch: the sweep in which it was found impossible */
+    int32_t own_until;    /* JOINT_TEACH: the tick at which it would be over without the learner */
     int16_t queue;
     uint8_t place;        /* enum place */
+    uint8_t joint;        /* enum joint: while held or in work, and as long as some of it is left */
     bool started;
     bool patient_gone;    /* in work when its patient left: once left unfinished, it is withdrawn */
 };
@@ -137,8 +144,8 @@ struct unit_state {
     int32_t n_on_duty, n_holding, n_on_break;
     int32_t n_waiting;      /* in queues and loose */
     int32_t waiting_matters; /* all bits, or none: see masks */
-    int32_t n_interrupting; /* waiting or held, of types that interrupt */
-    int32_t n_special;      /* loose, held, of types that interrupt, and breaks: what dispatch's plain case does not know */
+    int32_t n_calling;      /* waiting or held, of types for which people are called away */
+    int32_t n_special;      /* loose, held, of those types, and breaks: what dispatch's plain case does not know */
     int32_t *n_waiting_of;  /* per task with max_waiting: in queues or released, never started */
     struct stopwatch blocked; /* while something waits */
     struct stopwatch peak;    /* while more waits than people are on duty */
@@ -156,6 +163,7 @@ struct unit_state {
     struct worker *freed;   /* the last of those who became free */
     struct unit_state *next_touched; /* in the engine's list */
     uint64_t *may;          /* rights that move: [nth person * n_words + word], bit per queue */
+    uint64_t *earned;       /* the same: documented training and sign-offs that they have now */
     bool rights_stale;      /* ... and are to be read anew */
     bool woken;             /* the clock stops in this tick for something that waits */
 };
@@ -195,6 +203,13 @@ struct block {
     struct instance instances[BLOCK_INSTANCES];
 };
 
+/* What a person has learnt of a task that is taught. */
+struct lesson {
+    int32_t occasions, last_tick; /* supervised ones; when it was done, learnt or earned last */
+    int32_t offered_at;           /* -1 = not offered (or not again) */
+    int32_t supervisor;           /* of the last occasion */
+};
+
 /* Where the accounts of an hour, a shift or a day are collected. */
 enum books { BOOK_HOURS, BOOK_SHIFTS, BOOK_DAYS, N_BOOKS };
 struct book {
@@ -224,6 +239,7 @@ enum due {
     DUE_DAY,        /* one: the next day's demand is asked for */
     DUE_PATIENT,    /* one: the next thing happens to a patient */
     DUE_COUNT,      /* one: the warm-up is over */
+    DUE_LEARN,      /* two: somebody has learnt enough in the tick before; a day is over and rights may lapse */
     DUE_BIRTH,      /* per birth, and whenever somebody's duty began or types with max_waiting arose in this tick */
     N_DUES
 };
@@ -273,6 +289,10 @@ struct engine {
     struct attendance attendance; /* who comes when */
     struct duty_started *started; /* duties that began in this tick */
     int32_t n_started;
+
+    struct lesson *lessons;       /* [person * n_tasks + task]; only with programmes */
+    bool *in_training;            /* [person * n_programmes + programme] */
+    bool learnt;                  /* somebody has had all his occasions and does not hold the right yet */
 
     int64_t *running;             /* [((unit * n_roles + role) * N_TIME_KINDS + kind) * N_TIME_CLASSES + class]: of the run */
     struct book books[N_BOOKS]; /* by hour, by shift, by day */

@@ -25,17 +25,14 @@ static inline void work_drop(struct engine *g, struct instance *i)
     g->unused = i;
 }
 
-/* A helper is needed to start or go on with it. */
-static inline bool work_needs_helper(const struct instance *i)
-{
-    return i->kind->joint != HELPER_NONE && !i->owner && !(i->started && i->joint_rest_ticks == 0);
-}
-/* Performer, and helper unless NULL, start or go on. Both are free, but the holder of a held instance, who joins his helper. */
-void work_begin(struct engine *g, struct instance *i, struct worker *performer, struct worker *helper, enum event_why why);
+/* Performer, and helper unless NULL, start or go on; `joint` is what the helper is there for. Both are free, but the holder of a
+ * held instance, who joins his helper. */
+void work_begin(struct engine *g, struct instance *i, struct worker *performer, struct worker *helper, enum joint joint,
+                enum event_why why);
 /* Done: accounts and what follows. Its people are let go by the caller, where they were bound. */
 void work_finish(struct engine *g, struct instance *i);
 /* The performer goes and waits for a second person. */
-void work_hold(struct engine *g, struct instance *i, struct worker *performer, enum event_why why);
+void work_hold(struct engine *g, struct instance *i, struct worker *performer, enum joint joint, enum event_why why);
 void work_release_hold(struct engine *g, struct instance *i);
 /* Everyone leaves it; it waits again, with the ticks that are left. */
 void work_suspend(struct engine *g, struct instance *i, bool interrupted);

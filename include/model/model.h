@@ -243,6 +243,29 @@ struct education {
     const char *specialisation; /* NULL = none */
 };
 
+/* ---- Rights that are delegated and learnt ------------------------------------------------------------------------------ */
+
+/* What goes with doing a task by sign-off. */
+struct consulting {
+    bool each_time;           /* somebody with the formal right is needed first, for a joint part of joint_s */
+    bool calls;               /* ... who may be called away from less urgent work */
+    double joint_s;
+    int32_t hold_after_ticks; /* as in struct helper */
+};
+
+/* A training programme: how people of the units earn rights that must be held (trained, signed). */
+struct programme {
+    struct label label;
+    const bool *teaches;    /* per task */
+    const bool *prior;      /* per task: held before it is offered */
+    const bool *supervises; /* per class; NULL = whoever has the formal right */
+    int occasions, refresher_occasions;
+    int most_at_once;       /* people of a unit; INT32_MAX = no limit */
+    double factor;          /* of the time that the supervisor takes alone */
+    int32_t wait_ticks;     /* ... after ready: so long a task waits for a learner who is busy; MODEL_NEVER = until he is free */
+    int32_t fades_ticks;    /* a right lapses when not used for so long; MODEL_NEVER */
+};
+
 struct person { /* a roster line */
     struct label label;
     int unit, role, class;
@@ -258,7 +281,8 @@ struct person { /* a roster line */
     int n_away;
     const struct days_away *away; /* sorted by beginning */
     const struct education *education; /* NULL = none */
-    const bool *trained, *signed_off; /* per task: documented training, personal sign-off */
+    const bool *trained, *signed_off; /* per task, at the start: documented training, personal sign-off */
+    const bool *may_learn;     /* per task: a programme may be offered to him in which he would earn the right to it */
     const uint64_t *by[N_REGIMES]; /* bit per queue of the unit: his when the conditions of this right hold; NONE: NULL */
     const uint64_t *may;       /* ... of any right: competent at times */
 };
@@ -322,6 +346,10 @@ struct model {
     const double *quarter_s;       /* their beginnings, and the end of the last */
     int first_quarter;             /* 0 = January to March; the next is the next */
     double rest_s;             /* least rest between two duties of a rota */
+    const struct consulting *consulting;  /* per task */
+    int n_programmes;
+    const struct programme *programmes;   /* by name */
+    const int *programme_of;              /* per task; -1 = none */
     int32_t rota_ticks;
     int n_duties;
     const struct duty *duties;     /* sorted by start, then person */
@@ -345,6 +373,13 @@ static inline enum regime model_regime(const struct model *m, const struct unit 
 static inline bool model_never_if_critical(const struct model *m, const struct unit *u, int task, int role)
 {
     return u->never_if_critical[task * m->n_roles + role];
+}
+
+/* Whether a person has at the start what the right of his role to a task asks for: documented training, a sign-off. */
+static inline bool model_holds_at_start(const struct model *m, const struct person *p, int task)
+{
+    enum regime regime = model_regime(m, &m->units[p->unit], task, p->role);
+    return regime == REGIME_TRAINED ? p->trained[task] : regime == REGIME_SIGNED && p->signed_off[task];
 }
 
 /* Ticks after ready before a person of `class` may take from `queue`. */

@@ -25,6 +25,9 @@ void names_refuse_reserved(struct build *b, const struct names *names, const cha
 /* The category called `word`, or -1. */
 int names_category(const char *word);
 
+/* How specifically `what`, a task, a category or "all", names the task: 3, 2, 1; 0 when it does not. */
+int names_fit_task(const struct build *b, const char *what, int task);
+
 /* The label of an object that may have a "label", as copies in the model's arena. */
 struct label names_label(struct build *b, const char *id, const struct value *object);
 /* "ward" -> "ward.3", "Ward" -> "Ward 3". */

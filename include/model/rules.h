@@ -23,6 +23,8 @@ struct rule {
     int rank;
 };
 
+/* Per class, how specifically the names (roles, marks, "all") name it: a mark 2, a role 1, "all" 0; or RULES_NO_FIT. */
+const int8_t *rules_who(struct build *b, const struct value *names);
 /* Reads all rules into b->rules. After persons_read. */
 void rules_read(struct build *b);
 /* Whether the rule is in force while shift `shift` of the kind (n_shifts: none) is, if it started on `weekday`. */

@@ -43,6 +43,7 @@ void accounts_init(struct accounts *a, const struct model *m, struct arena *aren
     a->paid_ticks = ARENA_ARRAY(arena, (size_t)m->n_persons * N_TIME_KINDS * (size_t)m->pay.n_bands, int64_t);
     a->instances = ARENA_ARRAY(arena, (size_t)m->n_persons * (size_t)m->n_tasks, int64_t);
     a->persons = ARENA_ARRAY(arena, m->n_persons, struct person_account);
+    a->learners = ARENA_ARRAY(arena, m->n_persons, struct learner_account);
     a->tasks = ARENA_ARRAY(arena, (size_t)m->n_units * (size_t)m->n_tasks, struct task_account);
     a->units = ARENA_ARRAY(arena, m->n_units, struct unit_account);
     a->n_bins = waits_bin(m->end_ticks) + 1;
@@ -74,6 +75,7 @@ void accounts_clear(struct accounts *a)
 {
     accounts_open_window(a);
     clear_slices(&a->days, a->model);
+    memset(a->learners, 0, (size_t)a->model->n_persons * sizeof *a->learners);
     a->demand_hash = 0;
     a->completed = 0;
 }

@@ -83,13 +83,13 @@ static int count_free(struct engine *g, const struct unit_state *us)
     return n;
 }
 
-static int count_interrupting(const struct engine *g, const struct unit_state *us)
+static int count_calling(const struct engine *g, const struct unit_state *us)
 {
     int n = 0;
     for (const struct block *block = g->blocks; block; block = block->next)
         for (int b = 0; b < BLOCK_INSTANCES; b++) {
             const struct instance *i = &block->instances[b];
-            n += i->place != PLACE_POOL && i->kind->us == us && i->place != PLACE_WORK && i->kind->interrupts;
+            n += i->place != PLACE_POOL && i->kind->us == us && i->place != PLACE_WORK && i->kind->calls;
         }
     return n;
 }
@@ -111,9 +111,9 @@ static void audit_unit(struct engine *g, const struct unit_state *us)
         on_break += w->doing == DOING_BREAK;
         audit_worker(g, w);
     }
-    if (waiting != us->n_waiting || count_interrupting(g, us) != us->n_interrupting ||
+    if (waiting != us->n_waiting || count_calling(g, us) != us->n_calling ||
         n_free != count_free(g, us) || holding != us->n_holding || holding != held ||
-        us->n_special != loose + held + us->n_interrupting + us->n_breaks || us->n_breaks > u->n_persons * u->n_pauses ||
+        us->n_special != loose + held + us->n_calling + us->n_breaks || us->n_breaks > u->n_persons * u->n_pauses ||
         on_break != us->n_on_break || on_break > u->max_away)
         fail(g, "the counts of '%s' are wrong", u->label.id);
 }

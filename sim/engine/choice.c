@@ -17,7 +17,7 @@ bool choice_task_before(const struct instance *a, const struct instance *b)
 
 /* ---- Who comes first ---------------------------------------------------------------------------------------------------- */
 
-static uint32_t draw(const struct instance *i, const struct worker *w)
+uint32_t choice_draw(const struct instance *i, const struct worker *w)
 {
     return chance_at(chance_join(w->key, i->key), 0);
 }
@@ -54,7 +54,7 @@ static int by_preference(const struct engine *g, const struct instance *i, enum 
     case PREFER_LONGEST_IDLE:
         return compare(idle_ticks(g, b), idle_ticks(g, a));
     case PREFER_RANDOM:
-        return compare(draw(i, a), draw(i, b));
+        return compare(choice_draw(i, a), choice_draw(i, b));
     }
     BUG("unknown preference");
 }
@@ -75,7 +75,7 @@ static bool comes_before(const struct engine *g, const struct instance *i, const
     if (!order)
         order = compare(idle_ticks(g, b->who), idle_ticks(g, a->who));
     if (!order)
-        order = compare(draw(i, a->who), draw(i, b->who));
+        order = compare(choice_draw(i, a->who), choice_draw(i, b->who));
     return order ? order < 0 : a->who->person < b->who->person;
 }
 
@@ -86,27 +86,28 @@ static uint64_t own_classes(const struct search *s)
 {
     if (!s->own)
         return 0;
-    return s->helper ? s->i->kind->taste->own_helpers : s->i->kind->us->own_classes[s->i->queue];
+    if (s->help == JOINT_CONSULT)
+        return ~(uint64_t)0; /* whoever has the formal right */
+    return s->help ? s->i->kind->taste->own_helpers : s->i->kind->us->own_classes[s->i->queue];
 }
 
 static uint64_t back_up_classes(const struct search *s)
 {
-    if (!s->back_up)
+    if (!s->back_up || s->help == JOINT_CONSULT)
         return 0;
-    return s->helper ? s->i->kind->taste->back_up_helpers : s->i->kind->us->back_up_classes[s->i->queue];
+    return s->help ? s->i->kind->taste->back_up_helpers : s->i->kind->us->back_up_classes[s->i->queue];
 }
 
 /* A back-up of this class has been patient enough. */
 static bool has_waited(const struct engine *g, const struct search *s, int class)
 {
     const struct instance *i = s->i;
-    int32_t wait = s->helper ? g->m->tasks[i->kind->task].helper.patience_ticks[g->m->classes[class].role]
+    int32_t wait = s->help ? g->m->tasks[i->kind->task].helper.patience_ticks[g->m->classes[class].role]
                              : model_wait(g->m, i->kind->us->u, i->kind->us->column, class, i->queue);
     return g->t - i->ready >= wait;
 }
 
-/* In the last minutes of his duty a person begins only what is urgent or fits. */
-static bool winds_down(const struct engine *g, const struct instance *i, const struct worker *w)
+bool choice_winds_down(const struct engine *g, const struct instance *i, const struct worker *w, enum joint help)
 {
     const struct unit *u = i->kind->us->u;
     int32_t left = w->duty_end - g->t;
@@ -114,19 +115,27 @@ static bool winds_down(const struct engine *g, const struct instance *i, const s
         return false;
     if (i->kind->urgency <= u->wind_down_urgency)
         return false;
+    if (help == JOINT_CONSULT)
+        return (i->started ? i->joint_rest_ticks : g->m->consulting[i->kind->task].joint_s / g->m->tick_s) > left;
     double pace = i->kind->pace_per_s[w->role];
     double ticks = i->started ? i->rest_ticks * (pace / i->pace_per_s) : pace * i->kind->law->mean_s;
     return ticks > left;
 }
 
+static bool has_right(const struct engine *g, const struct search *s, const struct worker *w)
+{
+    int queue = s->i->queue;
+    const uint64_t *may = s->help == JOINT_CONSULT ? g->m->persons[w->person].by[REGIME_FORMAL] : w->may;
+    return may[queue >> 6] >> (queue & 63) & 1;
+}
+
 static bool may(const struct engine *g, const struct search *s, const struct worker *w)
 {
-    const struct instance *i = s->i;
     if (w == s->except || (s->pass && w->pass == s->pass))
         return false;
-    if (!s->helper && !(w->may[i->queue >> 6] >> (i->queue & 63) & 1))
+    if (s->help != JOINT_TASK && !has_right(g, s, w))
         return false;
-    return !winds_down(g, i, w);
+    return !choice_winds_down(g, s->i, w, s->help);
 }
 
 static void consider(const struct engine *g, const struct search *s, struct worker *w, int availability, int back_up,
@@ -149,7 +158,7 @@ static struct worker *first_of_class(const struct engine *g, const struct search
     int32_t idle_since = best->idle_since;
     for (w = best->next; w->idle_since == idle_since; w = w->next) /* the ring's end was never idle */
         if (may(g, s, w)) {
-            uint32_t a = draw(s->i, w), b = draw(s->i, best);
+            uint32_t a = choice_draw(s->i, w), b = choice_draw(s->i, best);
             if (a < b || (a == b && w->person < best->person))
                 best = w;
         }

@@ -69,8 +69,9 @@ static void renew(const struct engine *g, struct unit_state *us)
         for (int p = u->first_person; p < u->first_person + u->n_persons; p++) {
             const struct worker *w = &g->workers[p];
             const uint64_t *const *by = g->m->persons[p].by;
-            uint64_t may = by[REGIME_FORMAL][word] | by[REGIME_TRAINED][word] | (by[REGIME_AD_HOC][word] & ~formal);
-            for (uint64_t left = w->doing == DOING_OFF ? 0 : by[REGIME_SIGNED][word] & formal; left; left &= left - 1)
+            uint64_t earned = us->earned[(p - u->first_person) * u->n_words + word];
+            uint64_t may = by[REGIME_FORMAL][word] | (by[REGIME_TRAINED][word] & earned) | (by[REGIME_AD_HOC][word] & ~formal);
+            for (uint64_t left = w->doing == DOING_OFF ? 0 : by[REGIME_SIGNED][word] & earned & formal; left; left &= left - 1)
                 if (is_delegated(g, us, w, word * 64 + __builtin_ctzll(left)))
                     may |= left & -left;
             us->may[(p - u->first_person) * u->n_words + word] = may;

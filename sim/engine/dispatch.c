@@ -11,6 +11,7 @@
 
 #include "engine/breaks.h"
 #include "engine/choice.h"
+#include "engine/helpers.h"
 #include "engine/queues.h"
 #include "engine/start.h"
 #include "engine/work.h"
@@ -33,79 +34,108 @@ static bool detach(struct engine *g, struct worker *w)
     return true;
 }
 
-static struct search searching(const struct instance *i, enum mode mode)
+static struct search searching(const struct engine *g, const struct instance *i, enum mode mode, enum joint help)
 {
-    return (struct search){.i = i, .own = mode != MODE_BACK_UP, .back_up = mode != MODE_OWN,
-                           .call_away = mode == MODE_INTERRUPTION};
+    return (struct search){.i = i, .help = help, .own = mode != MODE_BACK_UP, .back_up = mode != MODE_OWN,
+                           .call_away = mode == MODE_INTERRUPTION && helpers_call(g, i, help)};
 }
 
 static enum outcome start_alone(struct engine *g, struct instance *i, enum mode mode)
 {
-    struct search s = searching(i, mode);
+    struct search s = searching(g, i, mode, JOINT_NONE);
     struct worker *performer = choice_find(g, &s).who;
     if (!performer)
         return IMPOSSIBLE;
     bool freed = detach(g, performer);
-    work_begin(g, i, performer, NULL, why_of[mode]);
+    work_begin(g, i, performer, NULL, JOINT_NONE, why_of[mode]);
     return freed ? DONE_AND_FREED : DONE;
 }
 
 /* A helper joins the holder of a held task. */
 static enum outcome join(struct engine *g, struct instance *i, enum mode mode)
 {
-    struct search s = searching(i, mode);
+    struct search s = searching(g, i, mode, (enum joint)i->joint);
     struct worker *holder = i->performer;
-    s.helper = true;
     s.except = holder;
     struct worker *helper = choice_find(g, &s).who;
     if (!helper)
         return IMPOSSIBLE;
     bool freed = detach(g, helper);
-    work_begin(g, i, holder, helper, why_of[mode]);
+    work_begin(g, i, holder, helper, s.help, why_of[mode]);
     bool done_at_once = holder->doing == DOING_FREE;
     return freed || done_at_once ? DONE_AND_FREED : DONE;
 }
 
-/* Two people at once: the first performer in order for whom a helper is left; else, if the task may be held, the first
- * performer goes and waits. The mode is the performer's; when calling away, at least one of the two is called. */
-static enum outcome start_together(struct engine *g, struct instance *i, enum mode mode)
+/* One who needs nobody starts, with a learner if he takes one along. IMPOSSIBLE: he waits for one, or is not called away. */
+static enum outcome start_or_teach(struct engine *g, struct instance *i, enum mode mode, const struct choice *performer)
 {
-    struct search perform = searching(i, mode), help = searching(i, mode);
-    help.helper = help.own = help.back_up = true;
+    struct worker *learner = NULL;
+    if (mode == MODE_INTERRUPTION && performer->availability < 2)
+        return IMPOSSIBLE; /* in the other modes it was his, and he waits */
+    if (helpers_supervises(g, i, performer->who)) {
+        learner = helpers_learner(g, i, performer->who);
+        if (!learner && helpers_wait_for_learner(g, i, performer->who))
+            return IMPOSSIBLE;
+    }
+    bool freed = detach(g, performer->who);
+    work_begin(g, i, performer->who, learner, learner ? JOINT_TEACH : JOINT_NONE, why_of[mode]);
+    return freed ? DONE_AND_FREED : DONE;
+}
+
+/* One who needs somebody starts with the first in order who may help. The mode is the performer's; when calling away, at least
+ * one of the two is called. */
+static enum outcome start_with(struct engine *g, struct instance *i, enum mode mode, enum joint need,
+                               const struct choice *performer)
+{
+    struct search help = searching(g, i, mode, need);
+    help.own = help.back_up = true;
+    help.except = performer->who;
+    help.only_called_away = mode == MODE_INTERRUPTION && performer->availability < 2;
+    struct worker *helper = choice_find(g, &help).who;
+    if (!helper)
+        return IMPOSSIBLE;
+    bool freed = detach(g, performer->who);
+    freed = detach(g, helper) || freed;
+    work_begin(g, i, performer->who, helper, need, why_of[mode]);
+    return freed ? DONE_AND_FREED : DONE;
+}
+
+/* The first performer in order who can: alone, or for whom a helper is left; else, if the task may be held, the first who needs
+ * somebody goes and waits. */
+static enum outcome start_by_person(struct engine *g, struct instance *i, enum mode mode)
+{
+    struct search perform = searching(g, i, mode, JOINT_NONE);
     struct worker *first = NULL;
+    enum joint first_need = JOINT_NONE;
     perform.pass = ++g->pass;
-    for (;;) {
-        struct choice performer = choice_find(g, &perform);
-        if (!performer.who)
-            break;
-        if (!first)
+    for (struct choice performer; (performer = choice_find(g, &perform)).who;) {
+        enum joint need = helpers_need(g, i, performer.who);
+        enum outcome outcome = need == JOINT_NONE ? start_or_teach(g, i, mode, &performer)
+                                                  : start_with(g, i, mode, need, &performer);
+        if (outcome != IMPOSSIBLE)
+            return outcome;
+        if (!first && need != JOINT_NONE) {
             first = performer.who;
-        help.except = performer.who;
-        help.only_called_away = mode == MODE_INTERRUPTION && performer.availability < 2;
-        struct worker *helper = choice_find(g, &help).who;
-        if (helper) {
-            bool freed = detach(g, performer.who);
-            freed = detach(g, helper) || freed;
-            work_begin(g, i, performer.who, helper, why_of[mode]);
-            return freed ? DONE_AND_FREED : DONE;
+            first_need = need;
         }
         performer.who->pass = g->pass;
     }
-    int32_t hold_after = g->m->tasks[i->kind->task].helper.hold_after_ticks;
-    if (!first || hold_after == MODEL_NEVER || g->t - i->created < hold_after)
+    int32_t hold_after = first ? helpers_hold_after(g, i, first_need) : MODEL_NEVER;
+    if (hold_after == MODEL_NEVER || g->t - i->created < hold_after)
         return IMPOSSIBLE;
     bool freed = detach(g, first);
-    work_hold(g, i, first, why_of[mode]);
+    work_hold(g, i, first, first_need, why_of[mode]);
     return freed ? DONE_AND_FREED : DONE;
 }
 
 static enum outcome act(struct engine *g, struct instance *i, enum mode mode)
 {
-    if (mode == MODE_INTERRUPTION && !i->kind->interrupts)
+    if (mode == MODE_INTERRUPTION && !i->kind->calls)
         return IMPOSSIBLE;
     if (i->place == PLACE_HELD)
         return join(g, i, mode);
-    return work_needs_helper(i) ? start_together(g, i, mode) : start_alone(g, i, mode);
+    bool alone = !i->kind->by_person && (i->kind->joint == HELPER_NONE || i->owner || (i->started && i->joint_rest_ticks == 0));
+    return alone ? start_alone(g, i, mode) : start_by_person(g, i, mode);
 }
 
 /* ---- Candidates ------------------------------------------------------------------------------------------------------- */
@@ -128,7 +158,7 @@ COMPILED_TWICE void look_round(struct unit_state *us, uint64_t classes, int n_wo
 COMPILED_TWICE uint64_t candidates(const struct unit_state *us, int word, enum mode mode)
 {
     if (mode == MODE_INTERRUPTION)
-        return us->waiting[word] & us->masks->interrupting[word];
+        return us->waiting[word] & us->masks->calling[word];
     if (us->n_holding)
         return us->waiting[word];
     return us->waiting[word] & (mode == MODE_OWN ? us->can_own[word] : us->can_back_up[word]);
@@ -212,7 +242,7 @@ COMPILED_TWICE bool sweep_all(struct engine *g, struct unit_state *us, int n_wor
         if ((us->free_classes || us->n_holding) &&
             (sweep(g, us, urgency, MODE_OWN, n_words) || sweep(g, us, urgency, MODE_BACK_UP, n_words)))
             return true;
-        if (us->n_interrupting && sweep(g, us, urgency, MODE_INTERRUPTION, n_words))
+        if (us->n_calling && sweep(g, us, urgency, MODE_INTERRUPTION, n_words))
             return true;
     }
     return false;
@@ -258,7 +288,7 @@ static inline __attribute__((always_inline)) void start_plainly(struct engine *g
     i->place = PLACE_NONE;
     if (i->started || i->first_performer || performer->doing != DOING_FREE)
         __builtin_unreachable(); /* and so start_work is compiled without the rest */
-    start_work(g, i, performer, NULL, WHY_OWN);
+    start_work(g, i, performer, NULL, JOINT_NONE, WHY_OWN);
 }
 
 /* A back-up who is free might take from one of these queues (of one word) now. */
@@ -372,7 +402,7 @@ void dispatch_fresh(struct engine *g, struct unit_state *us, struct instance *i)
     struct worker *performer = plain_owner(g, i);
     if (performer)
         start_plainly(g, i, performer);
-    else if (i->kind->interrupts || us->free_classes & (us->own_classes[i->queue] | us->back_up_classes[i->queue]))
+    else if (i->kind->calls || us->free_classes & (us->own_classes[i->queue] | us->back_up_classes[i->queue]))
         dispatch_any(g, us, i);
     else
         queues_wait(g, i); /* nobody is free who might */

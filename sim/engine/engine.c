@@ -16,6 +16,7 @@
 #include "engine/dispatch.h"
 #include "engine/finish.h"
 #include "engine/follow.h"
+#include "engine/learning.h"
 #include "engine/queues.h"
 #include "engine/slices.h"
 #include "engine/staff.h"
@@ -97,6 +98,8 @@ static void complete_work(struct engine *g)
 {
     if (calendar_is_due(&g->ends))
         finish_parts(g);
+    if (g->learnt || state_is_due(g, DUE_LEARN))
+        learning_settle(g);
 }
 
 static void next_day(struct engine *g)
@@ -260,6 +263,7 @@ static void start(struct engine *g)
         queues_change_column(g, &g->units[u]);
         follow_begin_chains(g, u, -1);
     }
+    learning_begin(g);
     staff_begin(g);
     turn_clock(g, 0);
     if (g->n_started)
@@ -283,6 +287,7 @@ static void end(struct engine *g)
         g->a->units[u].peak_ticks = stopwatch_read(&us->peak, g->t) - us->peak_at_window;
     }
     work_count_open(g, true);
+    learning_count_open(g);
     for (int i = 0; i < g->m->n_units * g->m->n_tasks; i++)
         g->a->tasks[i].waited_ticks += g->a->tasks[i].wait_ticks;
     g->a->completed += count_completed(g);

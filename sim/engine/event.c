@@ -10,6 +10,7 @@ const char *const event_kind_ids[N_EVENT_KINDS] = {
     [EVENT_HELD] = "held", [EVENT_JOINED] = "joined", [EVENT_RELEASED] = "released", [EVENT_HELPER_LEFT] = "helper_left",
     [EVENT_SUSPENDED] = "suspended", [EVENT_DONE] = "done", [EVENT_OMITTED] = "omitted", [EVENT_WITHDRAWN] = "withdrawn",
     [EVENT_BREAK_START] = "break_start", [EVENT_BREAK_END] = "break_end", [EVENT_BREAK_MISSED] = "break_missed",
+    [EVENT_RIGHT_EARNED] = "right_earned", [EVENT_RIGHT_LAPSED] = "right_lapsed",
 };
 
 const char *const event_why_ids[N_EVENT_WHYS] = {"", "own", "back_up", "interruption"};

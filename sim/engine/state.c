@@ -81,6 +81,31 @@ static const uint8_t *rank_owners(const struct model *m, const struct unit *u, c
     return first;
 }
 
+/* Somebody in the unit would do the task by sign-off, after consulting. */
+static bool is_consulted_on(const struct model *m, const struct unit *u, int task)
+{
+    if (!m->consulting[task].each_time || m->tasks[task].helper.joint != HELPER_NONE)
+        return false;
+    for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
+        if (model_regime(m, u, task, m->persons[p].role) == REGIME_SIGNED)
+            return true;
+    return false;
+}
+
+/* Whether there is a second person depends on who does the task. */
+static bool depends_on_person(const struct model *m, const struct unit *u, int task)
+{
+    bool learns = false;
+    for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
+        learns |= m->persons[p].may_learn[task];
+    return learns || is_consulted_on(m, u, task);
+}
+
+static bool calls_people(const struct model *m, const struct unit *u, int task)
+{
+    return m->tasks[task].interrupts || (m->consulting[task].calls && is_consulted_on(m, u, task));
+}
+
 static struct masks make_masks(const struct model *m, const struct unit *u, const struct taste *tastes, struct arena *arena)
 {
     struct masks k = {0};
@@ -106,16 +131,16 @@ static struct masks make_masks(const struct model *m, const struct unit *u, cons
                 set_bit(wait == 0 ? own + at : back_up + at, queue);
                 set_bit((wait == 0 ? own_classes : back_up_classes) + column * u->n_queues + queue, class);
             }
-    uint64_t *interrupting = ARENA_ARRAY(arena, words, uint64_t), *limited = ARENA_ARRAY(arena, words, uint64_t);
+    uint64_t *calling = ARENA_ARRAY(arena, words, uint64_t), *limited = ARENA_ARRAY(arena, words, uint64_t);
     uint64_t *waking = ARENA_ARRAY(arena, words, uint64_t), *together = ARENA_ARRAY(arena, words, uint64_t);
     for (int queue = 0; queue < u->n_queues; queue++) {
         const struct task *task = &m->tasks[u->queues[queue].task];
         int urgency = task->urgency;
-        if (task->interrupts)
-            set_bit(interrupting, queue);
+        if (calls_people(m, u, u->queues[queue].task))
+            set_bit(calling, queue);
         if (task->omit_ticks != MODEL_NEVER)
             set_bit(limited, queue);
-        if (task->helper.joint != HELPER_NONE)
+        if (task->helper.joint != HELPER_NONE || depends_on_person(m, u, u->queues[queue].task))
             set_bit(together, queue);
         if (u->queues[queue].n_wakes)
             set_bit(waking, queue);
@@ -137,7 +162,7 @@ static struct masks make_masks(const struct model *m, const struct unit *u, cons
     for (int queue = 0; queue < u->n_queues; queue++)
         memcpy(level_of + (size_t)queue * words, level + (size_t)m->tasks[u->queues[queue].task].urgency * words,
                words * sizeof *level);
-    k.interrupting = interrupting;
+    k.calling = calling;
     k.limited = limited;
     k.waking = waking;
     k.together = together;
@@ -193,7 +218,9 @@ static void fill_kind(struct kind *k, const struct engine *g, int unit, int sour
         .interruptible = task->interruptible, .chain = s->how == HOW_AFTER_DONE, .joint = (uint8_t)task->helper.joint,
     };
     const struct masks *masks = g->units[unit].masks;
-    k->follows = k->chain || masks->first_child[s->task] < masks->first_child[s->task + 1];
+    k->follows = k->chain || masks->first_child[s->task] < masks->first_child[s->task + 1] || g->m->programme_of[s->task] >= 0;
+    k->calls = calls_people(g->m, u, s->task);
+    k->by_person = depends_on_person(g->m, u, s->task);
 }
 
 static void init_unit(struct unit_state *us, const struct model *m, const struct unit *u, struct arena *arena)
@@ -207,6 +234,7 @@ static void init_unit(struct unit_state *us, const struct model *m, const struct
     us->free = ARENA_ARRAY(arena, m->n_classes, struct worker);
     us->n_waiting_of = ARENA_ARRAY(arena, m->n_tasks, int32_t);
     us->may = ARENA_ARRAY(arena, u->rights_move ? (size_t)u->n_persons * (size_t)u->n_words : 0, uint64_t);
+    us->earned = ARENA_ARRAY(arena, u->rights_move ? (size_t)u->n_persons * (size_t)u->n_words : 0, uint64_t);
     us->breaks = ARENA_ARRAY(arena, (size_t)u->n_persons * (size_t)u->n_pauses, struct break_wait); /* of one duty each */
 }
 
@@ -248,15 +276,17 @@ void state_init(struct engine *g, const struct model *m)
         for (int source = 0; source < m->units[i].n_sources; source++, kind++) {
             fill_kind(kind, g, i, source);
             kind->taste = &tastes[kind->task];
-            kind->by_rank = !kind->taste->everyone && kind->joint == HELPER_NONE && masks[i].first_owners;
+            kind->by_rank = !kind->taste->everyone && kind->joint == HELPER_NONE && !kind->by_person && masks[i].first_owners;
         }
     }
     g->first_queue = first_queue;
     g->unit_of_wake = unit_of_wake;
+    g->lessons = ARENA_ARRAY(arena, m->n_programmes ? (size_t)m->n_persons * (size_t)m->n_tasks : 0, struct lesson);
+    g->in_training = ARENA_ARRAY(arena, (size_t)m->n_persons * (size_t)m->n_programmes, bool);
     slices_init(g, arena);
     const int32_t n_nodes[N_DUES] = {[DUE_SLICE] = 1, [DUE_END] = m->n_persons, [DUE_WINDOW] = m->n_units,
                                      [DUE_WAKE] = n_wakes,
-                                     [DUE_DUTY] = 1, [DUE_DAY] = 1, [DUE_PATIENT] = 1, [DUE_COUNT] = 1};
+                                     [DUE_DUTY] = 1, [DUE_DAY] = 1, [DUE_PATIENT] = 1, [DUE_COUNT] = 1, [DUE_LEARN] = 2};
     for (int due = 1; due < N_DUES; due++)
         g->first_node[due] = g->first_node[due - 1] + n_nodes[due - 1];
     g->ends.nodes = ARENA_ARRAY(arena, m->n_persons, struct calendar_node);
@@ -289,6 +319,7 @@ static void reset_unit(struct engine *g, int unit)
     us->n_waiting_of = kept.n_waiting_of;
     us->breaks = kept.breaks;
     us->may = kept.may;
+    us->earned = kept.earned;
     for (int q = 0; q < u->n_queues; q++)
         us->queues[q] = (struct queue){.ring = {.next = &us->queues[q].ring, .prev = &us->queues[q].ring},
                                        .newest = -1, .wake = -1};
@@ -323,7 +354,7 @@ static void reset_workers(struct engine *g)
 
 void state_reset(struct engine *g)
 {
-    g->failed = g->too_late_for_now = g->rights_stale = false;
+    g->failed = g->too_late_for_now = g->rights_stale = g->learnt = false;
     g->end = g->m->end_ticks;
     g->t = g->window_from = 0;
     g->n_started = g->n_limited = 0;

@@ -83,15 +83,17 @@ void work_keep_limited(struct engine *g, const struct need *need, const struct k
     follow_keep_limited(g, &a);
 }
 
-void work_begin(struct engine *g, struct instance *i, struct worker *performer, struct worker *helper, enum event_why why)
+void work_begin(struct engine *g, struct instance *i, struct worker *performer, struct worker *helper, enum joint joint,
+                enum event_why why)
 {
-    start_work(g, i, performer, helper, why);
+    start_work(g, i, performer, helper, joint, why);
 }
 
-void work_hold(struct engine *g, struct instance *i, struct worker *performer, enum event_why why)
+void work_hold(struct engine *g, struct instance *i, struct worker *performer, enum joint joint, enum event_why why)
 {
     queues_leave(g, i);
     i->performer = performer;
+    i->joint = (uint8_t)joint;
     staff_occupy(g, performer, DOING_HOLD, i);
     i->held_at = g->t;
     queues_hold(i);
@@ -103,6 +105,8 @@ void work_release_hold(struct engine *g, struct instance *i)
     struct worker *performer = i->performer;
     queues_leave(g, i);
     i->performer = NULL;
+    if (!i->started)
+        i->joint = JOINT_NONE; /* the next may need nobody */
     i->ready = g->t;
     i->queue = queues_for(g, i); /* the patient may have changed */
     start_tell(g, EVENT_RELEASED, i, performer, NULL, WHY_NONE);
@@ -137,6 +141,10 @@ void work_suspend(struct engine *g, struct instance *i, bool interrupted)
         staff_release(g, people[p]);
     }
     i->performer = i->helper = NULL;
+    if (i->joint == JOINT_TEACH) { /* a lesson that is broken off is none */
+        i->joint = JOINT_NONE;
+        i->joint_rest_ticks = 0;
+    }
     i->queue = queues_for(g, i);
     if (i->patient_gone)
         work_end(g, i, EVENT_WITHDRAWN);
@@ -155,6 +163,10 @@ static void helper_leaves(struct engine *g, struct worker *w)
     struct instance *i = w->instance;
     start_tell(g, EVENT_HELPER_LEFT, i, i->performer, w, WHY_NONE);
     staff_release(g, w);
+    if (i->joint == JOINT_CONSULT) { /* from here on it is the task's own time */
+        staff_charge(g, i->performer);
+        i->joint = JOINT_NONE;
+    }
     i->helper = NULL;
     i->joint_rest_ticks = 0;
 }

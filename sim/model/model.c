@@ -26,6 +26,7 @@
 #include "model/sources.h"
 #include "model/tasks.h"
 #include "model/times.h"
+#include "model/training.h"
 #include "model/units.h"
 #include "model/unused.h"
 #include "model/wards.h"
@@ -36,7 +37,6 @@ const char *const model_regime_ids[N_REGIMES] = {
     [REGIME_NONE] = "none",     [REGIME_FORMAL] = "formal", [REGIME_TRAINED] = "trained",
     [REGIME_SIGNED] = "signed", [REGIME_AD_HOC] = "ad_hoc",
 };
-
 
 const char *const model_category_ids[N_CATEGORIES] = {
     [CATEGORY_CLINICAL] = "clinical", [CATEGORY_CARE] = "care",         [CATEGORY_KIN] = "kin",
@@ -71,6 +71,8 @@ static void build_all(struct build *b)
     away_check(b);
     covers_read(b);
     rights_read(b);
+    training_read(b);
+    training_offer(b);
     rules_read(b);
     patience_read(b);
     prefer_read(b);
@@ -81,6 +83,7 @@ static void build_all(struct build *b)
     copies_make(b);
     warnings_find(b);
     unused_find(b);
+    training_warn(b);
     pay_warn(b);
 }
 

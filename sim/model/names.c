@@ -73,3 +73,12 @@ struct label names_numbered(struct build *b, const struct label *label, int numb
     numbered.key = chance_name(numbered.id);
     return numbered;
 }
+
+int names_fit_task(const struct build *b, const char *what, int task)
+{
+    if (strcmp(what, "all") == 0)
+        return 1;
+    if (names_category(what) >= 0)
+        return (int)b->m->tasks[task].category == names_category(what) ? 2 : 0;
+    return strcmp(what, b->tasks.id[task]) == 0 ? 3 : 0;
+}

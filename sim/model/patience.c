@@ -186,7 +186,7 @@ static void make_wakes(struct build *b, struct kind *k)
     const struct unit *u = &k->unit;
     struct queue_kind *queues = (struct queue_kind *)u->queues;
     const bool *has_class = classes_of(b, k);
-    int32_t *wake = ARENA_ARRAY(b->scratch, b->n_rules + b->roles.n + 2, int32_t);
+    int32_t *wake = ARENA_ARRAY(b->scratch, b->n_rules + b->roles.n + 4, int32_t);
     for (int q = 0; q < u->n_queues; q++) {
         const struct task *task = &b->m->tasks[queues[q].task];
         int n = 0;
@@ -198,6 +198,9 @@ static void make_wakes(struct build *b, struct kind *k)
                 add_wake(wake, &n, task->helper.patience_ticks[b->m->classes[c].role]);
         add_wake(wake, &n, task->helper.hold_after_ticks);
         add_wake(wake, &n, task->omit_ticks);
+        add_wake(wake, &n, b->m->consulting[queues[q].task].hold_after_ticks);
+        if (b->m->programme_of[queues[q].task] >= 0)
+            add_wake(wake, &n, b->m->programmes[b->m->programme_of[queues[q].task]].wait_ticks);
         int32_t *kept = ARENA_ARRAY(b->keep, n, int32_t);
         if (n > 0) {
             qsort(wake, (size_t)n, sizeof *wake, by_value);

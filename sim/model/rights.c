@@ -19,16 +19,6 @@ static enum regime regime_of(const char *id)
     return (enum regime)regime;
 }
 
-/* How specific what a right is given for: 1 all, 2 a category, 3 a task; 0 when it does not fit the task. */
-static int fit(const struct build *b, const char *what, int task)
-{
-    if (strcmp(what, "all") == 0)
-        return 1;
-    if (names_category(what) >= 0)
-        return (int)b->m->tasks[task].category == names_category(what) ? 2 : 0;
-    return strcmp(what, b->tasks.id[task]) == 0 ? 3 : 0;
-}
-
 /* Lays what `object` says of tasks and roles over `regimes`. */
 static void lay(const struct build *b, const struct value *object, enum regime *regimes)
 {
@@ -39,7 +29,7 @@ static void lay(const struct build *b, const struct value *object, enum regime *
         for (int j = 0; j < roles.n; j++) {
             int r = names_find(&b->roles, roles.id[j]);
             for (int t = 0; t < b->tasks.n && r >= 0; t++) {
-                int at = t * b->roles.n + r, specific = fit(b, rights.id[i], t);
+                int at = t * b->roles.n + r, specific = names_fit_task(b, rights.id[i], t);
                 if (specific > best[at]) {
                     best[at] = specific;
                     regimes[at] = regime_of(roles.value[j]->string);
@@ -80,8 +70,9 @@ void rights_read(struct build *b)
 static enum regime right_to(const struct model *m, const struct unit *u, const struct person *p, const struct queue_kind *q)
 {
     enum regime regime = model_regime(m, u, q->task, p->role);
-    bool holds = regime == REGIME_FORMAL || regime == REGIME_AD_HOC || (regime == REGIME_TRAINED && p->trained[q->task]) ||
-                 (regime == REGIME_SIGNED && p->signed_off[q->task] && !q->critical);
+    bool earned = regime == REGIME_TRAINED || (regime == REGIME_SIGNED && !q->critical);
+    bool can_hold = p->may_learn[q->task] || (regime == REGIME_TRAINED ? p->trained : p->signed_off)[q->task];
+    bool holds = regime == REGIME_FORMAL || regime == REGIME_AD_HOC || (earned && can_hold);
     return holds && !(q->critical && model_never_if_critical(m, u, q->task, p->role)) ? regime : REGIME_NONE;
 }
 
@@ -96,7 +87,8 @@ static void apply(struct build *b, struct unit *u, struct person *p)
             continue;
         by[right][q / 64] |= 1ULL << q % 64;
         may[q / 64] |= 1ULL << q % 64;
-        u->rights_move |= right == REGIME_SIGNED || right == REGIME_AD_HOC;
+        bool taught = right == REGIME_TRAINED && b->m->programme_of[u->queues[q].task] >= 0; /* may be earned, or fade */
+        u->rights_move |= right == REGIME_SIGNED || right == REGIME_AD_HOC || taught;
     }
     p->may = may;
 }

@@ -16,8 +16,7 @@ static int8_t larger(int8_t x, int8_t y)
     return x > y ? x : y;
 }
 
-/* Per class, the most specific of the names that fit it. */
-static const int8_t *read_who(struct build *b, const struct value *names)
+const int8_t *rules_who(struct build *b, const struct value *names)
 {
     const struct model *m = b->m;
     int8_t *who = ARENA_ARRAY(b->scratch, m->n_classes, int8_t);
@@ -72,7 +71,7 @@ void rules_read(struct build *b)
         const struct value *v = names.value[i], *when = value_member(v, "when"), *weekdays = value_member(when, "weekdays");
         r->id = names.id[i];
         r->value = v;
-        r->who = read_who(b, value_member(v, "who"));
+        r->who = rules_who(b, value_member(v, "who"));
         r->what = read_what(b, value_member(v, "task"));
         r->patient = patient_of(value_string(v, "patient"));
         r->shifts = value_member(when, "shifts");

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "scenario/keys_away.h"
+#include "scenario/keys_delegation.h"
 #include "scenario/keys_law.h"
 #include "scenario/keys_rights.h"
 #include "scenario/keys_tasks.h"
@@ -168,9 +169,6 @@ static const struct keys_table staff_table = {"staff", KEYS_TABLE(staff_rows),
 static const char *const patients[] = {"any", "critical", "not_critical", NULL};
 static const char *const ways_to_prefer[] = {"role_order", "lowest_competence", "least_busy", "longest_idle", "random", NULL};
 
-static const struct keys_row who = {"WHO", KEYS_NAME, .names = "a role, a mark or 'all'",
-                                    .known = KEYS_ROLES | KEYS_MARKS | KEYS_ALL,
-                                    .meaning = "A role, a mark or \"all\"."};
 static const struct keys_row what = {"WHAT", KEYS_NAME, KEYS_SOME_TASKS, .meaning = "A task, a category or \"all\"."};
 static const struct keys_row shift_name = {"SHIFT", KEYS_NAME, .names = "a shift of some unit", .known = KEYS_SHIFTS,
                                            .meaning = "A shift."};
@@ -185,7 +183,7 @@ static const struct keys_row when_rows[] = {
 static const struct keys_table when_table = {"when", KEYS_TABLE(when_rows), .meaning = "When a patience rule holds."};
 
 static const struct keys_row rule_rows[] = {
-    {"who", KEYS_LIST, .member = &who, .fallback = "[\"all\"]", .when_empty = "the rule is for nobody",
+    {"who", KEYS_LIST, .member = &keys_delegation_who, .fallback = "[\"all\"]", .when_empty = "the rule is for nobody",
      .meaning = "For whom: roles, marks, or \"all\"."},
     {"task", KEYS_LIST, .member = &what, .fallback = "[\"all\"]", .when_empty = "the rule is for no task",
      .meaning = "For what: tasks, categories, or \"all\"."},
@@ -216,6 +214,10 @@ static const struct keys_row policy_rows[] = {
      .meaning = "Who may do what. WHAT is a task, a category or \"all\"; the more specific wins, for each role. Nothing said "
                 "is \"none\"."},
     {"rules", KEYS_MAP, .member = &rule, .fallback = "{}", .meaning = "Patience rules, each under a name of its own."},
+    {"delegation", KEYS_MAP, .member = &keys_delegation_member, .fallback = "{}",
+     .meaning = "How work is done that is delegated by sign-off."},
+    {"training", KEYS_MAP, .member = &keys_delegation_programme, .fallback = "{}",
+     .meaning = "Training programmes, by which people earn rights."},
     {"prefer", KEYS_LIST, .member = &preference, .fallback = "[]",
      .meaning = "Who of several takes a task, going down the list: place in `role_order`, lowest level of competence, least "
                 "busy in this "

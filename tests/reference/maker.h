@@ -15,6 +15,7 @@ struct maker {
     struct pcg draws;
     struct pcg pay_draws; /* of pay, apart: pay came later, and a number is to give the ward that it gave before */
     struct pcg away_draws; /* the same of who is away */
+    struct pcg learn_draws; /* likewise */
     FILE *out;
     int tick_s, days;
     int n_units, n_roles, n_levels, n_conditions, n_tasks, n_shifts, n_lines;
@@ -23,6 +24,8 @@ struct maker {
     bool patients; /* there are beds */
     bool two;      /* two-person tasks are common */
     bool urgent;   /* interruptions are common */
+    bool helped[MAKER_MANY_TASKS];   /* the task needs a second person */
+    int programme[MAKER_MANY_TASKS]; /* in which the task is taught, or none; -1: it is neither taught nor consulted on */
     bool everywhere[MAKER_MANY_TASKS]; /* the task arises in all units */
     double work_min; /* how long a middling task takes: some ticks, or nothing could interrupt it */
     double busy;   /* how much is asked for */
@@ -54,6 +57,9 @@ void random_tasks(struct maker *k);
 void random_staff(struct maker *k);
 void random_policy(struct maker *k);
 void random_rights(struct maker *k); /* "rights": {...} */
+void random_learning_decide(struct maker *k);           /* before the staff */
+void random_learning_rights(struct maker *k);           /* by role, of a task with a programme */
+void random_learning(struct maker *k);                  /* ", delegation ..., training ..." */
 void random_holidays(struct maker *k);
 void random_supplements(struct maker *k);
 void random_away_line(struct maker *k); /* of a roster line */

@@ -54,11 +54,14 @@ char *random_scenario(uint64_t number)
     char *text = NULL;
     size_t length;
     struct maker k = {.draws = pcg_start(number, 2026), .pay_draws = pcg_start(number, 2027),
-                      .away_draws = pcg_start(number, 2028), .away = number % 2 == 1, .rostered = -1};
+                      .learn_draws = pcg_start(number, 2028), .away_draws = pcg_start(number, 2029),
+                      .away = number % 2 == 1, .rostered = -1};
     k.out = open_memstream(&text, &length);
     if (!k.out)
         return NULL;
     decide(&k, number);
+    for (int t = 0; t < k.n_tasks; t++)
+        k.programme[t] = -1;
     maker_put(&k, "{\"description\": \"made up at random, number %llu\",\n", (unsigned long long)number);
     maker_put(&k, "\"time\": {\"tick_s\": %d, \"days\": %d", k.tick_s, k.days);
     maker_drawn(&k, ", \"start_date\": \"2026-01-%02d\"", 5, 11);
@@ -74,6 +77,7 @@ char *random_scenario(uint64_t number)
     maker_put(&k, "},\n");
     random_units(&k);
     random_tasks(&k);
+    random_learning_decide(&k);
     random_staff(&k);
     random_policy(&k);
     maker_put(&k, "}\n");

@@ -75,7 +75,11 @@ void random_rights(struct maker *k)
     if (maker_likely(k, 20))
         maker_put(k, ", \"clinical\": {\"role_0\": \"%s\"}", regimes[maker_pick(k, 8)]);
     for (int t = 0; t < k->n_tasks; t++)
-        if (maker_likely(k, 30)) {
+        if (k->programme[t] >= 0) {
+            maker_put(k, ", \"task_%d\": {", t);
+            random_learning_rights(k);
+            maker_put(k, "}");
+        } else if (maker_likely(k, 30)) {
             maker_put(k, ", \"task_%d\": {", t);
             maker_drawn(k, "\"role_%d\": ", 0, k->n_roles - 1);
             maker_put(k, "\"%s\"}", regimes[maker_pick(k, 8)]);
@@ -153,5 +157,6 @@ void random_policy(struct maker *k)
     maker_put(k, ", ");
     put_rules(k);
     put_preferences(k);
+    random_learning(k);
     maker_put(k, "}");
 }

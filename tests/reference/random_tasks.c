@@ -178,7 +178,7 @@ static void put_task(struct maker *k, int task)
     if (maker_likely(k, 12))
         maker_put(k, ", \"not_if_critical\": "), maker_some(k, "role", NULL, k->n_roles);
     if (!personal && maker_likely(k, k->two ? 60 : alarm ? 40 : 15))
-        put_helper(k);
+        k->helped[task] = true, put_helper(k);
     maker_put(k, ", \"arises\": {\"a\": {");
     if (personal) {
         maker_put(k, "\"how\": \"per_person\"");

@@ -117,6 +117,7 @@ static void shift_changes(struct reference *r)
 
 /* ---- Phase 2: completions -------------------------------------------------------------------------------------------- */
 
+/* People are set free, tasks are done; then whoever has learnt enough holds the right. */
 static void completions(struct reference *r)
 {
     for (int n = 0; n < r->n_instances; n++) {
@@ -145,6 +146,7 @@ static void completions(struct reference *r)
         if (person->state == PERSON_FREE && person->overtime)
             leave(r, p);
     }
+    reference_learning_settle(r);
 }
 
 /* ---- Phase 3: patients ----------------------------------------------------------------------------------------------- */
@@ -365,6 +367,7 @@ static int run_ticks(struct reference *r, struct err *e)
 {
     const struct model *m = r->model;
     chains_of_units_start(r);
+    reference_learning_begin(r);
     for (r->now = 0; r->now < m->end_ticks; r->now++) {
         if (r->now % m->ticks_per_day == 0) {
             int made = demand_day(&r->demand, e);
@@ -401,6 +404,8 @@ int reference_run(const struct model *m, uint64_t seed, uint32_t replication, co
     struct reference r = {.model = m, .seed = seed, .replication = replication, .listener = listener, .accounts = a};
     r.persons = ARENA_ARRAY(&arena, m->n_persons, struct person_now);
     r.patients = ARENA_ARRAY(&arena, demand_slots(m), struct patient_now);
+    r.learning = ARENA_ARRAY(&arena, m->n_persons * m->n_tasks, struct learning);
+    r.offered = ARENA_ARRAY(&arena, m->n_persons * m->n_programmes, bool);
     r.cared = ARENA_ARRAY(&arena, (size_t)demand_slots(m) * (size_t)m->n_persons, bool);
     r.shifts = ARENA_ARRAY(&arena, m->n_units, struct shift_now);
     demand_init(&r.demand, m, &arena);

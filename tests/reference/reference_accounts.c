@@ -59,7 +59,9 @@ static void first_start(struct reference *r, const struct instance *i, bool was_
     task->started++;
     task->wait_ticks += wait;
     task->late += r->now > i->due;
-    task->together += i->helper >= 0;
+    task->together += i->joint == REFERENCE_TOGETHER || i->joint == REFERENCE_CONSULT;
+    task->consulted += i->joint == REFERENCE_CONSULT;
+    task->supervised += i->joint == REFERENCE_TEACH;
     task->held_ticks += was_held ? i->held_ticks : 0;
     r->accounts->waits[(i->unit * r->model->n_tasks + i->task) * r->accounts->n_bins + bin_of(wait)]++;
 }
@@ -133,6 +135,19 @@ void reference_accounts_taken_up(struct reference *r, int person, const struct i
     p->last = type;
 }
 
+void reference_accounts_occasion(struct reference *r, const struct instance *i, int learner)
+{
+    (void)i;
+    r->accounts->persons[learner].occasions += reference_state_in_window(r);
+}
+
+void reference_accounts_right(struct reference *r, int person, int task, int32_t offered_at)
+{
+    (void)task;
+    r->accounts->learners[person].earned++;
+    r->accounts->learners[person].earned_ticks += r->now - offered_at;
+}
+
 int reference_accounts_of_person(const struct reference *r, int person)
 {
     const struct person_now *p = &r->persons[person];
@@ -140,6 +155,10 @@ int reference_accounts_of_person(const struct reference *r, int person)
     switch (p->state) {
     case PERSON_PERFORMING:
     case PERSON_HELPING:
+        if (p->on->helper >= 0 && p->on->joint == REFERENCE_CONSULT)
+            return n_tasks + TIME_CONSULTING;
+        if (p->on->helper >= 0 && p->on->joint == REFERENCE_TEACH && (p->state == PERSON_HELPING || r->now >= p->on->own_ends))
+            return n_tasks + TIME_TRAINING;
         return p->on->task;
     case PERSON_HOLDING:
         return n_tasks + TIME_HOLDING;
@@ -226,6 +245,11 @@ void reference_accounts_tick(struct reference *r)
 void reference_accounts_end(struct reference *r)
 {
     reference_slices_end(r);
+    for (int n = 0; n < r->model->n_persons * r->model->n_tasks; n++) {
+        const struct learning *l = &r->learning[n];
+        if (!l->holds && l->offered_at >= 0)
+            r->accounts->learners[n / r->model->n_tasks].open++;
+    }
     for (int n = 0; n < r->n_instances; n++) {
         const struct instance *i = r->instances[n];
         struct task_account *task = account_of(r, i);

@@ -23,6 +23,7 @@ struct action_key {
 struct action {
     enum action_kind kind;
     struct instance *task;
+    enum reference_joint joint;
     int mode, performer, helper; /* performer: of a held task, its holder; of a break, who takes it */
     int waiting_break;
     struct action_key key;
@@ -99,13 +100,15 @@ static int eligible_performer(const struct reference *r, const struct instance *
     return patience(r, i, model_wait(m, u, r->column, p->class, queue));
 }
 
-static int eligible_helper(const struct reference *r, const struct instance *i, int person)
+static int eligible_helper(const struct reference *r, const struct instance *i, int person, enum reference_joint need)
 {
+    if (need == REFERENCE_CONSULT)
+        return reference_rights_formal(r, person, i) ? 0 : -1;
     return patience(r, i, reference_state_task(r, i)->helper.patience_ticks[r->model->persons[person].role]);
 }
 
 /* 0 free, 1 holding a later task, 2 and more: to be interrupted, the least urgent work first; -1 not available. */
-static int availability(const struct reference *r, const struct instance *i, int person)
+static int availability(const struct reference *r, const struct instance *i, int person, enum reference_joint need)
 {
     const struct person_now *p = &r->persons[person];
     if (p->overtime)
@@ -116,14 +119,14 @@ static int availability(const struct reference *r, const struct instance *i, int
         return p->on != i && comes_later(r, p->on, i) ? 1 : -1;
     if (p->state == PERSON_PERFORMING || p->state == PERSON_HELPING) {
         const struct task *mine = reference_state_task(r, p->on), *task = reference_state_task(r, i);
-        if (task->interrupts && mine->interruptible && mine->urgency > task->urgency)
+        if (reference_helpers_call(r, i, need) && mine->interruptible && mine->urgency > task->urgency)
             return 2 + 9 - mine->urgency;
     }
     return -1;
 }
 
-/* In the last minutes of a duty only what is urgent, or fits at the person's own pace. */
-static bool too_late_to_start(const struct reference *r, const struct instance *i, int person)
+/* In the last minutes of a duty only what is urgent, or fits at the person's own pace; who is consulted looks at that alone. */
+static bool too_late_to_start(const struct reference *r, const struct instance *i, int person, enum reference_joint need)
 {
     const struct person *p = &r->model->persons[person];
     const struct unit *u = &r->model->units[i->unit];
@@ -135,6 +138,8 @@ static bool too_late_to_start(const struct reference *r, const struct instance *
         return false;
     double pace = task->pace_per_s[p->role];
     double expected = i->first_performer < 0 ? pace * task->law.mean_s : i->rest * (pace / i->pace);
+    if (need == REFERENCE_CONSULT)
+        expected = i->first_performer < 0 ? r->model->consulting[i->task].joint_s / r->model->tick_s : i->joint_rest;
     return expected > left;
 }
 
@@ -153,12 +158,13 @@ static int64_t longest_idle(const struct reference *r, int person)
     return p->state == PERSON_FREE ? p->idle_since - r->now : 0;
 }
 
-static void add_person(struct action_key *k, const struct reference *r, const struct instance *i, int person, int back_up)
+static void add_person(struct action_key *k, const struct reference *r, const struct instance *i, int person, int back_up,
+                       enum reference_joint need)
 {
     const struct model *m = r->model;
     const struct preference *prefer = &m->preferences[i->task];
     int role = m->persons[person].role;
-    add(k, availability(r, i, person));
+    add(k, availability(r, i, person, need));
     add(k, back_up);
     add(k, i->first_performer >= 0 && i->first_performer == person ? 0 : 1);
     for (int n = 0; n < prefer->n; n++) {
@@ -193,52 +199,83 @@ static void consider(struct action *best, const struct action *a)
 
 /* ---- All actions ------------------------------------------------------------------------------------------------------ */
 
-static bool needs_helper(const struct reference *r, const struct instance *i)
+static bool may_help(const struct reference *r, const struct instance *i, int person, int performer, enum reference_joint need)
 {
-    if (i->owner >= 0 || reference_state_task(r, i)->helper.joint == HELPER_NONE)
-        return false;
-    return i->first_performer < 0 || i->joint_rest > 0;
+    return person != performer && availability(r, i, person, need) >= 0 && eligible_helper(r, i, person, need) >= 0 &&
+           !too_late_to_start(r, i, person, need);
 }
 
-static bool may_help(const struct reference *r, const struct instance *i, int person, int performer)
+/* The learner who would come along; -1 = none is free. */
+static int learner_for(const struct reference *r, const struct instance *i, int performer)
 {
-    return person != performer && availability(r, i, person) >= 0 && eligible_helper(r, i, person) >= 0 &&
-           !too_late_to_start(r, i, person);
+    int best = -1;
+    struct action_key best_key = {0};
+    for (int p = 0; p < r->model->n_persons; p++) {
+        if (p == performer || r->persons[p].state != PERSON_FREE || r->persons[p].overtime ||
+            !reference_learning_learns(r, p, i) || too_late_to_start(r, i, p, REFERENCE_TEACH))
+            continue;
+        struct action_key key = {0};
+        add(&key, -reference_learning_occasions(r, p, i->task));
+        add(&key, longest_idle(r, p));
+        add(&key, keyed_draw(r, p, i->key));
+        add(&key, p);
+        if (best < 0 || compare(&key, &best_key) < 0) {
+            best = p;
+            best_key = key;
+        }
+    }
+    return best;
+}
+
+/* What one person might do with a task that waits: start, alone or with a learner; start with a helper; hold. */
+static void consider_performer(const struct reference *r, struct instance *i, int p, struct action *best, struct action *hold,
+                               bool *can_start)
+{
+    const struct unit *u = &r->model->units[i->unit];
+    int free = availability(r, i, p, REFERENCE_ALONE), back_up = eligible_performer(r, i, p);
+    if (free < 0 || back_up < 0 || too_late_to_start(r, i, p, REFERENCE_ALONE))
+        return;
+    enum reference_joint need = reference_helpers_need(r, i, p);
+    struct action a = {.kind = ACTION_START, .task = i, .performer = p, .helper = -1, .joint = need};
+    a.mode = free >= 2 ? MODE_INTERRUPTION : back_up;
+    add_task_order(&a.key, r, i, a.mode);
+    add_person(&a.key, r, i, p, back_up, REFERENCE_ALONE);
+    if (need == REFERENCE_ALONE) {
+        if (reference_helpers_supervises(r, i, p)) {
+            a.helper = learner_for(r, i, p);
+            a.joint = a.helper >= 0 ? REFERENCE_TEACH : REFERENCE_ALONE;
+            if (a.helper < 0 && reference_helpers_wait_for_learner(r, i, p))
+                return;
+        }
+        can_start[a.mode] = true;
+        consider(best, &a);
+        return;
+    }
+    int32_t hold_after = reference_helpers_hold_after(r, i, need);
+    if (hold_after != MODEL_NEVER && r->now >= (int64_t)i->created + hold_after) {
+        a.kind = ACTION_HOLD;
+        consider(&hold[a.mode], &a);
+    }
+    for (int h = u->first_person; h < u->first_person + u->n_persons; h++) {
+        if (!may_help(r, i, h, p, need))
+            continue;
+        a = (struct action){.kind = ACTION_START, .task = i, .performer = p, .helper = h, .joint = need};
+        a.mode = free >= 2 || availability(r, i, h, need) >= 2 ? MODE_INTERRUPTION : back_up;
+        add_task_order(&a.key, r, i, a.mode);
+        add_person(&a.key, r, i, p, back_up, REFERENCE_ALONE);
+        add_person(&a.key, r, i, h, eligible_helper(r, i, h, need), need);
+        can_start[a.mode] = true;
+        consider(best, &a);
+    }
 }
 
 static void consider_starts_and_holds(const struct reference *r, struct instance *i, struct action *best)
 {
     const struct unit *u = &r->model->units[i->unit];
-    const struct helper *help = &reference_state_task(r, i)->helper;
-    bool two = needs_helper(r, i), can_start[N_MODES] = {false};
-    bool may_hold = two && help->hold_after_ticks != MODEL_NEVER && r->now >= (int64_t)i->created + help->hold_after_ticks;
+    bool can_start[N_MODES] = {false};
     struct action hold[N_MODES] = {{.kind = ACTION_NONE}};
-    for (int p = u->first_person; p < u->first_person + u->n_persons; p++) {
-        int free = availability(r, i, p), back_up = eligible_performer(r, i, p);
-        if (free < 0 || back_up < 0 || too_late_to_start(r, i, p))
-            continue;
-        struct action a = {.kind = ACTION_START, .task = i, .performer = p, .helper = -1};
-        a.mode = free >= 2 ? MODE_INTERRUPTION : back_up;
-        add_task_order(&a.key, r, i, a.mode);
-        add_person(&a.key, r, i, p, back_up);
-        if (!two)
-            consider(best, &a);
-        if (may_hold) {
-            a.kind = ACTION_HOLD;
-            consider(&hold[a.mode], &a);
-        }
-        for (int h = u->first_person; two && h < u->first_person + u->n_persons; h++) {
-            if (!may_help(r, i, h, p))
-                continue;
-            a = (struct action){.kind = ACTION_START, .task = i, .performer = p, .helper = h};
-            a.mode = free >= 2 || availability(r, i, h) >= 2 ? MODE_INTERRUPTION : back_up;
-            add_task_order(&a.key, r, i, a.mode);
-            add_person(&a.key, r, i, p, back_up);
-            add_person(&a.key, r, i, h, eligible_helper(r, i, h));
-            can_start[a.mode] = true;
-            consider(best, &a);
-        }
-    }
+    for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
+        consider_performer(r, i, p, best, hold, can_start);
     for (int mode = 0; mode < N_MODES; mode++)
         if (hold[mode].kind == ACTION_HOLD && !can_start[mode])
             consider(best, &hold[mode]);
@@ -247,13 +284,14 @@ static void consider_starts_and_holds(const struct reference *r, struct instance
 static void consider_joins(const struct reference *r, struct instance *i, struct action *best)
 {
     const struct unit *u = &r->model->units[i->unit];
+    enum reference_joint need = i->joint;
     for (int h = u->first_person; h < u->first_person + u->n_persons; h++) {
-        if (!may_help(r, i, h, i->performer))
+        if (!may_help(r, i, h, i->performer, need))
             continue;
-        struct action a = {.kind = ACTION_JOIN, .task = i, .performer = i->performer, .helper = h};
-        a.mode = availability(r, i, h) >= 2 ? MODE_INTERRUPTION : eligible_helper(r, i, h);
+        struct action a = {.kind = ACTION_JOIN, .task = i, .performer = i->performer, .helper = h, .joint = need};
+        a.mode = availability(r, i, h, need) >= 2 ? MODE_INTERRUPTION : eligible_helper(r, i, h, need);
         add_task_order(&a.key, r, i, a.mode);
-        add_person(&a.key, r, i, h, eligible_helper(r, i, h));
+        add_person(&a.key, r, i, h, eligible_helper(r, i, h, need), need);
         consider(best, &a);
     }
 }
@@ -309,33 +347,64 @@ static void occupy(struct reference *r, int person, enum person_state state, str
         reference_accounts_taken_up(r, person, i);
 }
 
+/* How long it takes these people, at first: the whole, and the part in which the helper is needed. */
+static void measure(const struct reference *r, struct instance *i, double v, int performer)
+{
+    const struct model *m = r->model;
+    const struct helper *helper = &reference_state_task(r, i)->helper;
+    int32_t alone = (int32_t)floor(reference_state_task(r, i)->pace_per_s[m->persons[performer].role] * i->work_s + v);
+    i->rest = (int32_t)floor(i->pace * i->work_s + v);
+    i->joint_rest = i->joint == REFERENCE_ALONE ? 0 : i->rest;
+    if (i->joint == REFERENCE_TOGETHER && helper->joint == HELPER_CHECK)
+        i->joint_rest = (int32_t)fmin(floor(helper->joint_s / m->tick_s + v), i->rest);
+    if (i->joint == REFERENCE_CONSULT) {
+        i->joint_rest = (int32_t)floor(m->consulting[i->task].joint_s / m->tick_s + v);
+        i->rest += i->joint_rest;
+    }
+    i->own_ends = r->now + alone;
+}
+
+/* At another pace; what is talked about in consulting takes as long as ever. */
+static void measure_again(struct instance *i, double v, double factor)
+{
+    int32_t talk = i->joint == REFERENCE_CONSULT ? i->joint_rest : 0;
+    if (factor == 1)
+        return;
+    i->rest = talk + (int32_t)floor((i->rest - talk) * factor + v);
+    if (!talk)
+        i->joint_rest = (int32_t)floor(i->joint_rest * factor + v);
+}
+
 /* Work begins, or goes on, with these two; both are free. */
-static void work(struct reference *r, struct instance *i, int performer, int helper, enum event_kind how, enum event_why why)
+static void work(struct reference *r, struct instance *i, const struct action *a, enum event_kind how)
 {
     const struct model *m = r->model;
     const struct task *task = reference_state_task(r, i);
-    double v = chance_uniform(i->rounding);
-    double pace = task->pace_per_s[m->persons[performer].role];
-    if (helper >= 0 && task->helper.joint == HELPER_ALL)
-        pace = fmax(pace, task->pace_per_s[m->persons[helper].role]);
+    int performer = a->performer, helper = a->helper;
+    double v = chance_uniform(i->rounding), old_pace = i->pace;
+    i->pace = task->pace_per_s[m->persons[performer].role];
+    if (a->joint == REFERENCE_TOGETHER && task->helper.joint == HELPER_ALL)
+        i->pace = fmax(i->pace, task->pace_per_s[m->persons[helper].role]);
+    if (a->joint == REFERENCE_TEACH)
+        i->pace *= m->programmes[m->programme_of[i->task]].factor;
+    if (i->first_performer >= 0 && i->joint == REFERENCE_CONSULT && a->joint != REFERENCE_CONSULT) {
+        i->rest -= i->joint_rest; /* he needs no advice: what was left of it is not given */
+        i->joint_rest = 0;
+    }
+    i->joint = a->joint;
     if (i->first_performer < 0) {
         i->first_performer = performer;
         i->first_start = r->now;
-        i->rest = (int32_t)floor(pace * i->work_s + v);
-        i->joint_rest = i->rest;
-        if (task->helper.joint == HELPER_CHECK)
-            i->joint_rest = (int32_t)fmin(floor(task->helper.joint_s / m->tick_s + v), i->rest);
-    } else if (pace != i->pace) {
-        i->rest = (int32_t)floor(i->rest * (pace / i->pace) + v);
-        i->joint_rest = (int32_t)floor(i->joint_rest * (pace / i->pace) + v);
+        measure(r, i, v, performer);
+    } else if (i->pace != old_pace) {
+        measure_again(i, v, i->pace / old_pace);
     }
-    i->pace = pace;
     i->state = INSTANCE_WORKING;
     i->performer = performer;
     i->helper = helper;
     i->ends = r->now + i->rest;
     i->joint_ends = r->now + i->joint_rest;
-    reference_state_tell(r, how, i, why, performer, helper);
+    reference_state_tell(r, how, i, whys[a->mode], performer, helper);
     if (i->rest == 0) {
         reference_state_done(r, i);
         return;
@@ -367,17 +436,18 @@ static void do_action(struct reference *r, const struct action *a)
         occupy(r, a->performer, PERSON_HOLDING, i);
         i->state = INSTANCE_HELD;
         i->performer = a->performer;
+        i->joint = a->joint;
         i->held_ticks = 0;
         reference_state_tell(r, EVENT_HELD, i, whys[a->mode], a->performer, -1);
     } else if (a->kind == ACTION_JOIN) {
         call(r, a->helper);
         reference_state_set_free(r, a->performer);
-        work(r, i, a->performer, a->helper, EVENT_JOINED, whys[a->mode]);
+        work(r, i, a, EVENT_JOINED);
     } else {
         call(r, a->performer);
         if (a->helper >= 0)
             call(r, a->helper);
-        work(r, i, a->performer, a->helper, i->first_performer < 0 ? EVENT_STARTED : EVENT_RESUMED, whys[a->mode]);
+        work(r, i, a, i->first_performer < 0 ? EVENT_STARTED : EVENT_RESUMED);
     }
 }
 

@@ -4,8 +4,10 @@
 #include "base/chance.h"
 #include "reference_state.h"
 
-static bool has_formal_right(const struct model *m, const struct person *p, const struct instance *i)
+bool reference_rights_formal(const struct reference *r, int person, const struct instance *i)
 {
+    const struct model *m = r->model;
+    const struct person *p = &m->persons[person];
     const struct unit *u = &m->units[p->unit];
     bool banned = i->critical && model_never_if_critical(m, u, i->task, p->role);
     return model_regime(m, u, i->task, p->role) == REGIME_FORMAL && !banned;
@@ -17,7 +19,7 @@ static int responsible(const struct reference *r, const struct instance *i)
     const struct model *m = r->model;
     int best = -1;
     for (int p = 0; p < m->n_persons; p++)
-        if (m->persons[p].unit == i->unit && r->persons[p].was_there && has_formal_right(m, &m->persons[p], i) &&
+        if (m->persons[p].unit == i->unit && r->persons[p].was_there && reference_rights_formal(r, p, i) &&
             (best < 0 || m->persons[p].experience_years > m->persons[best].experience_years))
             best = p;
     return best;
@@ -58,9 +60,9 @@ bool reference_rights_hold(const struct reference *r, int person, const struct i
     case REGIME_FORMAL:
         return true;
     case REGIME_TRAINED:
-        return p->trained[i->task];
+        return reference_learning_holds(r, person, i->task);
     case REGIME_SIGNED:
-        return p->signed_off[i->task] && !i->critical && is_delegated(r, person, i);
+        return reference_learning_holds(r, person, i->task) && !i->critical && is_delegated(r, person, i);
     case REGIME_AD_HOC:
         return responsible(r, i) < 0;
     case REGIME_NONE:

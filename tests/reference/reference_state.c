@@ -179,6 +179,7 @@ void reference_state_done(struct reference *r, struct instance *i)
 {
     int performer = i->performer, helper = i->helper;
     reference_state_tell(r, EVENT_DONE, i, WHY_NONE, performer, helper);
+    reference_learning_done(r, i, performer, helper);
     is_over(r, i);
     follow_up(r, i, performer);
 }
@@ -199,6 +200,10 @@ void reference_state_suspend(struct reference *r, struct instance *i, enum event
     i->ready = r->now;
     i->rest = i->ends - r->now;
     i->joint_rest = helper >= 0 ? i->joint_ends - r->now : 0;
+    if (i->joint == REFERENCE_TEACH) { /* a lesson that is broken off is none */
+        i->joint = REFERENCE_ALONE;
+        i->joint_rest = 0;
+    }
     i->performer = i->helper = -1;
     reference_state_set_free(r, performer);
     if (helper >= 0)

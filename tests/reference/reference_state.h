@@ -17,6 +17,9 @@ enum instance_state {
 
 struct person_now;
 
+/* What a second person is there for. */
+enum reference_joint { REFERENCE_ALONE, REFERENCE_TOGETHER, REFERENCE_CONSULT, REFERENCE_TEACH };
+
 /* One task instance. */
 struct instance {
     int unit, task, source;
@@ -31,6 +34,8 @@ struct instance {
     int32_t created, ready, due;
     enum instance_state state;
     int performer, helper; /* while held (performer) or worked on; else -1 */
+    enum reference_joint joint; /* what the helper is, or was last, there for */
+    int32_t own_ends;      /* with a learner: the tick at which it would be over without */
     int first_performer;   /* -1 = never started */
     int32_t first_start;   /* -1 = never started */
     double pace;           /* of the people it was last worked on by */
@@ -54,6 +59,14 @@ struct person_now {
     int32_t break_ends;    /* on a break */
     struct instance *on;   /* what he holds, performs or helps with */
     const struct task *last; /* the type he took up last; NULL = none yet */
+};
+
+struct learning { /* of a person and a task */
+    bool holds;            /* documented training, sign-off */
+    int occasions;         /* supervised ones */
+    int supervisor;        /* of the last */
+    int32_t last_tick;     /* done, learnt or earned last */
+    int32_t offered_at;    /* the programme that teaches it; -1 = never */
 };
 
 struct break_now { /* a break that waits */
@@ -96,6 +109,8 @@ struct reference {
     struct reference_turn *turns; /* duties: who comes to which */
     int n_turns;
     struct person_now *persons;
+    struct learning *learning; /* [person * n_tasks + task] */
+    bool *offered;             /* [person * n_programmes + programme]: is in it now */
     struct patient_now *patients;
     bool *cared;               /* [slot * n_persons + person]: took up work for the patient in this week of the window */
     struct shift_now *shifts;  /* per unit */
@@ -134,8 +149,25 @@ void reference_state_end(struct reference *r, struct instance *i, enum event_kin
 /* The next of an after_done chain, after instance k (0: the first). */
 void reference_state_next_of_chain(struct reference *r, int unit, int source, int slot, uint64_t patient_key, uint32_t k);
 
-/* Whether the person has the right to do the task now. */
+/* Whether the person has the right to do the task now; and whether by occupation. */
 bool reference_rights_hold(const struct reference *r, int person, const struct instance *i);
+bool reference_rights_formal(const struct reference *r, int person, const struct instance *i);
+
+/* How people earn rights. */
+void reference_learning_begin(struct reference *r);
+bool reference_learning_holds(const struct reference *r, int person, int task);
+bool reference_learning_learns(const struct reference *r, int person, const struct instance *i); /* could learn from it now */
+int reference_learning_occasions(const struct reference *r, int person, int task);
+void reference_learning_done(struct reference *r, struct instance *i, int performer, int learner);
+void reference_learning_settle(struct reference *r); /* at the end of phase 2: what was earned, what lapsed, new offers */
+
+/* Who needs whom. */
+enum reference_joint reference_helpers_need(const struct reference *r, const struct instance *i, int performer);
+int32_t reference_helpers_hold_after(const struct reference *r, const struct instance *i, enum reference_joint need);
+/* People may be called away from other work to perform (need: alone) or to help. */
+bool reference_helpers_call(const struct reference *r, const struct instance *i, enum reference_joint need);
+bool reference_helpers_supervises(const struct reference *r, const struct instance *i, int person);
+bool reference_helpers_wait_for_learner(const struct reference *r, const struct instance *i, int performer);
 
 /* Phases in files of their own. */
 void reference_dispatch(struct reference *r, int unit);
@@ -148,6 +180,8 @@ void reference_accounts_turn(struct reference *r, const struct reference_turn *t
 void reference_accounts_taken_up(struct reference *r, int person, const struct instance *i);
 /* Counts what an event means for the accounts of its task and people. */
 void reference_accounts_event(struct reference *r, enum event_kind kind, const struct instance *i, int person);
+void reference_accounts_occasion(struct reference *r, const struct instance *i, int learner);
+void reference_accounts_right(struct reference *r, int person, int task, int32_t offered_at);
 /* The same by hour, shift and day, and of weeks and shifts as wholes. */
 void reference_slices_event(struct reference *r, enum event_kind kind, const struct instance *i);
 void reference_slices_begin_tick(struct reference *r);

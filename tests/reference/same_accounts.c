@@ -30,6 +30,7 @@ static bool same_task(int n, const struct task_account *x, const struct task_acc
     bool same = true;
     SAME(open_at_start), SAME(made), SAME(done), SAME(omitted), SAME(lost), SAME(withdrawn), SAME(open_at_end);
     SAME(started), SAME(wait_ticks), SAME(late), SAME(older_started), SAME(older_wait_ticks), SAME(together), SAME(held_ticks);
+    SAME(consulted), SAME(supervised);
     SAME(censored), SAME(censored_ticks), SAME(omitted_in_window), SAME(lost_in_window);
     SAME(interrupted), SAME(suspended_ticks), SAME(waited_ticks), SAME(queue_ticks);
     SAME_SUM(made_s), SAME_SUM(omitted_s);
@@ -46,6 +47,14 @@ static bool same_person(int n, const struct person_account *x, const struct pers
     SAME(as_overtime_ticks), SAME(raised_ticks), SAME(planned_duties), SAME(other_role_duties);
     SAME(called_in_duties), SAME(called_in_ticks), SAME(quick_returns);
     SAME(rostered_ticks), SAME(overtime_ticks), SAME(breaks_taken), SAME(breaks_missed), SAME(interrupted), SAME(switches);
+    SAME(occasions);
+    return same;
+}
+
+static bool same_learner(int n, const struct learner_account *x, const struct learner_account *y)
+{
+    bool same = true;
+    SAME(earned), SAME(earned_ticks), SAME(lapsed), SAME(open);
     return same;
 }
 
@@ -103,6 +112,8 @@ bool same_accounts(const struct accounts *x, const struct accounts *y)
         same = same_number("instances", n, x->instances[n], y->instances[n]) && same;
     for (int n = 0; n < m->n_persons; n++)
         same = same_person(n, &x->persons[n], &y->persons[n]) && same;
+    for (int n = 0; n < m->n_persons; n++)
+        same = same_learner(n, &x->learners[n], &y->learners[n]) && same;
     for (int n = 0; n < m->n_units; n++)
         same = same_unit(n, &x->units[n], &y->units[n]) && same;
     same = same_slices("hour", m, &x->hours, &y->hours) && same;

@@ -75,7 +75,7 @@ static void work_while_held(struct scene *s) { worker(s, "eva")->doing = DOING_P
 static void end_duty(struct scene *s) { worker(s, "bo")->duty_end = 1440; }
 static void leave(struct scene *s) { worker(s, "bo")->doing = DOING_OFF; }
 static void count_waiting(struct scene *s) { s->us->n_waiting++; }
-static void count_interrupting(struct scene *s) { s->us->n_interrupting++; }
+static void count_interrupting(struct scene *s) { s->us->n_calling++; }
 static void hide_free(struct scene *s) { s->us->free_classes = 0; }
 static void count_holding(struct scene *s) { s->us->n_holding++; }
 static void count_breaks(struct scene *s) { s->us->n_on_break--; }

@@ -127,6 +127,8 @@ static long compared, helped, helped_again, personal, touching;
 static int64_t accounted[N_TIME_ACCOUNTS], overtime, late, censored;
 static int64_t supplemented[N_TIME_KINDS]; /* ticks in which some supplement is in force */
 static int64_t older, together, held, switches, peaks, weeks, carers, understaffed, staffed;
+static int64_t consulted, supervised, occasions, earned, lapsed, unlearnt;
+static int64_t done_by[N_REGIMES]; /* tasks completed, by the right of the performer's role */
 
 static struct person_account people; /* sums of what became of duties */
 
@@ -160,6 +162,13 @@ static void count_accounts(const struct accounts *a)
             for (int band = 1; band < m->pay.n_bands; band++)
                 supplemented[kind] += accounts_paid(a, p, kind)[band];
         switches += a->persons[p].switches;
+        occasions += a->persons[p].occasions;
+        earned += a->learners[p].earned;
+        lapsed += a->learners[p].lapsed;
+        unlearnt += a->learners[p].open;
+        for (int t = 0; t < m->n_tasks; t++)
+            done_by[model_regime(m, &m->units[m->persons[p].unit], t, m->persons[p].role)] +=
+                a->instances[(int64_t)p * m->n_tasks + t];
         for (int t = 0; t < N_TIME_ACCOUNTS; t++)
             accounted[t] += a->ticks[(int64_t)p * N_TIME_KINDS * a->n_accounts + m->n_tasks + t];
     }
@@ -169,6 +178,8 @@ static void count_accounts(const struct accounts *a)
         older += a->tasks[t].older_started;
         together += a->tasks[t].together;
         held += a->tasks[t].held_ticks;
+        consulted += a->tasks[t].consulted;
+        supervised += a->tasks[t].supervised;
     }
     for (int u = 0; u < m->n_units; u++) {
         peaks += a->units[u].peak_ticks;
@@ -308,6 +319,13 @@ static void test_everything_occurred(void **state)
         assert_true(people.filled_duties[i] > 50);
     assert_true(people.as_overtime_ticks > 100 && people.raised_ticks > 100 && people.other_role_duties > 50 &&
                 people.called_in_duties > 100 && people.quick_returns > 50);
+    assert_true(consulted > 100 && supervised > 100 && occasions > 100 && earned > 50 && lapsed > 50 && unlearnt > 50);
+    for (int regime = REGIME_FORMAL; regime < N_REGIMES; regime++)
+        assert_true(done_by[regime] > 100);
+    if (getenv("AVLAST_TEST_SHOW"))
+        fprintf(stderr, "consulted %ld, supervised %ld, occasions %ld, earned %ld, lapsed %ld, not learnt %ld, delegated %ld, "
+                "ad hoc %ld\n", (long)consulted, (long)supervised, (long)occasions, (long)earned, (long)lapsed, (long)unlearnt,
+                (long)done_by[REGIME_SIGNED], (long)done_by[REGIME_AD_HOC]);
     if (getenv("AVLAST_TEST_SHOW"))
         fprintf(stderr, "two people %ld, again %ld, personal %ld, duties that touch %ld, overtime %ld ticks\n"
                 "patient weeks %ld, carers %ld, held %ld, understaffed %ld, staffed %ld\n", helped, helped_again, personal,

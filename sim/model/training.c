@@ -1,0 +1,253 @@
+/* Delegated work: consulting, and the programmes by which people earn rights.
+ *
+ * Whom a programme may be offered to is known from the start: role or mark, position, experience and initiative. Whom it is
+ * offered to first, and when there is room for the next, is the engine's business (engine/learning.c).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/training.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "model/laws.h"
+#include "model/rules.h"
+#include "model/times.h"
+
+/* ---- Consulting ----------------------------------------------------------------------------------------------------------- */
+
+/* The most specific member of /policy/delegation that fits the task; NULL = none. */
+static const struct value *delegation_of(const struct build *b, const struct names *all, int task)
+{
+    const struct value *best = NULL;
+    int specific = 0;
+    for (int i = 0; i < all->n; i++) {
+        int fits = names_fit_task(b, all->id[i], task);
+        if (fits > specific) {
+            specific = fits;
+            best = all->value[i];
+        }
+    }
+    return best;
+}
+
+static void read_consulting(struct build *b)
+{
+    const struct names all = names_of(b->scratch, value_at(b->root, "policy", "delegation", NULL));
+    struct consulting *consulting = ARENA_ARRAY(b->keep, b->tasks.n, struct consulting);
+    for (int t = 0; t < b->tasks.n; t++) {
+        const struct value *v = delegation_of(b, &all, t);
+        struct consulting *c = &consulting[t];
+        c->hold_after_ticks = MODEL_NEVER;
+        if (!v)
+            continue;
+        c->each_time = strcmp(value_string(v, "consult"), "each_time") == 0;
+        c->calls = value_true(v, "consult_interrupts");
+        c->joint_s = value_number(v, "consult_min") * 60;
+        c->hold_after_ticks = times_limit(b, value_member(v, "hold_after_min"));
+        struct law joint; /* rounded like any work */
+        law_fixed(&joint, c->joint_s);
+        laws_limit(b, value_member(v, "consult_min"), &joint, 1.0 / b->m->tick_s);
+    }
+    b->m->consulting = consulting;
+}
+
+/* ---- Programmes ----------------------------------------------------------------------------------------------------------- */
+
+static const bool *set_of_tasks(struct build *b, const struct value *names)
+{
+    bool *set = ARENA_ARRAY(b->keep, b->tasks.n, bool);
+    VALUE_EACH(name, names) {
+        int t = names_find(&b->tasks, name->string);
+        if (t >= 0)
+            set[t] = true;
+    }
+    return set;
+}
+
+static const bool *set_of_classes(struct build *b, const struct value *names)
+{
+    const int8_t *who = rules_who(b, names);
+    bool *set = ARENA_ARRAY(b->keep, b->m->n_classes, bool);
+    for (int c = 0; c < b->m->n_classes; c++)
+        set[c] = who[c] != RULES_NO_FIT;
+    return set;
+}
+
+static struct programme read_programme(struct build *b, const char *id, const struct value *v)
+{
+    struct programme p = {.label = names_label(b, id, v), .most_at_once = INT32_MAX, .fades_ticks = MODEL_NEVER};
+    const struct value *supervisors = value_member(v, "supervisors"), *refresher = value_member(v, "refresher_occasions");
+    const struct value *most = value_member(v, "most_at_once"), *fades = value_member(v, "fades_after_days");
+    p.teaches = set_of_tasks(b, value_member(v, "tasks"));
+    p.prior = set_of_tasks(b, value_member(v, "prior"));
+    p.supervises = supervisors->n > 0 ? set_of_classes(b, supervisors) : NULL;
+    p.occasions = (int)value_number(v, "occasions");
+    p.refresher_occasions = refresher ? (int)refresher->number : p.occasions;
+    p.factor = value_number(v, "supervised_factor");
+    p.wait_ticks = times_limit(b, value_member(v, "training_wait_min"));
+    if (!value_is_never(most))
+        p.most_at_once = (int)most->number;
+    if (!value_is_never(fades)) {
+        double ticks = ceil(fades->number * b->m->ticks_per_day);
+        p.fades_ticks = ticks < BUILD_MOST_TICKS ? (int32_t)ticks : MODEL_NEVER;
+    }
+    if (p.refresher_occasions > p.occasions)
+        BUILD_ERROR(b, refresher, "expected at most as many as occasions, %d, found %d", p.occasions, p.refresher_occasions);
+    return p;
+}
+
+/* A supervised task is longer than the same done alone, and must still be a count of ticks. */
+static void limit_lengths(struct build *b, const struct value *v, const struct programme *p)
+{
+    for (int t = 0; t < b->tasks.n; t++)
+        for (int r = 0; r < b->roles.n && p->teaches[t]; r++)
+            laws_limit(b, value_member(v, "supervised_factor"), &b->m->tasks[t].law, b->m->tasks[t].pace_per_s[r] * p->factor);
+}
+
+static void read_programmes(struct build *b)
+{
+    b->programmes = names_of(b->scratch, value_at(b->root, "policy", "training", NULL));
+    int n = b->programmes.n, *of = ARENA_ARRAY(b->keep, b->tasks.n, int);
+    struct programme *programmes = ARENA_ARRAY(b->keep, n, struct programme);
+    for (int t = 0; t < b->tasks.n; t++)
+        of[t] = -1;
+    for (int i = 0; i < n; i++) {
+        const struct value *v = b->programmes.value[i];
+        programmes[i] = read_programme(b, b->programmes.id[i], v);
+        limit_lengths(b, v, &programmes[i]);
+        for (int t = 0; t < b->tasks.n; t++) {
+            if (!programmes[i].teaches[t])
+                continue;
+            if (of[t] >= 0)
+                BUILD_ERROR(b, value_member(v, "tasks"), "task '%s' is taught by programme '%s' already: expected in one only",
+                            b->tasks.id[t], b->programmes.id[of[t]]);
+            of[t] = i;
+        }
+    }
+    b->m->n_programmes = n;
+    b->m->programmes = programmes;
+    b->m->programme_of = of;
+}
+
+void training_read(struct build *b)
+{
+    read_consulting(b);
+    read_programmes(b);
+}
+
+/* ---- What the units make of it ---------------------------------------------------------------------------------------------- */
+
+/* Who needs a second person and must consult would need two; so the second person has to be one who can be consulted. */
+static void look_at_helpers(struct build *b, const struct kind *k, int task)
+{
+    const struct helper *helper = &b->m->tasks[task].helper;
+    if (helper->joint == HELPER_NONE || !b->m->consulting[task].each_time)
+        return;
+    bool delegated = false;
+    for (int r = 0; r < b->roles.n; r++)
+        delegated |= model_regime(b->m, &k->unit, task, r) == REGIME_SIGNED;
+    for (int r = 0; r < b->roles.n && delegated; r++)
+        if (helper->patience_ticks[r] != MODEL_NEVER && model_regime(b->m, &k->unit, task, r) != REGIME_FORMAL)
+            BUILD_ERROR(b, value_member(b->tasks.value[task], "helper"),
+                        "task '%s' is done by sign-off after consulting, so its second person must have the formal right: "
+                        "role '%s' has not, in unit '%s'", b->tasks.id[task], b->roles.id[r], k->id);
+}
+
+static void look_at_lessons(struct build *b, const struct kind *k, int task)
+{
+    int programme = b->m->programme_of[task];
+    if (programme >= 0 && k->has_task[task] && b->m->tasks[task].helper.joint != HELPER_NONE)
+        BUILD_ERROR(b, value_member(b->programmes.value[programme], "tasks"),
+                    "task '%s' needs a second person already, so a learner cannot be taken along", b->tasks.id[task]);
+}
+
+static bool is_earned(enum regime regime)
+{
+    return regime == REGIME_TRAINED || regime == REGIME_SIGNED;
+}
+
+static bool fits(const struct value *v, const int8_t *who, const struct person *p)
+{
+    return who[p->class] != RULES_NO_FIT && p->fte >= value_number(v, "min_fte") &&
+           p->experience_years >= value_number(v, "min_experience_years") && p->initiative >= value_number(v, "min_initiative");
+}
+
+static void offer_to(struct build *b, const struct kind *k, struct person *p)
+{
+    bool *may_learn = ARENA_ARRAY(b->keep, b->tasks.n, bool);
+    for (int t = 0; t < b->tasks.n; t++) {
+        int programme = b->m->programme_of[t];
+        if (programme < 0 || !k->has_task[t] || !is_earned(model_regime(b->m, &k->unit, t, p->role)))
+            continue;
+        const struct value *v = b->programmes.value[programme];
+        may_learn[t] = fits(v, rules_who(b, value_member(v, "who")), p);
+    }
+    p->may_learn = may_learn;
+}
+
+void training_offer(struct build *b)
+{
+    for (int i = 0; i < b->n_kinds; i++) {
+        struct kind *k = &b->kinds[i];
+        for (int t = 0; t < b->tasks.n; t++) {
+            look_at_helpers(b, k, t);
+            look_at_lessons(b, k, t);
+        }
+        for (int p = 0; p < k->n_persons; p++) {
+            if (p > 0 && k->line_of[p] == k->line_of[p - 1])
+                k->persons[p].may_learn = k->persons[p - 1].may_learn;
+            else
+                offer_to(b, k, &k->persons[p]);
+        }
+    }
+}
+
+/* ---- Programmes that come to nothing ---------------------------------------------------------------------------------------- */
+
+struct hopes { /* of a programme, over all units */
+    bool learner, supervisor;
+};
+
+static bool may_supervise(const struct programme *p, const struct person *person, int queue)
+{
+    uint64_t bit = (uint64_t)1 << (queue & 63);
+    return p->supervises ? p->supervises[person->class] && person->may[queue >> 6] & bit
+                         : (person->by[REGIME_FORMAL][queue >> 6] & bit) != 0;
+}
+
+static struct hopes hopes_for(const struct build *b, const struct programme *p, int task)
+{
+    struct hopes hopes = {false, false};
+    for (int i = 0; i < b->n_kinds; i++) {
+        const struct kind *k = &b->kinds[i];
+        if (!k->has_task[task])
+            continue;
+        bool learner = false, supervisor = false;
+        for (int person = 0; person < k->n_persons; person++) {
+            learner |= k->persons[person].may_learn[task];
+            supervisor |= may_supervise(p, &k->persons[person], k->unit.queue_of[2 * task]);
+        }
+        hopes.learner |= learner;
+        hopes.supervisor |= learner && supervisor;
+    }
+    return hopes;
+}
+
+void training_warn(struct build *b)
+{
+    for (int i = 0; i < b->m->n_programmes; i++) {
+        const struct programme *p = &b->m->programmes[i];
+        const struct value *v = b->programmes.value[i];
+        for (int t = 0; t < b->tasks.n; t++) {
+            if (!p->teaches[t])
+                continue;
+            struct hopes hopes = hopes_for(b, p, t);
+            if (!hopes.learner)
+                BUILD_WARNING(b, v, "nobody can earn the right to task '%s': it is offered to nobody whose right to it is "
+                              "'signed' or 'trained'", b->tasks.id[t]);
+            else if (!hopes.supervisor)
+                BUILD_WARNING(b, v, "nobody can earn the right to task '%s': no supervisor works where a learner does",
+                              b->tasks.id[t]);
+        }
+    }
+}
