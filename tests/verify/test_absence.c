@@ -161,7 +161,7 @@ static void test_identities(void **state)
             fail_msg("%s", e.text);
         tally_fill(&t, &accounts.a);
         identities_check(&t);
-        int64_t planned = 0, missed = 0, short_shifts = 0;
+        int planned = 0, missed = 0, short_shifts = 0;
         for (attendance_start(&r.a, 5, replication); r.a.turn.start_tick < r.m.end_ticks; attendance_next(&r.a)) {
             if (r.a.turn.start_tick < r.m.warmup_ticks)
                 continue;
