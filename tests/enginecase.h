@@ -227,7 +227,7 @@ static inline int enginecase_person(const struct model *m, const char *id)
 /* Where a person's ticks went, and what else is counted of him; what is 0 is left out. */
 static inline void enginecase_time(const struct enginecase *x, const char *person, const char *expected)
 {
-    static const char *const names[N_TIME_ACCOUNTS] = {"holding", "break", "idle", "idle_blocked"};
+    static const char *const names[N_TIME_ACCOUNTS] = {"consulting", "practice", "holding", "break", "idle", "idle_blocked"};
     static char found[ENGINECASE_TEXT];
     const struct accounts *a = &x->accounts.a;
     int p = enginecase_person(x->m, person);

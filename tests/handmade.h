@@ -42,7 +42,9 @@ struct handmade {
     struct accounts accounts;
     int64_t ticks[HANDMADE_PERSONS][N_TIME_KINDS][HANDMADE_TASKS + N_TIME_ACCOUNTS];
     int64_t instances[HANDMADE_PERSONS][HANDMADE_TASKS];
+    bool held[HANDMADE_PERSONS][HANDMADE_TASKS];
     struct person_account person_accounts[HANDMADE_PERSONS];
+    struct learner_account learners[HANDMADE_PERSONS];
     struct task_account task_accounts[HANDMADE_UNITS][HANDMADE_TASKS];
     struct unit_account unit_accounts[HANDMADE_UNITS];
     uint32_t waits[HANDMADE_UNITS * HANDMADE_TASKS * HANDMADE_BINS];
@@ -108,7 +110,8 @@ static inline void handmade_init(struct handmade *h, int n_units)
     };
     h->accounts = (struct accounts){
         .model = &h->model, .n_accounts = HANDMADE_TASKS + N_TIME_ACCOUNTS, .ticks = &h->ticks[0][0][0],
-        .paid_ticks = &h->paid_ticks[0][0][0], .instances = &h->instances[0][0], .persons = h->person_accounts,
+        .paid_ticks = &h->paid_ticks[0][0][0], .instances = &h->instances[0][0], .held = &h->held[0][0],
+        .persons = h->person_accounts, .learners = h->learners,
         .tasks = &h->task_accounts[0][0], .units = h->unit_accounts, .n_bins = waits_bin(HANDMADE_END) + 1, .waits = h->waits,
         .hours = {24, h->people_by_hour, h->care_by_hour},
         .shifts = {HANDMADE_SHIFTS * N_WEEKDAYS, h->people_by_shift, h->care_by_shift},

@@ -12,7 +12,9 @@
 #include <string.h>
 
 #include "metrics/care.h"
+#include "metrics/delegation.h"
 #include "metrics/people.h"
+#include "metrics/personal.h"
 #include "metrics/presence.h"
 
 /* ---- Weights, read off the accounts ----------------------------------------------------------------------------------- */
@@ -79,6 +81,20 @@ static inline double identities_workers(const struct tally *t, const struct metr
     IDENTITIES_PEOPLE(p->rostered_ticks > 0);
 }
 
+/* Tasks done, but for personal ones. */
+static inline double identities_done_by_right(const struct tally *t, const struct metric_cell *c)
+{
+    double sum = 0;
+    for (int i = 0; i < t->model->n_persons; i++) {
+        const struct personal_rights rights = personal_rights(t->accounts, i);
+        if ((c->unit >= 0 && t->model->persons[i].unit != c->unit) || (c->role >= 0 && t->model->persons[i].role != c->role))
+            continue;
+        for (int regime = 0; regime < N_REGIMES; regime++)
+            sum += (double)rights.done_by[regime];
+    }
+    return sum;
+}
+
 #define IDENTITIES_UNITS(what) \
     double sum = 0; \
     for (int i = 0; i < t->model->n_units; i++) \
@@ -108,8 +124,8 @@ enum {
     IDENTITIES_OTHER = IDENTITIES_ANY & ~METRIC_UNIT
 };
 
-/* Over each of these dimensions the metric of the whole is the sum of its parts (weight NULL) or their mean with weights. What
- * has no weight has no value either. */
+/* Over each of these dimensions the metric of the whole is the sum of its parts (weight NULL) or their mean with weights, but for
+ * what it has beside them. What has no weight has no value either. */
 static const struct identities_fold {
     const char *metric;
     int dimensions;
@@ -121,9 +137,12 @@ static const struct identities_fold {
     {"on_duty_h", IDENTITIES_ANY, NULL},
     {"utilisation_share", IDENTITIES_ANY, people_on_duty_h},
     {"time_min_per_rostered_h", IDENTITIES_GROUP, people_rostered_h},
-    {"time_min_per_rostered_h", METRIC_CATEGORY | METRIC_TASK, NULL},
+    {"time_min_per_rostered_h", METRIC_CATEGORY, NULL},
+    {"time_min_per_rostered_h", METRIC_TASK, NULL},
     {"overtime_work_min_per_rostered_h", IDENTITIES_GROUP, people_rostered_h},
     {"overtime_work_min_per_rostered_h", METRIC_CATEGORY, NULL},
+    {"consulting_min_per_rostered_h", IDENTITIES_ANY, people_rostered_h},
+    {"practice_min_per_rostered_h", IDENTITIES_ANY, people_rostered_h},
     {"holding_min_per_rostered_h", IDENTITIES_ANY, people_rostered_h},
     {"break_min_per_rostered_h", IDENTITIES_ANY, people_rostered_h},
     {"idle_min_per_rostered_h", IDENTITIES_ANY, people_rostered_h},
@@ -135,6 +154,17 @@ static const struct identities_fold {
     {"overqualified_min_per_rostered_h", IDENTITIES_ANY, people_rostered_h},
     {"skills_used_per_person", IDENTITIES_ANY, identities_workers},
     {"skills_unused_per_person", IDENTITIES_ANY, identities_workers},
+    {"consulted_count", IDENTITIES_ANY, NULL},
+    {"supervised_count", IDENTITIES_ANY, NULL},
+    {"occasions_count", IDENTITIES_ANY, NULL},
+    {"rights_earned_count", IDENTITIES_ANY, NULL},
+    {"days_to_right_mean", IDENTITIES_ANY, delegation_rights_earned_count},
+    {"rights_open_count", IDENTITIES_ANY, NULL},
+    {"rights_lapsed_count", IDENTITIES_ANY, NULL},
+    {"delegated_share", IDENTITIES_ANY, identities_done_by_right},
+    {"trained_share", IDENTITIES_ANY, identities_done_by_right},
+    {"ad_hoc_share", IDENTITIES_ANY, identities_done_by_right},
+    {"outside_rights_count", IDENTITIES_ANY, NULL},
     {"breaks_missed_share", IDENTITIES_ANY, identities_breaks},
     {"made_count", IDENTITIES_ANY, NULL},
     {"done_count", IDENTITIES_ANY, NULL},
@@ -160,7 +190,8 @@ static const struct identities_fold {
     {"asked_work_min_per_patient_day", METRIC_UNIT, care_patient_days},
     {"asked_work_min_per_patient_day", IDENTITIES_OTHER, NULL},
     {"work_min_per_patient_day", METRIC_UNIT, care_patient_days},
-    {"work_min_per_patient_day", IDENTITIES_OTHER, NULL},
+    {"work_min_per_patient_day", METRIC_ROLE, NULL},
+    {"work_min_per_patient_day", METRIC_CATEGORY, NULL},
     {"pay_kr", IDENTITIES_ANY, NULL},
     {"pay_supplements_kr", IDENTITIES_ANY, NULL},
     {"pay_kr_per_patient_day", METRIC_UNIT, care_patient_days},
@@ -182,6 +213,16 @@ static const struct identities_fold {
     {"education_kr", IDENTITIES_ANY, NULL},
 };
 enum { IDENTITIES_FOLDS = sizeof identities_folds / sizeof identities_folds[0] };
+
+/* What the whole has beside its parts: consulting is about no category, and practice is no task of the category training. */
+static inline double identities_beside(const struct tally *t, const struct identities_fold *f, const struct metric_cell *c)
+{
+    if (!strcmp(f->metric, "time_min_per_rostered_h") && f->dimensions == METRIC_TASK)
+        return people_practice_min_per_rostered_h(t, c);
+    if (!strcmp(f->metric, "work_min_per_patient_day") && f->dimensions == METRIC_CATEGORY && people_rostered_h(t, c) > 0)
+        return people_consulting_min_per_rostered_h(t, c) * people_rostered_h(t, c) / care_patient_days(t, c);
+    return 0;
+}
 
 /* Neither sums nor means: identities_quantiles and identities_spreads are about them. */
 static const char *const identities_others[] = {"wait_min_p50", "wait_min_p95", "load_spread_min_per_rostered_h",
@@ -221,6 +262,7 @@ static inline void identities_fold(const struct tally *t, const struct identitie
 {
     struct metric_cell part = *whole;
     double sum = 0, value = metric->value(t, whole), weight = f->weight ? f->weight(t, whole) : 1;
+    value -= identities_beside(t, f, whole);
     for (int i = 0; i < identities_parts(t->model, whole, dimension); i++) {
         *identities_place(&part, dimension) = i;
         double of_part = metric->value(t, &part), weight_of_part = f->weight ? f->weight(t, &part) : 1;
@@ -310,9 +352,11 @@ static inline void identities_people(const struct tally *t, struct metric_cell c
     c.category = -1;
     double blocked = VALUE("idle_blocked_min_per_rostered_h"), duty = 60 + VALUE("overtime_min_per_rostered_h");
     identities_same("all accounts fill the time on duty", duty,
-                    work + VALUE("holding_min_per_rostered_h") + VALUE("break_min_per_rostered_h") +
+                    work + VALUE("consulting_min_per_rostered_h") + VALUE("holding_min_per_rostered_h") +
+                        VALUE("break_min_per_rostered_h") +
                         VALUE("idle_min_per_rostered_h") + blocked);
-    identities_same("utilisation is work over all", rostered_h > 0 ? VALUE("utilisation_share") : NAN, work / duty);
+    identities_same("utilisation is work over all", rostered_h > 0 ? VALUE("utilisation_share") : NAN,
+                    (work + VALUE("consulting_min_per_rostered_h")) / duty);
     identities_same("blocked is blocked", rostered_h > 0 ? VALUE("idle_blocked_share") : NAN, blocked / duty);
     if (rostered_h > 0 && (overtime_work > VALUE("overtime_min_per_rostered_h") + 1e-9 || overtime_work > work + 1e-9 ||
                            VALUE("overqualified_min_per_rostered_h") > work + 1e-9))

@@ -15,7 +15,9 @@
 #include "model/model.h"
 
 /* Accounts of a person's time: one per task (its index), then these, counted from n_tasks. */
-enum time_account { TIME_CONSULTING, TIME_TRAINING, TIME_HOLDING, TIME_BREAK, TIME_IDLE, TIME_IDLE_BLOCKED, N_TIME_ACCOUNTS };
+/* Of a task that is done after consulting, with a learner: what goes beyond the task itself. */
+enum time_account { TIME_CONSULTING, TIME_TRAINING, /* these two are work */
+                    TIME_HOLDING, TIME_BREAK, TIME_IDLE, TIME_IDLE_BLOCKED, N_TIME_ACCOUNTS };
 enum { TIME_ROSTERED, TIME_OVERTIME, N_TIME_KINDS };
 
 struct person_account {
@@ -67,8 +69,9 @@ struct unit_account {
     int64_t understaffed_ticks; /* patient ticks in shifts in which less time was on duty than the work that arose takes */
 };
 
-/* Time by class: the categories of tasks, then the other accounts of time. */
-enum { N_TIME_CLASSES = N_CATEGORIES + N_TIME_ACCOUNTS };
+/* Time by class: the categories of tasks, then the other accounts of time. Work comes first: tasks and consulting. What is
+ * learnt and taught is of the category training, and its own class stays empty. */
+enum { N_TIME_CLASSES = N_CATEGORIES + N_TIME_ACCOUNTS, N_WORK_CLASSES = N_CATEGORIES + TIME_TRAINING + 1 };
 
 struct people_sums { /* of the people of one role in one unit */
     int64_t ticks[N_TIME_CLASSES]; /* overtime included */
@@ -92,6 +95,8 @@ struct accounts {
     int n_accounts;                 /* n_tasks + N_TIME_ACCOUNTS */
     int64_t *ticks;                 /* [(person * N_TIME_KINDS + kind) * n_accounts + account] */
     int64_t *paid_ticks;            /* [(person * N_TIME_KINDS + kind) * pay.n_bands + band]: all ticks on duty, by band of pay */
+    bool *held;                     /* [person * n_tasks + task]: had at some time what the right of his role asks for: training,
+                                       a sign-off */
     int64_t *instances;             /* [person * n_tasks + task]: completed as performer, created in the window */
     struct person_account *persons;
     struct learner_account *learners; /* [person] */
@@ -125,6 +130,14 @@ void accounts_add_care(struct care_sums *to, const struct care_sums *more);
 static inline int64_t *accounts_ticks(struct accounts *a, int person, int kind)
 {
     return a->ticks + (int64_t)(person * N_TIME_KINDS + kind) * a->n_accounts;
+}
+
+/* The class of an account of time, one of a->n_accounts. */
+static inline int accounts_class(const struct model *m, int account)
+{
+    if (account < m->n_tasks)
+        return (int)m->tasks[account].category;
+    return account - m->n_tasks == TIME_TRAINING ? (int)CATEGORY_TRAINING : N_CATEGORIES + account - m->n_tasks;
 }
 
 static inline int64_t *accounts_paid(const struct accounts *a, int person, int kind)

@@ -16,7 +16,8 @@ struct masks {
     const int32_t *back_up_after;  /* [column * n_queues + queue]: ticks until the most impatient back-up; MODEL_NEVER */
     const uint64_t *level, *from_level; /* [urgency * n_words + word]: queues of that urgency; of that and less urgent ones */
     const uint64_t *level_of;      /* [queue * n_words + word]: queues as urgent as this one */
-    const uint64_t *calling, *limited, *waking; /* per word: queues of tasks for which people are called away; with a limit; with wakes */
+    const uint64_t *calling, *limited, *waking; /* per word: queues of tasks for which people are called away; with a
+                                      limit; with wakes */
     const uint64_t *together;      /* per word: queues of tasks at which there may be a second person */
     const int32_t *first_child;    /* per task, and one more: its sources HOW_AFTER among children */
     const int32_t *children;

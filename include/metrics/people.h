@@ -11,6 +11,8 @@ metric_function people_overtime_h;
 metric_function people_overtime_min_per_rostered_h;
 metric_function people_utilisation_share;
 metric_function people_time_min_per_rostered_h;
+metric_function people_consulting_min_per_rostered_h;
+metric_function people_practice_min_per_rostered_h;
 metric_function people_holding_min_per_rostered_h;
 metric_function people_break_min_per_rostered_h;
 metric_function people_idle_min_per_rostered_h;

@@ -23,6 +23,9 @@ struct tally_people { /* of one role in one unit */
     int64_t planned_duties, missed_duties, other_role_duties, called_in_ticks, quick_returns; /* as in person_account */
     int64_t away_ticks[N_AWAY_REASONS], filled_duties[N_COVER_WAYS + 1];
     int64_t interrupted, switches;
+    int64_t occasions;                  /* as learners */
+    struct learner_account learner;
+    int64_t done_by[N_REGIMES];         /* tasks done, not personal ones, by the right that they were done by; NONE: by none */
     int64_t overqualified_ticks;        /* in tasks that somebody of lower competence has the right to do */
     int n_worked, skills_used, skills_unused; /* people with rostered time; types they may do that arose, done or never done */
     double load_h;                      /* rostered hours, by which people are weighted in ... */
@@ -35,6 +38,7 @@ struct tally_care { /* tasks of one subject in one unit */
     int64_t started, wait_ticks;        /* created in the window and started; their waits */
     int64_t may_be_late, late;          /* of those started: of a task with a late limit; and started after it */
     int64_t censored, censored_ticks;   /* created in the window, still waiting at the end; their age */
+    int64_t consulted, supervised;      /* of those started: after consulting; with a learner */
     int64_t together, held_ticks;       /* of those started: by two people; and how long the first waited for the second */
     int64_t interrupted, suspended_ticks;
     double made_s, omitted_s;           /* standard work of those made; of the omitted and lost ones */

@@ -17,12 +17,19 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "metrics/personal.h"
 #include "study/statistics.h"
 #include "study/trials.h"
 
-/* Quantities: the categories of load (those of tasks, in their order, then holding), the net, the omitted. */
-enum { RELIEF_HOLDING = N_CATEGORIES, RELIEF_CATEGORIES, RELIEF_NET = RELIEF_CATEGORIES, RELIEF_OMITTED, RELIEF_QUANTITIES };
+/* Quantities: the categories of load (those of tasks, in their order, then consulting and holding), the net, the omitted. */
+enum {
+    RELIEF_CONSULTING = N_CATEGORIES, RELIEF_HOLDING, RELIEF_CATEGORIES, RELIEF_NET = RELIEF_CATEGORIES, RELIEF_OMITTED,
+    RELIEF_QUANTITIES
+};
 extern const char *const relief_quantity_ids[RELIEF_QUANTITIES];
+
+/* A category of load among what is measured of a person. */
+enum personal relief_personal(int category);
 
 enum { RELIEF_MARGINS = 3, RELIEF_USUAL_MARGIN = 1 }; /* index of the margin that is meant when none is named */
 extern const double relief_margins_min_per_h[RELIEF_MARGINS];

@@ -354,8 +354,7 @@ static int print_results(struct study *s, struct err *e)
 static double load_of_person(const void *self, const struct trial *trial, int person, int category)
 {
     const struct study *s = self;
-    enum personal measure = (enum personal)(PERSONAL_CATEGORIES + category);
-    return trial->values[results_person(&s->trials.results[trial->scenario], person, measure)];
+    return trial->values[results_person(&s->trials.results[trial->scenario], person, relief_personal(category))];
 }
 
 static int perform(struct study *s, const char *command, struct err *e)

@@ -42,6 +42,7 @@ void accounts_init(struct accounts *a, const struct model *m, struct arena *aren
     a->ticks = ARENA_ARRAY(arena, (size_t)m->n_persons * N_TIME_KINDS * (size_t)a->n_accounts, int64_t);
     a->paid_ticks = ARENA_ARRAY(arena, (size_t)m->n_persons * N_TIME_KINDS * (size_t)m->pay.n_bands, int64_t);
     a->instances = ARENA_ARRAY(arena, (size_t)m->n_persons * (size_t)m->n_tasks, int64_t);
+    a->held = ARENA_ARRAY(arena, (size_t)m->n_persons * (size_t)m->n_tasks, bool);
     a->persons = ARENA_ARRAY(arena, m->n_persons, struct person_account);
     a->learners = ARENA_ARRAY(arena, m->n_persons, struct learner_account);
     a->tasks = ARENA_ARRAY(arena, (size_t)m->n_units * (size_t)m->n_tasks, struct task_account);
@@ -75,6 +76,8 @@ void accounts_clear(struct accounts *a)
 {
     accounts_open_window(a);
     clear_slices(&a->days, a->model);
+    for (int i = 0; i < a->model->n_persons * a->model->n_tasks; i++)
+        a->held[i] = model_holds_at_start(a->model, &a->model->persons[i / a->model->n_tasks], i % a->model->n_tasks);
     memset(a->learners, 0, (size_t)a->model->n_persons * sizeof *a->learners);
     a->demand_hash = 0;
     a->completed = 0;
@@ -154,7 +157,7 @@ static void add_persons(const struct accounts *a, int unit, int role, struct peo
             continue;
         const int64_t *rostered = a->ticks + (int64_t)p * N_TIME_KINDS * a->n_accounts, *overtime = rostered + a->n_accounts;
         for (int i = 0; i < a->n_accounts; i++)
-            sum->ticks[i < m->n_tasks ? (int)m->tasks[i].category : N_CATEGORIES + i - m->n_tasks] += rostered[i] + overtime[i];
+            sum->ticks[accounts_class(m, i)] += rostered[i] + overtime[i];
         sum->overtime_ticks += a->persons[p].overtime_ticks;
     }
 }

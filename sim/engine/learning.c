@@ -172,8 +172,9 @@ bool learning_learns(const struct engine *g, const struct worker *w, const struc
 {
     const struct person *p = &g->m->persons[w->person];
     int task = i->kind->task, programme = g->m->programme_of[task];
-    uint64_t bit = (uint64_t)1 << (i->queue & 63), could = p->by[REGIME_SIGNED][i->queue >> 6] | p->by[REGIME_TRAINED][i->queue >> 6];
-    return *in_training(g, w->person, programme) && could & bit && lacks(g, w->person, task);
+    int word = i->queue >> 6, bit = i->queue & 63;
+    bool could = (p->by[REGIME_SIGNED][word] | p->by[REGIME_TRAINED][word]) >> bit & 1;
+    return could && *in_training(g, w->person, programme) && lacks(g, w->person, task);
 }
 
 void learning_done(struct engine *g, const struct instance *i, const struct worker *performer)
@@ -207,6 +208,7 @@ static void earn(struct engine *g, int person, int task)
     struct lesson *lesson = lesson_of(g, person, task);
     set_holds(g, person, task, true);
     lesson->last_tick = g->t;
+    g->a->held[(ptrdiff_t)person * g->m->n_tasks + task] = true;
     g->a->learners[person].earned++;
     g->a->learners[person].earned_ticks += g->t - lesson->offered_at;
     tell(g, EVENT_RIGHT_EARNED, person, task, lesson->supervisor);

@@ -140,7 +140,10 @@ double care_turned_away_count(const struct tally *t, const struct metric_cell *c
 
 double care_work_min_per_patient_day(const struct tally *t, const struct metric_cell *c)
 {
-    return cells_ratio(cells_minutes(t, cells_ticks(t, c, cells_subject(t, c))), care_patient_days(t, c));
+    double ticks = cells_ticks(t, c, cells_subject(t, c));
+    if (c->category < 0)
+        ticks += cells_ticks(t, c, tally_other(t, TIME_CONSULTING));
+    return cells_ratio(cells_minutes(t, ticks), care_patient_days(t, c));
 }
 
 double care_pay_kr_per_patient_day(const struct tally *t, const struct metric_cell *c)

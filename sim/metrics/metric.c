@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "metrics/care.h"
+#include "metrics/delegation.h"
 #include "metrics/people.h"
 #include "metrics/presence.h"
 
@@ -37,14 +38,22 @@ const struct metric metric_table[] = {
     {"on_duty_h", "hours on duty", "ticks on duty, overtime included, as hours; by shift: in which they fall",
      {BY_UNIT, BY_ROLE, BY_SHIFT, BY_ROLE_SHIFT, BY_WEEKDAY, BY_ROLE_WEEKDAY}, people_on_duty_h},
     {"utilisation_share", "share of time on duty spent on tasks",
-     "time in tasks, as performer or helper / time on duty, overtime included; holding, breaks and idle are not work",
+     "time in tasks and consulting, as performer or helper / time on duty, overtime included; holding, breaks and idle are not "
+     "work",
      {BY_UNIT, BY_ROLE, BY_SHIFT, BY_ROLE_SHIFT, BY_WEEKDAY, BY_ROLE_WEEKDAY}, people_utilisation_share},
     {"time_min_per_rostered_h", "time spent on tasks, minutes per rostered hour",
-     "minutes in tasks of the category or type, as performer or helper, overtime included / rostered hours",
+     "minutes in tasks of the category or type, as performer or helper, overtime included / rostered hours; the category "
+     "training has the minutes of practice too",
      {BY_ROLE_CATEGORY, BY_ROLE_TASK}, people_time_min_per_rostered_h},
     {"overtime_work_min_per_rostered_h", "of it in overtime, minutes per rostered hour",
      "minutes in tasks of the category, as performer or helper, after the rostered end / rostered hours",
      {BY_ROLE, BY_ROLE_CATEGORY}, people_overtime_work_min_per_rostered_h},
+    {"consulting_min_per_rostered_h", "consulting about delegated work, asking and answering, minutes per rostered hour",
+     "minutes in the account consulting, of both who talk, overtime included / rostered hours", {BY_ROLE},
+     people_consulting_min_per_rostered_h},
+    {"practice_min_per_rostered_h", "learning and supervising at a task, minutes per rostered hour",
+     "minutes in the account training, overtime included / rostered hours: of the learner all; of the supervisor what goes "
+     "beyond the time that the task takes him alone", {BY_ROLE}, people_practice_min_per_rostered_h},
     {"holding_min_per_rostered_h", "waiting with a task for a second person, minutes per rostered hour",
      "minutes in the account holding, overtime included / rostered hours", {BY_ROLE}, people_holding_min_per_rostered_h},
     {"break_min_per_rostered_h", "meal breaks, minutes per rostered hour", "minutes in the account break / rostered hours",
@@ -85,6 +94,31 @@ const struct metric metric_table[] = {
     {"skills_unused_per_person", "types of task that a person may do and never did, mean per person",
      "task types that arose in the unit, that the person may do and never completed, over people with rostered hours",
      {BY_UNIT, BY_ROLE}, people_skills_unused_per_person},
+    {"consulted_count", "tasks begun after consulting", "tasks created in the window and started after consulting",
+     {BY_UNIT, BY_TASK}, delegation_consulted_count},
+    {"supervised_count", "tasks begun with a learner", "tasks created in the window and started with a learner taken along",
+     {BY_UNIT, BY_TASK}, delegation_supervised_count},
+    {"occasions_count", "supervised occasions, by who learnt", "tasks completed in the window to which a person was taken along",
+     {BY_UNIT, BY_ROLE}, delegation_occasions_count},
+    {"rights_earned_count", "rights earned in training", "rights to a task earned in a programme, over the whole run",
+     {BY_UNIT, BY_ROLE}, delegation_rights_earned_count},
+    {"days_to_right_mean", "days from the offer of training until the right is earned",
+     "days from the offer, or from a new offer after the right lapsed, until it is earned, over rights earned in the whole run",
+     {BY_UNIT, BY_ROLE}, delegation_days_to_right_mean},
+    {"rights_open_count", "rights offered and not earned by the end",
+     "rights to a task offered in a programme and not held at the end of the run", {BY_UNIT, BY_ROLE},
+     delegation_rights_open_count},
+    {"rights_lapsed_count", "rights that lapsed because they were not used", "rights to a task that lapsed, over the whole run",
+     {BY_UNIT, BY_ROLE}, delegation_rights_lapsed_count},
+    {"delegated_share", "share of tasks done by sign-off", "tasks completed by people whose right is signed / tasks completed, "
+     "both created in the window, personal ones left out", {BY_UNIT, BY_ROLE}, delegation_delegated_share},
+    {"trained_share", "share of tasks done by documented training", "the same for the right trained", {BY_UNIT, BY_ROLE},
+     delegation_trained_share},
+    {"ad_hoc_share", "share of tasks done because nobody with the formal right was there", "the same for the right ad_hoc",
+     {BY_UNIT, BY_ROLE}, delegation_ad_hoc_share},
+    {"outside_rights_count", "tasks done by people without the right to do them: always 0",
+     "tasks created in the window and completed by people who never had a right to them; a check of the program",
+     {BY_UNIT, BY_ROLE}, delegation_outside_rights_count},
     {"breaks_missed_share", "share of meal breaks not taken", "breaks missed / (breaks taken + breaks missed)",
      {BY_UNIT, BY_ROLE}, people_breaks_missed_share},
     {"made_count", "tasks that arose", "tasks created in the window; by shift: in which they were created",
@@ -144,7 +178,7 @@ const struct metric metric_table[] = {
      "standard work of the tasks created in the window / patient_days", {BY_UNIT, BY_CATEGORY},
      care_asked_work_min_per_patient_day},
     {"work_min_per_patient_day", "work per patient and day, minutes",
-     "minutes in tasks, as performer or helper, overtime included / patient_days",
+     "minutes in tasks, as performer or helper, overtime included / patient_days; over all categories consulting is in it too",
      {BY_UNIT, BY_ROLE, BY_CATEGORY, BY_ROLE_CATEGORY}, care_work_min_per_patient_day},
     {"pay_kr", "pay, kroner", "hours on duty, overtime included x hourly pay with the supplements of their time, "
      "those called in by the rate of /staff/cover",

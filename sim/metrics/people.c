@@ -11,12 +11,18 @@ static double on_duty(const struct tally *t, const struct metric_cell *c)
     return (double)(cells_people(t, c)->rostered_ticks + cells_people(t, c)->overtime_ticks);
 }
 
+/* Ticks of work: tasks, and consulting about them. */
+static double work(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_ticks(t, c, tally_all_tasks(t)) + cells_ticks(t, c, tally_other(t, TIME_CONSULTING));
+}
+
 static double slice_work(const struct tally *t, const struct metric_cell *c)
 {
     struct people_sums people = cells_people_slices(t, c);
     int64_t ticks = 0;
-    for (int category = 0; category < N_CATEGORIES; category++)
-        ticks += people.ticks[category];
+    for (int class = 0; class < N_WORK_CLASSES; class++)
+        ticks += people.ticks[class];
     return (double)ticks;
 }
 
@@ -48,12 +54,22 @@ double people_utilisation_share(const struct tally *t, const struct metric_cell 
 {
     if (cells_is_slice(c))
         return cells_ratio(slice_work(t, c), slice_on_duty(t, c));
-    return cells_ratio(cells_ticks(t, c, tally_all_tasks(t)), on_duty(t, c));
+    return cells_ratio(work(t, c), on_duty(t, c));
 }
 
 double people_time_min_per_rostered_h(const struct tally *t, const struct metric_cell *c)
 {
     return cells_per_rostered_h(t, c, cells_ticks(t, c, cells_subject(t, c)));
+}
+
+double people_consulting_min_per_rostered_h(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_per_rostered_h(t, c, cells_ticks(t, c, tally_other(t, TIME_CONSULTING)));
+}
+
+double people_practice_min_per_rostered_h(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_per_rostered_h(t, c, cells_ticks(t, c, tally_other(t, TIME_TRAINING)));
 }
 
 double people_holding_min_per_rostered_h(const struct tally *t, const struct metric_cell *c)
@@ -143,7 +159,7 @@ double people_load_spread_of_roles_min_per_rostered_h(const struct tally *t, con
         double hours = cells_hours(t, (double)cells_people(t, &cell)->rostered_ticks);
         if (hours == 0)
             continue;
-        double before = cells_per_rostered_h(t, &cell, cells_ticks(t, &cell, tally_all_tasks(t))) - mean;
+        double before = cells_per_rostered_h(t, &cell, work(t, &cell)) - mean;
         weight += hours;
         mean += before * hours / weight;
         squares += hours * before * (before - before * hours / weight);

@@ -19,6 +19,8 @@ const char *const personal_ids[N_PERSONAL] = {
     [PERSONAL_CATEGORIES + CATEGORY_SERVICE] = "service_min_per_rostered_h",
     [PERSONAL_CATEGORIES + CATEGORY_ACTIVITY] = "activity_min_per_rostered_h",
     [PERSONAL_CATEGORIES + CATEGORY_TRAINING] = "training_min_per_rostered_h",
+    [PERSONAL_OTHERS + TIME_CONSULTING] = "consulting_min_per_rostered_h",
+    [PERSONAL_OTHERS + TIME_TRAINING] = "practice_min_per_rostered_h",
     [PERSONAL_OTHERS + TIME_HOLDING] = "holding_min_per_rostered_h",
     [PERSONAL_OTHERS + TIME_BREAK] = "break_min_per_rostered_h",
     [PERSONAL_OTHERS + TIME_IDLE] = "idle_min_per_rostered_h",
@@ -26,6 +28,10 @@ const char *const personal_ids[N_PERSONAL] = {
     [PERSONAL_INTERRUPTIONS_PER_H] = "interruptions_per_h",
     [PERSONAL_SWITCHES_PER_H] = "switches_per_h",
     [PERSONAL_DONE_COUNT] = "done_count",
+    [PERSONAL_DELEGATED_COUNT] = "delegated_count",
+    [PERSONAL_AD_HOC_COUNT] = "ad_hoc_count",
+    [PERSONAL_OCCASIONS_COUNT] = "occasions_count",
+    [PERSONAL_RIGHTS_EARNED_COUNT] = "rights_earned_count",
     [PERSONAL_SKILLS_USED_COUNT] = "skills_used_count",
     [PERSONAL_SKILLS_UNUSED_COUNT] = "skills_unused_count",
     [PERSONAL_PAY_KR] = "pay_kr",
@@ -51,15 +57,24 @@ static double ratio(double part, double whole)
 double personal_work_min_per_rostered_h(const struct accounts *a, int person)
 {
     int64_t work = 0;
-    for (int task = 0; task < a->model->n_tasks; task++)
-        work += ticks_in(a, person, task);
+    for (int account = 0; account <= a->model->n_tasks + TIME_TRAINING; account++)
+        work += ticks_in(a, person, account);
     return 60 * ratio((double)work, (double)a->persons[person].rostered_ticks);
 }
 
-static bool may_do(const struct model *m, int person, int task)
+static bool is_earned(enum regime regime)
 {
+    return regime == REGIME_TRAINED || regime == REGIME_SIGNED;
+}
+
+/* Had the right at some time. */
+static bool may_do(const struct accounts *a, int person, int task)
+{
+    const struct model *m = a->model;
     const struct person *p = &m->persons[person];
     const struct unit *u = &m->units[p->unit];
+    if (is_earned(model_regime(m, u, task, p->role)) && !a->held[(int64_t)person * m->n_tasks + task])
+        return false;
     for (int half = 0; half < 2; half++) {
         int queue = u->queue_of[task * 2 + half];
         if (queue >= 0 && p->may[queue >> 6] >> (queue & 63) & 1)
@@ -73,13 +88,36 @@ struct personal_skills personal_skills(const struct accounts *a, int person)
     const struct model *m = a->model;
     struct personal_skills skills = {0, 0};
     for (int task = 0; task < m->n_tasks; task++) {
-        if (!a->tasks[m->persons[person].unit * m->n_tasks + task].made || !may_do(m, person, task))
+        if (!a->tasks[m->persons[person].unit * m->n_tasks + task].made || !may_do(a, person, task))
             continue;
         bool used = a->instances[(int64_t)person * m->n_tasks + task] > 0;
         skills.used += used;
         skills.unused += !used;
     }
     return skills;
+}
+
+static bool is_personal(const struct unit *u, int task)
+{
+    for (int s = 0; s < u->n_sources; s++)
+        if (u->sources[s].task == task && u->sources[s].how == HOW_PER_PERSON)
+            return true;
+    return false;
+}
+
+struct personal_rights personal_rights(const struct accounts *a, int person)
+{
+    const struct model *m = a->model;
+    const struct person *p = &m->persons[person];
+    const struct unit *u = &m->units[p->unit];
+    struct personal_rights rights = {{0}};
+    for (int task = 0; task < m->n_tasks; task++) {
+        int64_t done = a->instances[(int64_t)person * m->n_tasks + task];
+        if (!done || is_personal(u, task))
+            continue;
+        rights.done_by[may_do(a, person, task) ? model_regime(m, u, task, p->role) : REGIME_NONE] += done;
+    }
+    return rights;
 }
 
 void personal_measure(const struct accounts *a, int person, double *out)
@@ -98,6 +136,8 @@ void personal_measure(const struct accounts *a, int person, double *out)
     }
     for (int other = 0; other < N_TIME_ACCOUNTS; other++)
         out[PERSONAL_OTHERS + other] = (double)ticks_in(a, person, m->n_tasks + other);
+    out[PERSONAL_CATEGORIES + CATEGORY_TRAINING] += out[PERSONAL_OTHERS + TIME_TRAINING];
+    work += out[PERSONAL_OTHERS + TIME_TRAINING] + out[PERSONAL_OTHERS + TIME_CONSULTING];
     for (int c = 0; c < N_CATEGORIES + N_TIME_ACCOUNTS; c++)
         out[PERSONAL_CATEGORIES + c] = 60 * ratio(out[PERSONAL_CATEGORIES + c], rostered);
     struct personal_skills skills = personal_skills(a, person);
@@ -107,6 +147,11 @@ void personal_measure(const struct accounts *a, int person, double *out)
     out[PERSONAL_INTERRUPTIONS_PER_H] = ratio((double)p->interrupted, on_duty / hour);
     out[PERSONAL_SWITCHES_PER_H] = ratio((double)p->switches, on_duty / hour);
     out[PERSONAL_DONE_COUNT] = done;
+    struct personal_rights rights = personal_rights(a, person);
+    out[PERSONAL_DELEGATED_COUNT] = (double)rights.done_by[REGIME_SIGNED];
+    out[PERSONAL_AD_HOC_COUNT] = (double)rights.done_by[REGIME_AD_HOC];
+    out[PERSONAL_OCCASIONS_COUNT] = (double)p->occasions;
+    out[PERSONAL_RIGHTS_EARNED_COUNT] = (double)a->learners[person].earned;
     out[PERSONAL_SKILLS_USED_COUNT] = skills.used;
     out[PERSONAL_SKILLS_UNUSED_COUNT] = skills.unused;
     out[PERSONAL_PAY_KR] = wage_of(a, person).kr;

@@ -99,7 +99,7 @@ static void fill_hour(const struct results *r, const struct tally *t, int unit, 
     double hours_long = cells_days(t, cells_window_ticks(t)); /* of this hour, in the window */
     double ticks = hours_long * (m->ticks_per_day / 24), on_duty = sum_ticks(&people, N_TIME_CLASSES);
     out[HOUR_ON_DUTY_PEOPLE] = on_duty / ticks;
-    out[HOUR_UTILISATION_SHARE] = cells_ratio(sum_ticks(&people, N_CATEGORIES), on_duty);
+    out[HOUR_UTILISATION_SHARE] = cells_ratio(sum_ticks(&people, N_WORK_CLASSES), on_duty);
     out[HOUR_IDLE_BLOCKED_SHARE] = cells_ratio((double)people.ticks[N_CATEGORIES + TIME_IDLE_BLOCKED], on_duty);
     for (int category = 0; category < N_CATEGORIES; category++)
         out[HOUR_CATEGORIES + category] = 60 * cells_ratio((double)people.ticks[category], on_duty);
@@ -122,7 +122,7 @@ static void fill_stretch(const struct results *r, const struct tally *t, int uni
     struct care_sums care = sum_care(m, &t->accounts->days, unit, stretch);
     bool all = role == m->n_roles;
     out[SERIES_ON_DUTY_TICKS] = sum_ticks(&people, N_TIME_CLASSES);
-    out[SERIES_WORK_TICKS] = sum_ticks(&people, N_CATEGORIES);
+    out[SERIES_WORK_TICKS] = sum_ticks(&people, N_WORK_CLASSES);
     out[SERIES_MADE] = all ? (double)care.made : NAN;
     out[SERIES_STARTED] = all ? (double)(care.started + care.older_started) : NAN;
     out[SERIES_WAIT_TICKS] = all ? (double)(care.wait_ticks + care.older_wait_ticks) : NAN;

@@ -85,6 +85,15 @@ static void add_person(struct tally *t, const struct accounts *a, int person, in
     add_duties(p, sum);
     sum->interrupted += p->interrupted;
     sum->switches += p->switches;
+    sum->occasions += p->occasions;
+    const struct learner_account *l = &a->learners[person];
+    sum->learner.earned += l->earned;
+    sum->learner.earned_ticks += l->earned_ticks;
+    sum->learner.lapsed += l->lapsed;
+    sum->learner.open += l->open;
+    const struct personal_rights rights = personal_rights(a, person);
+    for (int regime = 0; regime < N_REGIMES; regime++)
+        sum->done_by[regime] += rights.done_by[regime];
     struct personal_skills skills = personal_skills(a, person);
     sum->n_worked += p->rostered_ticks > 0;
     sum->skills_used += skills.used;
@@ -104,10 +113,16 @@ static void add_person(struct tally *t, const struct accounts *a, int person, in
         int64_t both = rostered[account] + after[account];
         ticks[account] += both;
         overtime[account] += after[account];
+        int category = tally_category(t, accounts_class(m, account));
+        if (account == m->n_tasks + TIME_TRAINING) { /* what is learnt and taught is training, as tasks of that category are */
+            ticks[category] += both;
+            overtime[category] += after[account];
+            overtime[tally_all_tasks(t)] += after[account];
+            ticks[tally_all_tasks(t)] += both;
+        }
         if (account >= m->n_tasks)
             continue;
         int64_t count = a->instances[(int64_t)person * m->n_tasks + account];
-        int category = tally_category(t, (int)m->tasks[account].category);
         ticks[category] += both;
         overtime[category] += after[account];
         overtime[tally_all_tasks(t)] += after[account];
@@ -133,6 +148,8 @@ static void add_task(const struct task *task, const struct task_account *from, s
     sum->late += from->late;
     sum->censored += from->censored;
     sum->censored_ticks += from->censored_ticks;
+    sum->consulted += from->consulted;
+    sum->supervised += from->supervised;
     sum->together += from->together;
     sum->held_ticks += from->held_ticks;
     sum->interrupted += from->interrupted;

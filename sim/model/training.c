@@ -101,7 +101,8 @@ static void limit_lengths(struct build *b, const struct value *v, const struct p
 {
     for (int t = 0; t < b->tasks.n; t++)
         for (int r = 0; r < b->roles.n && p->teaches[t]; r++)
-            laws_limit(b, value_member(v, "supervised_factor"), &b->m->tasks[t].law, b->m->tasks[t].pace_per_s[r] * p->factor);
+            laws_limit(b, value_member(v, "supervised_factor"), &b->m->tasks[t].law,
+                       b->m->tasks[t].pace_per_s[r] * p->factor);
 }
 
 static void read_programmes(struct build *b)
@@ -135,7 +136,7 @@ void training_read(struct build *b)
     read_programmes(b);
 }
 
-/* ---- What the units make of it ---------------------------------------------------------------------------------------------- */
+/* ---- What the units make of it ------------------------------------------------------------------------------------------- */
 
 /* Who needs a second person and must consult would need two; so the second person has to be one who can be consulted. */
 static void look_at_helpers(struct build *b, const struct kind *k, int task)
@@ -202,17 +203,20 @@ void training_offer(struct build *b)
     }
 }
 
-/* ---- Programmes that come to nothing ---------------------------------------------------------------------------------------- */
+/* ---- Programmes that come to nothing ------------------------------------------------------------------------------------- */
 
 struct hopes { /* of a programme, over all units */
     bool learner, supervisor;
 };
 
-static bool may_supervise(const struct programme *p, const struct person *person, int queue)
+/* From the start: later, who has learnt it may teach it. */
+static bool may_supervise(const struct kind *k, const struct programme *p, const struct person *person, int task)
 {
-    uint64_t bit = (uint64_t)1 << (queue & 63);
-    return p->supervises ? p->supervises[person->class] && person->may[queue >> 6] & bit
-                         : (person->by[REGIME_FORMAL][queue >> 6] & bit) != 0;
+    int queue = k->unit.queue_of[2 * task], word = queue >> 6, bit = queue & 63;
+    bool formal = person->by[REGIME_FORMAL][word] >> bit & 1, ad_hoc = person->by[REGIME_AD_HOC][word] >> bit & 1;
+    bool held = (person->by[REGIME_TRAINED][word] >> bit & 1 && person->trained[task]) ||
+                (person->by[REGIME_SIGNED][word] >> bit & 1 && person->signed_off[task]);
+    return p->supervises ? p->supervises[person->class] && (formal || ad_hoc || held) : formal;
 }
 
 static struct hopes hopes_for(const struct build *b, const struct programme *p, int task)
@@ -225,7 +229,7 @@ static struct hopes hopes_for(const struct build *b, const struct programme *p, 
         bool learner = false, supervisor = false;
         for (int person = 0; person < k->n_persons; person++) {
             learner |= k->persons[person].may_learn[task];
-            supervisor |= may_supervise(p, &k->persons[person], k->unit.queue_of[2 * task]);
+            supervisor |= may_supervise(k, p, &k->persons[person], task);
         }
         hopes.learner |= learner;
         hopes.supervisor |= learner && supervisor;

@@ -9,8 +9,9 @@ static const char *const consulting[] = {"none", "each_time", NULL};
 
 static const struct keys_row consult_rows[] = {
     {"consult", KEYS_CHOICE, .choices = consulting, .fallback = "\"none\"",
-     .meaning = "Whether who does the task by sign-off consults (konfererer) somebody with the formal right first: \"each_time\", "
-                "or \"none\". He begins when such a person is free; until then the task waits and he does other things."},
+     .meaning = "Whether who does the task by sign-off consults (konfererer) somebody with the formal right first: "
+                "\"each_time\", or \"none\". He begins when such a person is free; until then the task waits and he does other "
+                "things."},
     {"consult_min", KEYS_NUMBER, .low = 0, .fallback = "0", .unit = "min",
      .meaning = "How long they talk; both are bound."},
     {"consult_interrupts", KEYS_BOOL, .fallback = "false",
@@ -60,6 +61,7 @@ static const struct keys_row programme_rows[] = {
 };
 static const struct keys_table programme_table = {
     "programme", KEYS_TABLE(programme_rows),
-    .meaning = "A training programme (opplæring): while it lasts, a supervisor who does one of its tasks takes a free learner along."};
+    .meaning = "A training programme (opplæring): while it lasts, a supervisor who does one of its tasks takes a free learner "
+               "along."};
 const struct keys_row keys_delegation_programme = {"PROGRAMME", KEYS_OBJECT, .table = &programme_table,
                                                    .meaning = "A training programme, under a name of its own."};

@@ -239,8 +239,8 @@ static int compare_with_accounts(const struct ledger *l, const struct ledger_run
     memset(l->unheard, 0, (size_t)l->n * sizeof *l->unheard);
     for (int p = 0; p < m->n_persons; p++)
         for (int kind = 0; kind < N_TIME_KINDS; kind++)
-            for (int task = 0; task < m->n_tasks; task++)
-                l->unheard[r->group_of[p]] += a->ticks[(int64_t)(p * N_TIME_KINDS + kind) * a->n_accounts + task];
+            for (int work = 0; work <= m->n_tasks + TIME_TRAINING; work++) /* tasks, consulting, practice */
+                l->unheard[r->group_of[p]] += a->ticks[(int64_t)(p * N_TIME_KINDS + kind) * a->n_accounts + work];
     for (int i = 0; i < r->n; i++)
         if (r->work[i].group >= 0)
             l->unheard[r->work[i].group] -= r->work[i].ticks;

@@ -24,12 +24,19 @@ enum { MOST_NEEDED = 100000000 };
 const char *const relief_quantity_ids[RELIEF_QUANTITIES] = {
     [CATEGORY_CLINICAL] = "clinical", [CATEGORY_CARE] = "care", [CATEGORY_KIN] = "kin", [CATEGORY_ADMIN] = "admin",
     [CATEGORY_SERVICE] = "service", [CATEGORY_ACTIVITY] = "activity", [CATEGORY_TRAINING] = "training",
-    [RELIEF_HOLDING] = "holding", [RELIEF_NET] = "net", [RELIEF_OMITTED] = "omitted"};
+    [RELIEF_CONSULTING] = "consulting", [RELIEF_HOLDING] = "holding", [RELIEF_NET] = "net", [RELIEF_OMITTED] = "omitted"};
 const double relief_margins_min_per_h[RELIEF_MARGINS] = {0.5, 1, 2}; /* 1 min/h is about 8 minutes of a shift */
 const char *const relief_class_ids[N_RELIEF_CLASSES] = {"open", "down", "up", "same"};
 const char *const relief_outcome_ids[N_RELIEF_OUTCOMES] = {"undecided", "relieved",      "swapped", "unchanged",
                                                            "on_top",    "partly_on_top", "new",     "gone"};
 const char *const relief_level_ids[N_RELIEF_LEVELS] = {"group", "person"};
+
+enum personal relief_personal(int category)
+{
+    if (category < N_CATEGORIES)
+        return (enum personal)(PERSONAL_CATEGORIES + category);
+    return (enum personal)(PERSONAL_OTHERS + (category == RELIEF_CONSULTING ? TIME_CONSULTING : TIME_HOLDING));
+}
 
 /* ---- Where the numbers lie ---------------------------------------------------------------------------------------- */
 
@@ -72,6 +79,7 @@ static struct side side_of(const struct trials *t, int scenario)
                      .done = rows_of(rows, "done_count"), .omitted = rows_of(rows, "omitted_work_min_per_day")};
     for (int c = 0; c < N_CATEGORIES; c++)
         s.load[c] = rows_of(rows, "time_min_per_rostered_h");
+    s.load[RELIEF_CONSULTING] = rows_of(rows, "consulting_min_per_rostered_h");
     s.load[RELIEF_HOLDING] = rows_of(rows, "holding_min_per_rostered_h");
     return s;
 }

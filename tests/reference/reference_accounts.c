@@ -143,7 +143,7 @@ void reference_accounts_occasion(struct reference *r, const struct instance *i, 
 
 void reference_accounts_right(struct reference *r, int person, int task, int32_t offered_at)
 {
-    (void)task;
+    r->accounts->held[person * r->model->n_tasks + task] = true;
     r->accounts->learners[person].earned++;
     r->accounts->learners[person].earned_ticks += r->now - offered_at;
 }

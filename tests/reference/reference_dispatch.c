@@ -4,7 +4,6 @@
  * people before every action.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
 #include <string.h>
 
 #include "base/chance.h"
@@ -339,85 +338,6 @@ static void call(struct reference *r, int person)
     }
 }
 
-static void occupy(struct reference *r, int person, enum person_state state, struct instance *i)
-{
-    r->persons[person].state = state;
-    r->persons[person].on = i;
-    if (state != PERSON_HOLDING)
-        reference_accounts_taken_up(r, person, i);
-}
-
-/* How long it takes these people, at first: the whole, and the part in which the helper is needed. */
-static void measure(const struct reference *r, struct instance *i, double v, int performer)
-{
-    const struct model *m = r->model;
-    const struct helper *helper = &reference_state_task(r, i)->helper;
-    int32_t alone = (int32_t)floor(reference_state_task(r, i)->pace_per_s[m->persons[performer].role] * i->work_s + v);
-    i->rest = (int32_t)floor(i->pace * i->work_s + v);
-    i->joint_rest = i->joint == REFERENCE_ALONE ? 0 : i->rest;
-    if (i->joint == REFERENCE_TOGETHER && helper->joint == HELPER_CHECK)
-        i->joint_rest = (int32_t)fmin(floor(helper->joint_s / m->tick_s + v), i->rest);
-    if (i->joint == REFERENCE_CONSULT) {
-        i->joint_rest = (int32_t)floor(m->consulting[i->task].joint_s / m->tick_s + v);
-        i->rest += i->joint_rest;
-    }
-    i->own_ends = r->now + alone;
-}
-
-/* At another pace; what is talked about in consulting takes as long as ever. */
-static void measure_again(struct instance *i, double v, double factor)
-{
-    int32_t talk = i->joint == REFERENCE_CONSULT ? i->joint_rest : 0;
-    if (factor == 1)
-        return;
-    i->rest = talk + (int32_t)floor((i->rest - talk) * factor + v);
-    if (!talk)
-        i->joint_rest = (int32_t)floor(i->joint_rest * factor + v);
-}
-
-/* Work begins, or goes on, with these two; both are free. */
-static void work(struct reference *r, struct instance *i, const struct action *a, enum event_kind how)
-{
-    const struct model *m = r->model;
-    const struct task *task = reference_state_task(r, i);
-    int performer = a->performer, helper = a->helper;
-    double v = chance_uniform(i->rounding), old_pace = i->pace;
-    i->pace = task->pace_per_s[m->persons[performer].role];
-    if (a->joint == REFERENCE_TOGETHER && task->helper.joint == HELPER_ALL)
-        i->pace = fmax(i->pace, task->pace_per_s[m->persons[helper].role]);
-    if (a->joint == REFERENCE_TEACH)
-        i->pace *= m->programmes[m->programme_of[i->task]].factor;
-    if (i->first_performer >= 0 && i->joint == REFERENCE_CONSULT && a->joint != REFERENCE_CONSULT) {
-        i->rest -= i->joint_rest; /* he needs no advice: what was left of it is not given */
-        i->joint_rest = 0;
-    }
-    i->joint = a->joint;
-    if (i->first_performer < 0) {
-        i->first_performer = performer;
-        i->first_start = r->now;
-        measure(r, i, v, performer);
-    } else if (i->pace != old_pace) {
-        measure_again(i, v, i->pace / old_pace);
-    }
-    i->state = INSTANCE_WORKING;
-    i->performer = performer;
-    i->helper = helper;
-    i->ends = r->now + i->rest;
-    i->joint_ends = r->now + i->joint_rest;
-    reference_state_tell(r, how, i, whys[a->mode], performer, helper);
-    if (i->rest == 0) {
-        reference_state_done(r, i);
-        return;
-    }
-    occupy(r, performer, PERSON_PERFORMING, i);
-    if (helper >= 0 && i->joint_rest == 0) {
-        reference_state_tell(r, EVENT_HELPER_LEFT, i, WHY_NONE, performer, helper);
-        i->helper = -1;
-    } else if (helper >= 0) {
-        occupy(r, helper, PERSON_HELPING, i);
-    }
-}
-
 static void do_action(struct reference *r, const struct action *a)
 {
     struct instance *i = a->task;
@@ -433,7 +353,7 @@ static void do_action(struct reference *r, const struct action *a)
         reference_state_tell_person(r, EVENT_BREAK_START, a->performer);
     } else if (a->kind == ACTION_HOLD) {
         call(r, a->performer);
-        occupy(r, a->performer, PERSON_HOLDING, i);
+        reference_work_occupy(r, a->performer, PERSON_HOLDING, i);
         i->state = INSTANCE_HELD;
         i->performer = a->performer;
         i->joint = a->joint;
@@ -442,12 +362,13 @@ static void do_action(struct reference *r, const struct action *a)
     } else if (a->kind == ACTION_JOIN) {
         call(r, a->helper);
         reference_state_set_free(r, a->performer);
-        work(r, i, a, EVENT_JOINED);
+        reference_work_begin(r, i, a->performer, a->helper, a->joint, EVENT_JOINED, whys[a->mode]);
     } else {
         call(r, a->performer);
         if (a->helper >= 0)
             call(r, a->helper);
-        work(r, i, a, i->first_performer < 0 ? EVENT_STARTED : EVENT_RESUMED);
+        enum event_kind how = i->first_performer < 0 ? EVENT_STARTED : EVENT_RESUMED;
+        reference_work_begin(r, i, a->performer, a->helper, a->joint, how, whys[a->mode]);
     }
 }
 

@@ -106,6 +106,8 @@ static void person_tick(struct reference *r, int person)
     const struct person *p = &m->persons[person];
     int account = reference_accounts_of_person(r, person), page;
     int class = account < m->n_tasks ? (int)m->tasks[account].category : N_CATEGORIES + account - m->n_tasks;
+    if (account == m->n_tasks + TIME_TRAINING)
+        class = CATEGORY_TRAINING;
     for (int which = 0; which < N_BOOKS; which++) {
         const struct slices *b = book(r, which, p->unit, &page);
         if (!b)

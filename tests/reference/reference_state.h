@@ -161,6 +161,12 @@ int reference_learning_occasions(const struct reference *r, int person, int task
 void reference_learning_done(struct reference *r, struct instance *i, int performer, int learner);
 void reference_learning_settle(struct reference *r); /* at the end of phase 2: what was earned, what lapsed, new offers */
 
+/* A person holds, performs or helps with an instance; he is free. */
+void reference_work_occupy(struct reference *r, int person, enum person_state state, struct instance *i);
+/* Work begins, or goes on, with these two (helper -1: one); both are free. */
+void reference_work_begin(struct reference *r, struct instance *i, int performer, int helper, enum reference_joint joint,
+                          enum event_kind how, enum event_why why);
+
 /* Who needs whom. */
 enum reference_joint reference_helpers_need(const struct reference *r, const struct instance *i, int performer);
 int32_t reference_helpers_hold_after(const struct reference *r, const struct instance *i, enum reference_joint need);

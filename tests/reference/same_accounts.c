@@ -110,6 +110,8 @@ bool same_accounts(const struct accounts *x, const struct accounts *y)
         same = same_number("paid ticks", n, x->paid_ticks[n], y->paid_ticks[n]) && same;
     for (int n = 0; n < m->n_persons * m->n_tasks; n++)
         same = same_number("instances", n, x->instances[n], y->instances[n]) && same;
+    for (int n = 0; n < m->n_persons * m->n_tasks; n++)
+        same = same_number("held", n, x->held[n], y->held[n]) && same;
     for (int n = 0; n < m->n_persons; n++)
         same = same_person(n, &x->persons[n], &y->persons[n]) && same;
     for (int n = 0; n < m->n_persons; n++)

@@ -264,7 +264,7 @@ static void test_slices_out_of_balance(void **state)
     check(&x, AT_THE_END "the 'nurse' of 'ward': by hour 59 ticks of class 1, but 60 by person");
     begin(&x);
     x.accounts.a.shifts.people[2 * x.accounts.a.shifts.n - 1].ticks[N_CATEGORIES + TIME_IDLE]++;
-    check(&x, AT_THE_END "the 'nurse' of 'ward': by shift 1381 ticks of class 9, but 1380 by person");
+    check(&x, AT_THE_END "the 'nurse' of 'ward': by shift 1381 ticks of class 11, but 1380 by person");
     begin(&x);
     x.accounts.a.hours.people[24].overtime_ticks = 3;
     check(&x, AT_THE_END "the 'nurse' of 'ward': by hour 3 ticks of overtime, but 0 by person");

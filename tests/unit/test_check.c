@@ -227,11 +227,12 @@ static void test_defaults(void **state)
     expect_print(value_member(root, "staff"),
                  "{'absence':{},'cover':{},'lines':{'a':{'away':{},'count':1,'delegates':1,'duty':'roster',"
                  "'experience_years':0,'fte':1,'initiative':1,'label':'','marks':[],'role':'nurse','signed':[],"
-                 "'trained':[],'unit':'w','vacant':false}},'plan':{},'rest_h':11,'rota_weeks':6,'supplements':{},'weekly_h':35.5}");
+                 "'trained':[],'unit':'w','vacant':false}},'plan':{},'rest_h':11,'rota_weeks':6,'supplements':{},"
+                 "'weekly_h':35.5}");
     expect_print(value_member(root, "policy"),
-                 "{'prefer':[],'prefer_by_task':{},'rights':{},'role_order':{},'rules':{'r':{'patience_min':0,"
+                 "{'delegation':{},'prefer':[],'prefer_by_task':{},'rights':{},'role_order':{},'rules':{'r':{'patience_min':0,"
                  "'patient':'any','rank':0,"
-                 "'task':['all'],'when':{},'who':['all']}}}");
+                 "'task':['all'],'when':{},'who':['all']}},'training':{}}");
     assert_string_equal(value_member(root, "time")->file, "default");
     assert_string_equal(value_at(root, "time", "tick_s", NULL)->file, "default");
     assert_string_equal(value_at(root, "tasks", "t", "duration_min", "value", NULL)->file, "a.json");

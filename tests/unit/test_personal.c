@@ -10,6 +10,7 @@
 #include "metrics/metric.h"
 #include "metrics/personal.h"
 #include "metrics/tally.h"
+#include "study/relief.h"
 
 static struct handmade h;
 static double of[HANDMADE_PERSONS][N_PERSONAL];
@@ -108,6 +109,11 @@ static void test_people_add_up_to_metrics(void **state)
         {"utilisation_share", PERSONAL_UTILISATION_SHARE, -1, BY_DUTY},
         {"time_min_per_rostered_h", PERSONAL_CATEGORIES + CATEGORY_CLINICAL, CATEGORY_CLINICAL, BY_ROSTERED},
         {"time_min_per_rostered_h", PERSONAL_CATEGORIES + CATEGORY_CARE, CATEGORY_CARE, BY_ROSTERED},
+        {"time_min_per_rostered_h", PERSONAL_CATEGORIES + CATEGORY_TRAINING, CATEGORY_TRAINING, BY_ROSTERED},
+        {"consulting_min_per_rostered_h", PERSONAL_OTHERS + TIME_CONSULTING, -1, BY_ROSTERED},
+        {"practice_min_per_rostered_h", PERSONAL_OTHERS + TIME_TRAINING, -1, BY_ROSTERED},
+        {"occasions_count", PERSONAL_OCCASIONS_COUNT, -1, SUM},
+        {"rights_earned_count", PERSONAL_RIGHTS_EARNED_COUNT, -1, SUM},
         {"holding_min_per_rostered_h", PERSONAL_OTHERS + TIME_HOLDING, -1, BY_ROSTERED},
         {"break_min_per_rostered_h", PERSONAL_OTHERS + TIME_BREAK, -1, BY_ROSTERED},
         {"idle_min_per_rostered_h", PERSONAL_OTHERS + TIME_IDLE, -1, BY_ROSTERED},
@@ -184,6 +190,17 @@ static void test_names(void **state)
     }
 }
 
+/* What is load of a group is load of a person: the columns have the same names. */
+static void test_loads_of_persons(void **state)
+{
+    (void)state;
+    for (int c = 0; c < RELIEF_CATEGORIES; c++) {
+        char column[100];
+        snprintf(column, sizeof column, "%s_min_per_rostered_h", relief_quantity_ids[c]);
+        assert_string_equal(personal_ids[relief_personal(c)], column);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +210,7 @@ int main(void)
         cmocka_unit_test_setup(test_people_add_up_to_metrics, set_up),
         cmocka_unit_test_setup(test_skills, set_up),
         cmocka_unit_test(test_names),
+        cmocka_unit_test(test_loads_of_persons),
     };
     return cmocka_run_group_tests_name("personal", tests, NULL, NULL);
 }

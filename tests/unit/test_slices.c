@@ -55,6 +55,8 @@ static struct people_sums people_in_all(const struct accounts *a, int unit, int 
         const int64_t *ticks = a->ticks + (ptrdiff_t)p * N_TIME_KINDS * a->n_accounts;
         for (int n = 0; n < a->n_accounts; n++) {
             int class = n < m->n_tasks ? (int)m->tasks[n].category : N_CATEGORIES + n - m->n_tasks;
+            if (n == m->n_tasks + TIME_TRAINING)
+                class = CATEGORY_TRAINING;
             sum.ticks[class] += ticks[n] + ticks[a->n_accounts + n];
         }
         sum.overtime_ticks += a->persons[p].overtime_ticks;

@@ -87,8 +87,10 @@ static double load_of(const void *self, const struct trial *trial, int person, i
 {
     (void)self;
     int role = model.persons[person].role;
-    int row = category == RELIEF_HOLDING ? rows_find(&rows[0], "holding_min_per_rostered_h", metric_at(0, role, -1, -1))
-                                         : rows_find(&rows[0], "time_min_per_rostered_h", metric_at(0, role, category, -1));
+    const char *other = category == RELIEF_HOLDING      ? "holding_min_per_rostered_h"
+                        : category == RELIEF_CONSULTING ? "consulting_min_per_rostered_h" : NULL;
+    int row = other ? rows_find(&rows[0], other, metric_at(0, role, -1, -1))
+                    : rows_find(&rows[0], "time_min_per_rostered_h", metric_at(0, role, category, -1));
     assert_true(row >= 0);
     return trial->values[row];
 }

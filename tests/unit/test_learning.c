@@ -1,0 +1,151 @@
+/* Training: to whom it is offered and when, what is earned after how many occasions, and what fades.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "enginecase.h"
+
+#include <math.h>
+
+/* Anna, a nurse, is always there, and so are three assistants, who learn ECG; nobody else than who learns has anything to do. */
+#define THREE \
+    "'bo': {'role': 'assistant', 'duty': 'always', 'experience_years': 3, 'fte': 0.5}," \
+    " 'cia': {'role': 'assistant', 'duty': 'always', 'experience_years': 5, 'fte': 0.5}," \
+    " 'dag': {'role': 'assistant', 'duty': 'always', 'experience_years': 3, 'fte': 0.9}"
+#define COURSE(lines, more) \
+    "{'staff': {'lines': {" lines "}}, 'policy': {'rights': {'all': {'assistant': 'none'}, 'ecg': {'assistant': 'signed'}}," \
+    " 'training': {'course': {'tasks': ['ecg'], " more "}}, 'rules': {'nurses': {'who': ['assistant'], 'patience_min':" \
+    " 'never'}}}, 'tasks': {"
+#define EVERY_HOUR "'00:00', '01:00', '02:00', '03:00', '04:00', '05:00', '06:00', '07:00', '08:00', '09:00', '10:00', '11:00'"
+
+/* Lines of right_earned and right_lapsed alone. */
+static void expect_rights(struct enginecase *x, const char *expected)
+{
+    char found[2000] = "";
+    for (int n = 0; n < x->events.n; n++) {
+        const struct event *v = &x->events.all[n];
+        int minute = v->tick % 1440;
+        if (v->kind == EVENT_RIGHT_EARNED || v->kind == EVENT_RIGHT_LAPSED)
+            enginecase_write(found, "day %d %02d:%02d %s %s %s %s\n", v->tick / 1440, minute / 60, minute % 60,
+                             event_kind_ids[v->kind], x->m->persons[v->person].label.id, x->m->tasks[v->task].label.id,
+                             v->helper >= 0 ? x->m->persons[v->helper].label.id : "-");
+    }
+    enginecase_same(expected, found);
+}
+
+/* One at a time: the most experienced, then the larger position. The next comes when the one before has learnt it. */
+static void test_offers(void **state)
+{
+    (void)state;
+    struct enginecase x;
+    enginecase_run(&x, COURSE(THREE, "'occasions': 2, 'most_at_once': 1") TASK("ecg", "10", EVERY_HOUR, "") "}}");
+    expect_rights(&x, "day 0 01:10 right_earned cia ecg anna\n"
+                      "day 0 03:10 right_earned dag ecg anna\n"
+                      "day 0 05:10 right_earned bo ecg anna\n");
+    const struct learner_account *bo = &x.accounts.a.learners[1]; /* anna, bo, cia, dag */
+    assert_true(bo->earned == 1 && bo->earned_ticks == 120 && bo->open == 0);
+    assert_int_equal(x.accounts.a.persons[1].occasions, 2);
+    assert_int_equal(x.accounts.a.tasks[0].supervised, 6);
+    enginecase_free(&x);
+}
+
+/* Two at a time: who has had most occasions comes along, so that they do not all wait for the end. */
+static void test_most_occasions_first(void **state)
+{
+    (void)state;
+    struct enginecase x;
+    enginecase_run(&x, COURSE(THREE, "'occasions': 3, 'most_at_once': 2")
+                       TASK("ecg", "10", "'00:00', '01:00', '02:00', '03:00'", "") "}}");
+    bool cia_first = x.accounts.a.learners[2].earned;
+    expect_rights(&x, cia_first ? "day 0 02:10 right_earned cia ecg anna\n" : "day 0 02:10 right_earned dag ecg anna\n");
+    assert_true(x.accounts.a.persons[cia_first ? 2 : 3].occasions == 3 && x.accounts.a.persons[cia_first ? 3 : 2].occasions <= 1);
+    assert_int_equal(x.accounts.a.learners[1].open + x.accounts.a.learners[2].open + x.accounts.a.learners[3].open, 2);
+    enginecase_free(&x);
+}
+
+/* Small positions, the inexperienced, and those without the skills before are not asked. */
+static void test_who_is_asked(void **state)
+{
+    (void)state;
+    struct enginecase x;
+    enginecase_run(&x, COURSE(THREE, "'occasions': 1, 'min_fte': 0.8") TASK("ecg", "10", EVERY_HOUR, "") "}}");
+    expect_rights(&x, "day 0 00:10 right_earned dag ecg anna\n");
+    enginecase_free(&x);
+    enginecase_run(&x, COURSE(THREE, "'occasions': 1, 'min_experience_years': 4") TASK("ecg", "10", EVERY_HOUR, "") "}}");
+    expect_rights(&x, "day 0 00:10 right_earned cia ecg anna\n");
+    enginecase_free(&x);
+    enginecase_patched(&x, COURSE(THREE, "'occasions': 1, 'min_initiative': 0.5") TASK("ecg", "10", EVERY_HOUR, "") "}}",
+                       "{'staff': {'lines': {'bo': {'initiative': 0.4}, 'dag': {'initiative': 0}}}}");
+    expect_rights(&x, "day 0 00:10 right_earned cia ecg anna\n");
+    enginecase_free(&x);
+    enginecase_patched(&x, COURSE(THREE, "'occasions': 1, 'prior': ['crp']") TASK("ecg", "10", EVERY_HOUR, "") ","
+                                  TASK("crp", "10", "'23:00'", "") "}}",
+                       "{'policy': {'rights': {'crp': {'assistant': 'trained'}}},"
+                       " 'staff': {'lines': {'bo': {'trained': ['crp']}}}}");
+    expect_rights(&x, "day 0 00:10 right_earned bo ecg anna\n");
+    enginecase_free(&x);
+}
+
+/* The right holds from the tick in which the last occasion is done; of work without length, from the next. */
+static void test_when_it_holds(void **state)
+{
+    (void)state;
+    struct enginecase x;
+    enginecase_patched(&x, COURSE(THREE, "'occasions': 1, 'most_at_once': 1") TASK("ecg", "0", "'08:00'", "") "}}",
+                       "{'staff': {'lines': {'dag': null, 'bo': null}}}");
+    enginecase_events(&x, "08:00 created ecg\n"
+                          "08:00 started ecg anna+cia own\n"
+                          "08:00 done ecg anna+cia\n"
+                          "08:01 right_earned ecg cia+anna\n");
+    enginecase_free(&x);
+}
+
+/* Not used for two days it lapses at midnight, and one occasion brings it back. */
+static void test_fading(void **state)
+{
+    (void)state;
+    struct enginecase x;
+    enginecase_patched(&x, COURSE(THREE, "'occasions': 3, 'fades_after_days': 2, 'refresher_occasions': 1")
+                                  TASK("ecg", "10", EVERY_HOUR, "") "}}",
+                       "{'time': {'days': 6}, 'staff': {'lines': {'dag': null, 'bo': null}},"
+                       " 'tasks': {'ecg': {'arises': {'a': {'weekdays': ['mon', 'sat']}}}}}");
+    /* earned on Monday at 02:10, and never used as nobody lets an assistant take it: lapses on the first midnight from 02:10 on
+     * Wednesday, and is earned again on Saturday */
+    expect_rights(&x, "day 0 02:10 right_earned cia ecg anna\n"
+                      "day 3 00:00 right_lapsed cia ecg -\n"
+                      "day 5 00:10 right_earned cia ecg anna\n");
+    assert_true(x.accounts.a.learners[1].lapsed == 1 && x.accounts.a.learners[1].earned == 2);
+    assert_int_equal(x.accounts.a.learners[1].earned_ticks, 130 + 2 * 1440 + 10);
+    enginecase_free(&x);
+}
+
+/* Occasions come as the task does: k of a stream of rate r take a Gamma(k, r) distributed time of whoever is always there. One
+ * learner in each of many wards, each with a stream of its own. */
+static void test_gamma(void **state)
+{
+    (void)state;
+    enum { WARDS = 400, K = 6 };
+    struct enginecase x;
+    enginecase_patched(&x, COURSE("'bo': {'role': 'assistant', 'duty': 'always'}", "'occasions': 6")
+                       "'ecg': {'category': 'care', 'duration_min': 0, 'arises': {'a': {'how': 'poisson', 'of': 'unit',"
+                       " 'per_day': 2}}}}}", "{'time': {'days': 20}, 'units': {'ward': {'copies': 400}}}");
+    double sum = 0, squares = 0;
+    for (int w = 0; w < WARDS; w++) {
+        const struct learner_account *bo = &x.accounts.a.learners[2 * w + 1];
+        assert_int_equal(bo->earned, 1);
+        double days = (double)bo->earned_ticks / 1440;
+        sum += days;
+        squares += days * days;
+    }
+    double mean = sum / WARDS, sd = sqrt(squares / WARDS - mean * mean), expected = K / 2.0, spread = sqrt(K) / 2;
+    assert_true(fabs(mean - expected) < 3 * spread / sqrt(WARDS));
+    assert_true(fabs(sd / spread - 1) < 0.15); /* its own standard error is about 0.05 */
+    enginecase_free(&x);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_offers),        cmocka_unit_test(test_most_occasions_first), cmocka_unit_test(test_who_is_asked),
+        cmocka_unit_test(test_when_it_holds), cmocka_unit_test(test_fading),               cmocka_unit_test(test_gamma),
+    };
+    return cmocka_run_group_tests_name("learning", tests, NULL, NULL);
+}
