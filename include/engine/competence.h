@@ -11,13 +11,13 @@ static inline void competence_changes(struct engine *g, struct unit_state *us)
 {
     if (!us->u->rights_move)
         return;
-    us->rights_stale = g->rights_stale = true;
+    us->rights_stale = true;
     state_touch(g, us, NEWS_OTHER);
 }
 
 /* The person's duty: his draws of initiative and of letting go are made for it. `start` may lie before the run. */
 void competence_begin_duty(const struct engine *g, struct worker *w, int32_t start);
-/* Before the first action of a tick: who may do what now, in units where that has changed. */
-RARE void competence_renew(struct engine *g);
+/* Before the first action of a tick in a unit where that has changed: who may do what now. */
+RARE void competence_renew(const struct engine *g, struct unit_state *us);
 
 #endif

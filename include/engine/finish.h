@@ -14,7 +14,7 @@
 /* What comes of it: people have learnt, tasks arise. */
 static inline void finish_more(struct engine *g, const struct instance *i, const struct worker *performer)
 {
-    if (g->m->n_programmes)
+    if (i->kind->taught)
         learning_done(g, i, performer);
     follow_done(g, i, performer->role);
 }

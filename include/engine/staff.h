@@ -16,12 +16,14 @@ static inline void staff_charge(struct engine *g, struct worker *w)
     int32_t ticks = g->t - w->since, n_tasks = g->m->n_tasks;
     if (!ticks)
         return; /* he became free just now */
-    if ((w->doing == DOING_PERFORM || w->doing == DOING_HELP) && __builtin_expect(w->instance->joint > JOINT_TASK, false)) {
-        helpers_charge(g, w, ticks);
-    } else if (w->doing == DOING_PERFORM || w->doing == DOING_HELP) {
-        w->account[w->instance->kind->task] += ticks;
-        w->running[w->instance->kind->category] += ticks;
+    if (w->doing == DOING_PERFORM || w->doing == DOING_HELP) {
         w->busy_ticks += ticks;
+        if (__builtin_expect(w->instance->joint > JOINT_TASK, false)) {
+            helpers_charge(g, w, ticks);
+        } else {
+            w->account[w->instance->kind->task] += ticks;
+            w->running[w->instance->kind->category] += ticks;
+        }
     } else if (w->doing == DOING_FREE) {
         int32_t now = stopwatch_read(&w->us->blocked, g->t), blocked = now - w->blocked;
         w->account[n_tasks + TIME_IDLE_BLOCKED] += blocked;

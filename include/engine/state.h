@@ -52,6 +52,7 @@ struct kind {
     int8_t urgency;
     uint8_t category;
     bool interrupts, interruptible;
+    bool taught;               /* in a programme */
     bool calls;                /* somebody may be called away for it: it interrupts, or so does consulting */
     bool by_person;            /* who does it decides whether a second person is there: consulting, learners */
     bool chain;                /* HOW_AFTER_DONE */
@@ -255,7 +256,6 @@ struct engine {
     struct err *e;
     bool failed;            /* *e is set; the loop ends */
     bool audit;             /* the options' */
-    bool rights_stale;      /* of some unit among the touched */
 
     int32_t t, end;         /* the tick being lived; the one at which the loop ends */
     int32_t window_from;    /* accounts count from here: 0 until the warm-up is over, then the warm-up's end */

@@ -60,7 +60,7 @@ static uint64_t formal_there(const struct engine *g, const struct unit_state *us
     return queues;
 }
 
-static void renew(const struct engine *g, struct unit_state *us)
+void competence_renew(const struct engine *g, struct unit_state *us)
 {
     const struct unit *u = us->u;
     us->rights_stale = false;
@@ -77,12 +77,4 @@ static void renew(const struct engine *g, struct unit_state *us)
             us->may[(p - u->first_person) * u->n_words + word] = may;
         }
     }
-}
-
-void competence_renew(struct engine *g)
-{
-    g->rights_stale = false;
-    for (struct unit_state *us = g->touched; us; us = us->next_touched)
-        if (us->rights_stale)
-            renew(g, us);
 }

@@ -98,8 +98,6 @@ static void complete_work(struct engine *g)
 {
     if (calendar_is_due(&g->ends))
         finish_parts(g);
-    if (g->learnt || state_is_due(g, DUE_LEARN))
-        learning_settle(g);
 }
 
 static void next_day(struct engine *g)
@@ -164,6 +162,10 @@ static void change_patient(struct engine *g, const struct patient_event *e)
 
 static void change_patients(struct engine *g)
 {
+    if (!state_any_due(g, 1u << DUE_DAY | 1u << DUE_PATIENT | 1u << DUE_LEARN))
+        return;
+    if (state_is_due(g, DUE_LEARN))
+        learning_settle(g); /* after all that was finished, before anything new */
     if (!state_any_due(g, 1u << DUE_DAY | 1u << DUE_PATIENT))
         return;
     if (state_is_due(g, DUE_DAY))
@@ -189,11 +191,11 @@ static void dispatch(struct engine *g)
     if (state_is_due(g, DUE_WAKE))
         for (int32_t node = g->due[DUE_WAKE]; node >= 0; node = g->calendar.nodes[node].next)
             queues_wake(g, node);
-    if (g->rights_stale)
-        competence_renew(g);
     struct unit_state *kept = NULL; /* those that phases 6 and 7 have to look at */
     for (struct unit_state *us = g->touched, *next; us; us = next) {
         next = us->next_touched;
+        if (us->rights_stale)
+            competence_renew(g, us);
         dispatch_unit(g, us);
         us->news = 0;
         if (queues_matter(us)) {

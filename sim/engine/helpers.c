@@ -96,5 +96,4 @@ void helpers_charge(const struct engine *g, struct worker *w, int32_t ticks)
     w->running[i->kind->category] += own;
     w->account[n_tasks + class] += ticks - own;
     w->running[accounts_class(g->m, n_tasks + class)] += ticks - own;
-    w->busy_ticks += ticks;
 }

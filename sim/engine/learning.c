@@ -180,8 +180,6 @@ bool learning_learns(const struct engine *g, const struct worker *w, const struc
 void learning_done(struct engine *g, const struct instance *i, const struct worker *performer)
 {
     int task = i->kind->task, programme = g->m->programme_of[task];
-    if (programme < 0)
-        return;
     lesson_of(g, performer->person, task)->last_tick = g->t;
     if (i->joint != JOINT_TEACH)
         return;
@@ -194,6 +192,8 @@ void learning_done(struct engine *g, const struct instance *i, const struct work
     g->learnt = true;
     if (g->too_late_for_now)
         state_expect(g, DUE_LEARN, NODE_NEXT_TICK, g->t + 1);
+    else
+        state_mark_due(g, DUE_LEARN);
 }
 
 static void tell(const struct engine *g, enum event_kind kind, int person, int task, int supervisor)

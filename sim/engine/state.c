@@ -218,7 +218,9 @@ static void fill_kind(struct kind *k, const struct engine *g, int unit, int sour
         .interruptible = task->interruptible, .chain = s->how == HOW_AFTER_DONE, .joint = (uint8_t)task->helper.joint,
     };
     const struct masks *masks = g->units[unit].masks;
-    k->follows = k->chain || masks->first_child[s->task] < masks->first_child[s->task + 1] || g->m->programme_of[s->task] >= 0;
+    k->follows = k->chain || masks->first_child[s->task] < masks->first_child[s->task + 1] ||
+                 g->m->programme_of[s->task] >= 0;
+    k->taught = g->m->programme_of[s->task] >= 0;
     k->calls = calls_people(g->m, u, s->task);
     k->by_person = depends_on_person(g->m, u, s->task);
 }
@@ -354,7 +356,7 @@ static void reset_workers(struct engine *g)
 
 void state_reset(struct engine *g)
 {
-    g->failed = g->too_late_for_now = g->rights_stale = g->learnt = false;
+    g->failed = g->too_late_for_now = g->learnt = false;
     g->end = g->m->end_ticks;
     g->t = g->window_from = 0;
     g->n_started = g->n_limited = 0;

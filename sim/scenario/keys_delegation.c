@@ -30,6 +30,7 @@ const struct keys_row keys_delegation_who = {"WHO", KEYS_NAME, .names = "a role,
 static const struct keys_row task_name = {"TASK", KEYS_NAME, KEYS_A_TASK, .meaning = "A task."};
 
 static const struct keys_row programme_rows[] = {
+    KEYS_LABELS,
     {"tasks", KEYS_LIST, .required = true, .member = &task_name, .when_empty = "nobody learns anything",
      .meaning = "What is learnt: tasks to which the role has the right \"signed\" or \"trained\". A task is in one programme."},
     {"who", KEYS_LIST, .member = &keys_delegation_who, .fallback = "[\"all\"]", .when_empty = "nobody is offered it",

@@ -6,8 +6,8 @@
  * time is Gamma(k, r) distributed.
  *
  * Five shifts of 7.1 hours are a full week. (The contract has room for 40, so that the rota leaves no place empty.) Two half
- * positions share one such week, each in the place of the other a week later; so both together, begun on every day of the
- * week, begin anywhere in the rota.
+ * positions share one such week, each in the place of the other a week later; so both together, begun on every day of the week,
+ * begin anywhere in the rota.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "testlib.h"
