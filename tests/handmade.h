@@ -33,6 +33,8 @@ struct handmade {
     struct shift shifts[2];
     enum regime regimes[HANDMADE_TASKS][HANDMADE_ROLES];
     uint64_t may[HANDMADE_PERSONS];
+    struct education education; /* anna's */
+    double study_s[4];
     int queue_of[HANDMADE_UNITS][2 * HANDMADE_TASKS];
     struct supplement supplements[2];
     uint64_t paid[HANDMADE_BANDS * N_PAY_KINDS];

@@ -158,6 +158,37 @@ static inline void handmade_patients(struct handmade *h)
         .admitted = 1, .patient_ticks = 2880, .patient_weeks = 1, .carers = 1};
 }
 
+/* Of anna's ten duties she missed five: a colleague of the same role, an assistant and a temp of another role came to three of
+ * them, a temp of her own role to one, nobody to one. Bo came to one of anna's, and missed one of his four. */
+static inline void handmade_duties(struct handmade *h)
+{
+    struct person_account *anna = &h->person_accounts[HANDMADE_ANNA], *bo = &h->person_accounts[HANDMADE_BO];
+    anna->planned_duties = 10;
+    anna->away_duties[AWAY_SICKNESS] = 2, anna->away_ticks[AWAY_SICKNESS] = 2 * 480;
+    anna->away_duties[AWAY_EDUCATION] = 2, anna->away_ticks[AWAY_EDUCATION] = 2 * 480;
+    anna->away_duties[AWAY_LEAVE] = 1, anna->away_ticks[AWAY_LEAVE] = 600;
+    anna->filled_duties[COVER_SAME_ROLE] = anna->filled_duties[COVER_LOWER_ROLE] = anna->filled_duties[COVER_NOBODY] = 1;
+    anna->filled_duties[COVER_TEMP] = 2;
+    anna->other_role_duties = 2;
+    anna->quick_returns = 1;
+    bo->planned_duties = 4;
+    bo->away_duties[AWAY_VACANCY] = 1, bo->away_ticks[AWAY_VACANCY] = 300;
+    bo->filled_duties[COVER_NOBODY] = 1;
+    bo->called_in_duties = 1, bo->called_in_ticks = 480;
+    bo->quick_returns = 2;
+    h->person_accounts[HANDMADE_CIA].planned_duties = 3;
+}
+
+/* Anna studies on four days, from Monday on, on leave with pay: two days lie in the window. */
+static inline void handmade_education(struct handmade *h)
+{
+    for (int i = 0; i < 4; i++)
+        h->study_s[i] = 86400.0 * i;
+    h->education = (struct education){.support = SUPPORT_PAID_LEAVE, .from_s = -86400, .held_tick = 10 * 1440, .n_days = 4,
+                                      .day_s = h->study_s, .day_h = 7.5, .fee_kr = 9000, .pay_step_kr_per_h = 20};
+    h->persons[HANDMADE_ANNA].education = &h->education;
+}
+
 static inline void handmade_fill(struct handmade *h)
 {
     for (size_t i = 0; i < sizeof handmade_time / sizeof handmade_time[0]; i++)
@@ -168,6 +199,8 @@ static inline void handmade_fill(struct handmade *h)
             handmade_task(h, handmade_tasks[i].unit, handmade_tasks[i].task, handmade_tasks[i].day + handmade_tasks[i].minute,
                           handmade_tasks[i].wait, handmade_tasks[i].person, handmade_tasks[i].fate);
     handmade_patients(h);
+    handmade_duties(h);
+    handmade_education(h);
     h->person_accounts[HANDMADE_ANNA].breaks_taken = h->person_accounts[HANDMADE_BO].breaks_taken = 1;
     h->person_accounts[HANDMADE_BO].breaks_missed = 3;
     h->person_accounts[HANDMADE_ANNA].interrupted = 21;

@@ -15,6 +15,7 @@
 #include "metrics/delegation.h"
 #include "metrics/people.h"
 #include "metrics/personal.h"
+#include "metrics/presence.h"
 
 /* ---- Weights, read off the accounts ----------------------------------------------------------------------------------- */
 
@@ -195,6 +196,21 @@ static const struct identities_fold {
     {"pay_supplements_kr", IDENTITIES_ANY, NULL},
     {"pay_kr_per_patient_day", METRIC_UNIT, care_patient_days},
     {"pay_kr_per_patient_day", IDENTITIES_OTHER, NULL},
+    {"planned_shifts_count", IDENTITIES_ANY, NULL},
+    {"missed_shifts_count", IDENTITIES_ANY, NULL},
+    {"covered_same_role_shifts_count", IDENTITIES_ANY, NULL},
+    {"covered_lower_role_shifts_count", IDENTITIES_ANY, NULL},
+    {"covered_temp_shifts_count", IDENTITIES_ANY, NULL},
+    {"short_shifts_count", IDENTITIES_ANY, NULL},
+    {"without_role_share", IDENTITIES_ANY, presence_planned_count},
+    {"away_vacancy_h", IDENTITIES_ANY, NULL},
+    {"away_leave_h", IDENTITIES_ANY, NULL},
+    {"away_education_h", IDENTITIES_ANY, NULL},
+    {"away_sickness_h", IDENTITIES_ANY, NULL},
+    {"called_in_h", IDENTITIES_ANY, NULL},
+    {"quick_returns_count", IDENTITIES_ANY, NULL},
+    {"education_h", IDENTITIES_ANY, NULL},
+    {"education_kr", IDENTITIES_ANY, NULL},
 };
 enum { IDENTITIES_FOLDS = sizeof identities_folds / sizeof identities_folds[0] };
 
@@ -347,6 +363,12 @@ static inline void identities_people(const struct tally *t, struct metric_cell c
         fail_msg("a part is more than the whole");
     identities_same("pay per patient day", VALUE("pay_kr_per_patient_day") * VALUE("patient_days"),
                     VALUE("patient_days") == 0 ? NAN : VALUE("pay_kr"));
+    double missed = VALUE("missed_shifts_count"), short_shifts = VALUE("short_shifts_count");
+    double other = VALUE("covered_lower_role_shifts_count") + VALUE("covered_temp_shifts_count");
+    identities_same("missed shifts are covered or short", missed, short_shifts + other + VALUE("covered_same_role_shifts_count"));
+    double without = VALUE("without_role_share") * VALUE("planned_shifts_count"); /* NaN when none is planned */
+    if (missed > VALUE("planned_shifts_count") || without < short_shifts || without > short_shifts + other + 1e-9)
+        fail_msg("%g shifts missed, %g short, %g without the role", missed, short_shifts, without);
     if (VALUE("pay_supplements_kr") < 0 || VALUE("pay_supplements_kr") > VALUE("pay_kr"))
         fail_msg("supplements of %g in a pay of %g", VALUE("pay_supplements_kr"), VALUE("pay_kr"));
 }

@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.." || exit 1
 build=${1:-build}
 CC=${CC:-cc}
 PYTHON=${PYTHON:-/usr/bin/python3}
-stages='base scenario model demand engine metrics study report story cli'
+stages='base scenario model demand attendance engine metrics study report story cli'
 passed=0
 failed=0
 self=tests/shape.sh

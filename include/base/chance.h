@@ -22,7 +22,9 @@ enum chance_purpose {
     CHANCE_NEED,          /* (patient, unit or roster line; source), k-th instance: the instance's own stream */
     CHANCE_FOLLOW_UP,     /* parent instance, child */
     CHANCE_PREFER,        /* roster line, instance: prefer random and last ties */
-    CHANCE_WILLING        /* roster line, duty, task: whether one claims it, whether one lets it go */
+    CHANCE_WILLING,       /* roster line, duty, task: whether one claims it, whether one lets it go */
+    CHANCE_ABSENCE,       /* roster line, kind of absence, k-th spell */
+    CHANCE_COVER          /* roster line, shift, date of a duty that is missed; then who could come instead */
 };
 
 /* The fixed places of an instance's stream. New uses append. */

@@ -22,6 +22,15 @@ enum { TIME_ROSTERED, TIME_OVERTIME, N_TIME_KINDS };
 
 struct person_account {
     int64_t rostered_ticks, overtime_ticks; /* time on duty, counted apart from the accounts that must sum to it */
+    int64_t as_overtime_ticks;   /* of the rostered ones, those paid as overtime: of duties for which he was called in */
+    int64_t raised_ticks;        /* on duty with the higher pay of a further education that is over */
+    /* Duties of the rota that were to be his; by whether they began in the window, and with their whole length. */
+    int64_t planned_duties;
+    int64_t away_duties[N_AWAY_REASONS], away_ticks[N_AWAY_REASONS]; /* that he missed */
+    int64_t filled_duties[N_COVER_WAYS + 1]; /* of those, by who came; the last: nobody */
+    int64_t other_role_duties;   /* of those, to which somebody of another role came */
+    int64_t called_in_duties, called_in_ticks; /* others' duties for which he came */
+    int64_t quick_returns;       /* his duties that began less than 11 h after his last one */
     int64_t breaks_taken, breaks_missed;
     int64_t interrupted; /* times the person was called away from a task */
     int64_t occasions;   /* times the person was taken along as a learner, until the task was done */

@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "attendance/attendance.h"
 #include "base/arena.h"
 #include "demand/demand.h"
 #include "engine/accounts.h"
@@ -111,6 +112,7 @@ struct worker { /* a person, now */
     int32_t winds_down;   /* from this tick on he begins only what is urgent or fits */
     int32_t shift;        /* of the duty, -1 = none */
     bool overtime;
+    bool as_overtime;     /* this duty is paid as overtime from its beginning: he was called in */
     int32_t busy_ticks;   /* performing or helping since the duty began, up to `since` */
     int32_t last_task, switches; /* type that he took up or helped with last, -1 = none yet; how often it was another */
     uint64_t *carers;     /* per slot, also -1: who worked for its patient; he is carer_bit */
@@ -284,8 +286,7 @@ struct engine {
     const int32_t *first_queue;   /* per unit: its queues, then its loose and held list, among the nodes DUE_WAKE */
     const int32_t *unit_of_wake;  /* ... and back */
 
-    int64_t rota_base;            /* tick at which the present round of the rota began (may be negative) */
-    int32_t next_duty;            /* index into model->duties */
+    struct attendance attendance; /* who comes when */
     struct duty_started *started; /* duties that began in this tick */
     int32_t n_started;
 

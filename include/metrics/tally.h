@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "engine/accounts.h"
+#include "metrics/education.h"
 #include "metrics/wage.h"
 #include "model/model.h"
 
@@ -18,6 +19,9 @@ struct tally_people { /* of one role in one unit */
     int64_t rostered_ticks, overtime_ticks;
     int64_t breaks_taken, breaks_missed;
     struct wage wage;
+    struct education_cost education;
+    int64_t planned_duties, missed_duties, other_role_duties, called_in_ticks, quick_returns; /* as in person_account */
+    int64_t away_ticks[N_AWAY_REASONS], filled_duties[N_COVER_WAYS + 1];
     int64_t interrupted, switches;
     int64_t occasions;                  /* as learners */
     struct learner_account learner;

@@ -197,6 +197,55 @@ struct person_class { /* role x marks: what patience rules look at */
     uint64_t marks; /* bit per model->marks */
 };
 
+/* ---- Who is away, and who comes instead ----------------------------------------------------------------------------- */
+
+/* Why a duty is missed: of those that fit, the first counts. */
+enum away_reason { AWAY_VACANCY, AWAY_LEAVE, AWAY_EDUCATION, AWAY_SICKNESS, N_AWAY_REASONS, AWAY_NOT = N_AWAY_REASONS };
+enum cover_way { COVER_SAME_ROLE, COVER_LOWER_ROLE, COVER_TEMP, N_COVER_WAYS, COVER_NOBODY = N_COVER_WAYS };
+enum { N_QUARTERS = 4 };
+
+/* Spells that begin by chance in continuous time, a Poisson stream for each person, whether he is there or not; spells of one
+ * person that overlap are one. They begin from history_s before the run on, so that what was going on when it began is there. */
+struct absence {
+    struct label label;
+    enum away_reason reason;
+    double rate_per_s[N_QUARTERS]; /* by quarter of the year */
+    struct law length;
+    double history_s;        /* no spell is longer */
+};
+
+/* Times away that are known; a duty that begins in [from_s, until_s) is missed. Seconds since the start of the run. */
+struct days_away {
+    enum away_reason reason;
+    bool covered;            /* by /staff/cover; else nobody comes */
+    double from_s, until_s;
+};
+
+struct cover { /* of the duties that people of a role miss */
+    int n_ways;
+    enum cover_way way[N_COVER_WAYS]; /* in the order in which they are tried */
+    double probability[N_COVER_WAYS]; /* by way, not by place */
+    int n_lower;
+    const int *lower;        /* roles, in the order in which they are asked */
+    double least_rest_s;
+    bool as_overtime;        /* hours of those called in are paid as overtime */
+};
+
+enum support { SUPPORT_PAID_LEAVE, SUPPORT_ROTA, SUPPORT_MONEY, SUPPORT_NONE };
+
+struct education {
+    enum support support;
+    double from_s;           /* the first day */
+    int32_t held_tick;       /* from here on the specialisation is held: the day after the last, not before 0 */
+    int n_days;
+    const double *day_s;     /* days of study, gatherings, exams, practice: their beginnings, sorted, each once */
+    double day_h;
+    double fee_kr, pay_step_kr_per_h;
+    const char *specialisation; /* NULL = none */
+};
+
+/* ---- Rights that are delegated and learnt ------------------------------------------------------------------------------ */
+
 /* What goes with doing a task by sign-off. */
 struct consulting {
     bool each_time;           /* somebody with the formal right is needed first, for a joint part of joint_s */
@@ -227,6 +276,12 @@ struct person { /* a roster line */
     double experience_years;
     double initiative;         /* probability, per duty and task, that he claims what he has a sign-off for */
     double delegates;          /* ... that he lets a task go to somebody with a sign-off */
+    bool temp;                 /* on duty only when called for somebody away */
+    const bool *covers;        /* temp: per role that he comes for */
+    uint64_t absences;         /* bit per model->absences */
+    int n_away;
+    const struct days_away *away; /* sorted by beginning */
+    const struct education *education; /* NULL = none */
     const bool *trained, *signed_off; /* per task, at the start: documented training, personal sign-off */
     const bool *may_learn;     /* per task: a programme may be offered to him in which he would earn the right to it */
     const uint64_t *by[N_REGIMES]; /* bit per queue of the unit: his when the conditions of this right hold; NONE: NULL */
@@ -285,6 +340,14 @@ struct model {
     const struct person_class *classes;
     const struct person *persons;  /* by unit, then name */
     const struct preference *preferences; /* per task */
+    bool all_come;             /* nobody is ever away: duties are as the rota has them */
+    int n_absences;
+    const struct absence *absences; /* by name; at most 64 */
+    const struct cover *covers;    /* per role */
+    int n_quarters;                /* of the year, from before the longest history to the end of the run */
+    const double *quarter_s;       /* their beginnings, and the end of the last */
+    int first_quarter;             /* 0 = January to March; the next is the next */
+    double rest_s;             /* least rest between two duties of a rota */
     const struct consulting *consulting;  /* per task */
     int n_programmes;
     const struct programme *programmes;   /* by name */

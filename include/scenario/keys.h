@@ -114,7 +114,7 @@ const char *keys_expected(char out[KEYS_EXPECTED_BYTES], const struct keys_row *
 
 /* Every table below the root, once, with the pointer at which it stands ("/units/UNIT/shifts/SHIFT"; laws: "law"): the root
  * first, laws last. Returns how many. */
-enum { KEYS_MOST_TABLES = 24, KEYS_PATH_BYTES = 80 };
+enum { KEYS_MOST_TABLES = 32, KEYS_PATH_BYTES = 80 };
 struct keys_place {
     const struct keys_table *table;
     char path[KEYS_PATH_BYTES];

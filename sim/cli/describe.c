@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/describe.h"
 
+#include <math.h>
 #include <string.h>
 #include <time.h>
 
@@ -152,6 +153,51 @@ static void print_people(FILE *out, const struct model *m, int unit)
             fprintf(out, "  always on duty: %d %s\n", always_on_duty(m, unit, r), m->roles[r].label.id);
 }
 
+/* Share of the time for which a person of the roster is away by chance, over a year, or because his post is vacant for good. */
+static double share_away(const struct model *m, const struct person *p)
+{
+    double there = 1;
+    for (int i = 0; i < p->n_away; i++)
+        if (isinf(p->away[i].from_s) && isinf(p->away[i].until_s))
+            there = 0;
+    for (int i = 0; i < m->n_absences; i++) {
+        double rate_per_s = 0;
+        for (int q = 0; q < N_QUARTERS; q++)
+            rate_per_s += m->absences[i].rate_per_s[q] / N_QUARTERS;
+        if (p->absences >> i & 1)
+            there *= exp(-rate_per_s * m->absences[i].length.mean_s);
+    }
+    return 1 - there;
+}
+
+static void print_away(FILE *out, const struct model *m, int unit)
+{
+    const struct unit *u = &m->units[unit];
+    int n_temps = 0, n_known = 0, n_roles = 0;
+    for (int role = 0; role < m->n_roles; role++) {
+        double share = 0;
+        int n = 0;
+        for (int i = u->first_person; i < u->first_person + u->n_persons; i++) {
+            const struct person *p = &m->persons[i];
+            n_temps += p->role == role && p->temp;
+            n_known += p->role == role && p->n_away > 0;
+            if (p->role == role && !p->temp && !p->always) {
+                share += share_away(m, p);
+                n++;
+            }
+        }
+        if (share > 0)
+            fprintf(out, "%s%s %.3g %%", n_roles++ ? ", " : "  away, in the mean of a year: ", m->roles[role].label.id,
+                    100 * share / n);
+    }
+    if (n_roles)
+        fputc('\n', out);
+    if (n_known)
+        fprintf(out, "  with days away that are known beforehand: %d\n", n_known);
+    if (n_temps)
+        fprintf(out, "  temps, who come only when they are called: %d\n", n_temps);
+}
+
 /* ---- Units -------------------------------------------------------------------------------------------------------- */
 
 static void print_patients(FILE *out, const struct unit *u)
@@ -177,7 +223,7 @@ static void print_load(FILE *out, const struct model *m, int unit, const struct 
     double work_s = 0, hours = hours_per_day(m, unit);
     for (int task = 0; task < m->n_tasks; task++)
         work_s += d->work_s[unit * m->n_tasks + task];
-    fprintf(out, "  hours on duty: %.4g a day\n", hours);
+    fprintf(out, "  hours on duty%s: %.4g a day\n", m->all_come ? "" : ", as planned", hours);
     if (d->days == 0)
         return;
     double asked = work_s / 3600 / d->days;
@@ -350,6 +396,7 @@ void describe_print(FILE *out, const struct model *m, const struct describe_dema
         print_patients(out, &m->units[u]);
         fprintf(out, "  %d people%s\n", m->units[u].n_persons, m->n_duties ? "; on duty Monday to Friday/at weekends:" : "");
         print_people(out, m, u);
+        print_away(out, m, u);
         print_load(out, m, u, d);
         fputc('\n', out);
         print_tasks(out, m, u, d);

@@ -116,6 +116,8 @@ static int balance_person(const struct accounts *a, int person, const char *wher
         which = "paid times";
         rostered_sum = sum(accounts_paid(a, person, TIME_ROSTERED), a->model->pay.n_bands);
         overtime_sum = sum(accounts_paid(a, person, TIME_OVERTIME), a->model->pay.n_bands);
+        rostered_sum += p->as_overtime_ticks;
+        overtime_sum -= p->as_overtime_ticks;
         if (rostered_sum == p->rostered_ticks && overtime_sum == p->overtime_ticks)
             return 0;
     }

@@ -125,6 +125,9 @@ static void begin_slice(struct engine *g, enum books which, int unit)
     g->books[which].until[unit] = slice_end(g, which, &g->m->units[unit], g->t);
 }
 
+/* asked_s is a difference of sums over the whole run: where both times are the same, rounding must not decide. */
+static const double ROUNDING_S = 1e-3;
+
 /* Was there less time on duty in the shift than work that arose? Then its patients' time counts as understaffed. Griffiths et al.
  * (2018, BMJ Quality and Safety 28:609) count patients' shifts with fewer hours of staff than they need in this way. */
 static void judge_shift(struct engine *g, int unit, const struct care_sums *now)
@@ -141,7 +144,7 @@ static void judge_shift(struct engine *g, int unit, const struct care_sums *now)
     }
     for (int class = 0; class < N_TIME_CLASSES; class++)
         duty_ticks += people.ticks[class];
-    if ((double)duty_ticks * g->m->tick_s < shift.asked_s)
+    if ((double)duty_ticks * g->m->tick_s < shift.asked_s - ROUNDING_S)
         g->a->units[unit].understaffed_ticks += shift.patient_ticks;
 }
 

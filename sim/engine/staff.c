@@ -23,6 +23,15 @@ static void count_paid(struct engine *g, const struct worker *w, int kind, int32
     }
 }
 
+/* The ticks of [from, until) that lie after an education of his. */
+static int64_t raised(const struct engine *g, const struct worker *w, int32_t from, int32_t until)
+{
+    const struct education *e = g->m->persons[w->person].education;
+    if (e && e->held_tick > from)
+        from = e->held_tick;
+    return e && until > from ? until - from : 0;
+}
+
 void staff_count_duty(struct engine *g, const struct worker *w)
 {
     struct person_account *account = &g->a->persons[w->person];
@@ -30,12 +39,15 @@ void staff_count_duty(struct engine *g, const struct worker *w)
     int32_t end = w->duty_end < g->t ? w->duty_end : g->t;
     if (end > from) {
         account->rostered_ticks += end - from;
-        count_paid(g, w, TIME_ROSTERED, from, end);
+        account->as_overtime_ticks += w->as_overtime ? end - from : 0;
+        account->raised_ticks += raised(g, w, from, end);
+        count_paid(g, w, w->as_overtime ? TIME_OVERTIME : TIME_ROSTERED, from, end);
     }
     if (w->duty_end > from)
         from = w->duty_end;
     if (g->t > from) {
         account->overtime_ticks += g->t - from;
+        account->raised_ticks += raised(g, w, from, g->t);
         count_paid(g, w, TIME_OVERTIME, from, g->t);
     }
 }
@@ -77,7 +89,7 @@ void staff_leave(struct engine *g, struct worker *w)
 
 /* ---- Duties ---------------------------------------------------------------------------------------------------------- */
 
-static void begin_duty(struct engine *g, struct worker *w, int shift, int32_t start, int32_t end)
+static void begin_duty(struct engine *g, struct worker *w, int shift, int32_t start, int32_t end, bool as_overtime)
 {
     if (w->doing == DOING_OFF) {
         w->since = g->t;
@@ -95,6 +107,7 @@ static void begin_duty(struct engine *g, struct worker *w, int shift, int32_t st
         calendar_remove(&g->calendar, state_node(g, DUE_END, w->person));
     }
     w->duty_end = end;
+    w->as_overtime = as_overtime;
     w->winds_down = end - w->us->u->wind_down_ticks;
     w->shift = shift;
     w->busy_ticks = 0;
@@ -136,36 +149,48 @@ static void end_duty(struct engine *g, struct worker *w)
     breaks_drop(g, w);
 }
 
-static int32_t duty_tick(const struct engine *g, int duty)
+/* What became of a duty of the rota, for the accounts of him whose it was to be, and of him who comes. */
+static void count_turn(struct engine *g, const struct turn *t)
 {
-    return (int32_t)(g->rota_base + g->m->duties[duty].start_tick);
+    struct person_account *planned = &g->a->persons[t->planned];
+    int32_t ticks = t->end_tick - t->start_tick;
+    planned->planned_duties++;
+    if (t->reason != AWAY_NOT) {
+        planned->away_duties[t->reason]++;
+        planned->away_ticks[t->reason] += ticks;
+        planned->filled_duties[t->way]++;
+        planned->other_role_duties += t->who >= 0 && g->m->persons[t->who].role != g->m->persons[t->planned].role;
+    }
+    if (t->who < 0)
+        return;
+    g->a->persons[t->who].quick_returns += t->quick_return;
+    if (t->reason != AWAY_NOT) {
+        g->a->persons[t->who].called_in_duties++;
+        g->a->persons[t->who].called_in_ticks += ticks;
+    }
 }
 
-/* On to the next duty, round and round. */
-static void turn_rota(struct engine *g)
+static void live_turn(struct engine *g, const struct turn *t)
 {
-    if (++g->next_duty == g->m->n_duties) {
-        g->next_duty = 0;
-        g->rota_base += g->m->rota_ticks;
-    }
+    if (t->start_tick >= 0)
+        count_turn(g, t);
+    if (t->who >= 0)
+        begin_duty(g, &g->workers[t->who], t->shift, t->start_tick, t->end_tick, t->as_overtime);
 }
 
 static void expect_duty(struct engine *g)
 {
-    state_expect(g, DUE_DUTY, 0, duty_tick(g, g->next_duty));
+    state_expect(g, DUE_DUTY, 0, g->attendance.turn.start_tick);
 }
 
 void staff_change_shifts(struct engine *g)
 {
-    const struct model *m = g->m;
     int n_leaving = 0;
     for (int32_t node = state_is_due(g, DUE_END) ? g->due[DUE_END] : -1; node >= 0; node = g->calendar.nodes[node].next)
         g->leaving[n_leaving++] = &g->workers[node - g->first_node[DUE_END]];
     if (state_is_due(g, DUE_DUTY)) {
-        for (; duty_tick(g, g->next_duty) == g->t; turn_rota(g)) {
-            const struct duty *d = &m->duties[g->next_duty];
-            begin_duty(g, &g->workers[d->person], d->shift, g->t, g->t + d->end_tick - d->start_tick);
-        }
+        for (; g->attendance.turn.start_tick == g->t; attendance_next(&g->attendance))
+            live_turn(g, &g->attendance.turn);
         expect_duty(g);
     }
     for (int i = 0; i < n_leaving; i++)
@@ -176,22 +201,13 @@ void staff_change_shifts(struct engine *g)
 void staff_begin(struct engine *g)
 {
     const struct model *m = g->m;
+    struct attendance *a = &g->attendance;
     for (int p = 0; p < m->n_persons; p++)
         if (m->persons[p].always)
-            begin_duty(g, &g->workers[p], -1, 0, MODEL_NEVER);
-    g->rota_base = -(int64_t)m->start_weekday * m->ticks_per_day;
-    g->next_duty = 0;
-    for (int i = 0; i < m->n_duties; i++) {
-        const struct duty *d = &m->duties[i];
-        for (int round = -1; round <= 0; round++) {
-            int64_t start = g->rota_base + round * (int64_t)m->rota_ticks + d->start_tick;
-            int64_t end = start + d->end_tick - d->start_tick;
-            if (start < 0 && end > 0)
-                begin_duty(g, &g->workers[d->person], d->shift, (int32_t)start, (int32_t)end);
-        }
-    }
-    while (m->n_duties && duty_tick(g, g->next_duty) < 0)
-        turn_rota(g);
+            begin_duty(g, &g->workers[p], -1, 0, MODEL_NEVER, false);
+    for (attendance_start(a, g->seed, g->replication); a->turn.start_tick < 0; attendance_next(a))
+        if (a->turn.end_tick > 0)
+            live_turn(g, &a->turn);
     if (m->n_duties)
         expect_duty(g);
 }

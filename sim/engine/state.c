@@ -245,6 +245,7 @@ void state_init(struct engine *g, const struct model *m)
     struct arena *arena = &g->arena;
     g->m = m;
     demand_init(&g->demand, m, arena);
+    attendance_init(&g->attendance, m, arena);
     g->units = ARENA_ARRAY(arena, m->n_units, struct unit_state);
     g->workers = ARENA_ARRAY(arena, m->n_persons, struct worker);
     g->slots = ARENA_ARRAY(arena, demand_slots(m) + 1, struct slot) + 1;

@@ -14,6 +14,7 @@
 #include "metrics/care.h"
 #include "metrics/delegation.h"
 #include "metrics/people.h"
+#include "metrics/presence.h"
 
 #define BY_UNIT METRIC_UNIT
 #define BY_ROLE (METRIC_UNIT | METRIC_ROLE)
@@ -179,13 +180,49 @@ const struct metric metric_table[] = {
     {"work_min_per_patient_day", "work per patient and day, minutes",
      "minutes in tasks, as performer or helper, overtime included / patient_days; over all categories consulting is in it too",
      {BY_UNIT, BY_ROLE, BY_CATEGORY, BY_ROLE_CATEGORY}, care_work_min_per_patient_day},
-    {"pay_kr", "pay, kroner", "hours on duty, overtime included x hourly pay with the supplements of their time",
+    {"pay_kr", "pay, kroner", "hours on duty, overtime included x hourly pay with the supplements of their time, "
+     "those called in by the rate of /staff/cover",
      {BY_UNIT, BY_ROLE}, people_pay_kr},
     {"pay_supplements_kr", "pay beyond the plain hourly pay, kroner",
      "hours on duty, overtime included x supplements of their time: evening, night, weekend, holiday, overtime",
      {BY_UNIT, BY_ROLE}, people_pay_supplements_kr},
     {"pay_kr_per_patient_day", "pay per patient and day, kroner", "pay_kr / patient_days", {BY_UNIT, BY_ROLE},
      care_pay_kr_per_patient_day},
+    {"planned_shifts_count", "shifts that people were planned for", "duties of the rota that began in the window",
+     {BY_UNIT, BY_ROLE}, presence_planned_count},
+    {"missed_shifts_count", "planned shifts whose person was away",
+     "of planned_shifts_count, those for which the person was away when they began", {BY_UNIT, BY_ROLE}, presence_missed_count},
+    {"covered_same_role_shifts_count", "missed shifts for which a colleague of the same role was called in",
+     "of missed_shifts_count; by the role that was planned", {BY_UNIT, BY_ROLE}, presence_same_role_count},
+    {"covered_lower_role_shifts_count", "missed shifts for which somebody of a lower role was called in",
+     "of missed_shifts_count; by the role that was planned", {BY_UNIT, BY_ROLE}, presence_lower_role_count},
+    {"covered_temp_shifts_count", "missed shifts that a temp took", "of missed_shifts_count; by the role that was planned",
+     {BY_UNIT, BY_ROLE}, presence_temp_count},
+    {"short_shifts_count", "missed shifts for which nobody came",
+     "missed_shifts_count less those that a colleague, somebody of a lower role or a temp took", {BY_UNIT, BY_ROLE},
+     presence_short_count},
+    {"without_role_share", "share of planned shifts in which nobody of the planned role came",
+     "(short_shifts_count + missed shifts that somebody of another role took) / planned_shifts_count", {BY_UNIT, BY_ROLE},
+     presence_without_role_share},
+    {"away_vacancy_h", "hours of planned shifts missed because the post is vacant", "whole length of the shifts missed so, hours",
+     {BY_UNIT, BY_ROLE}, presence_vacancy_h},
+    {"away_leave_h", "hours of planned shifts missed for leave", "whole length of the shifts missed so, hours",
+     {BY_UNIT, BY_ROLE}, presence_leave_h},
+    {"away_education_h", "hours of planned shifts missed for further education", "whole length of the shifts missed so, hours",
+     {BY_UNIT, BY_ROLE}, presence_education_h},
+    {"away_sickness_h", "hours of planned shifts missed for sickness", "whole length of the shifts missed so, hours",
+     {BY_UNIT, BY_ROLE}, presence_sickness_h},
+    {"called_in_h", "hours for which people came instead of somebody else",
+     "whole length of others' shifts that they took, temps included; by the role of who came", {BY_UNIT, BY_ROLE},
+     presence_called_in_h},
+    {"quick_returns_count", "shifts begun less than 11 hours after the last one",
+     "duties begun in the window, planned or called in, more than 0 and less than 11 h after the end of the person's last one",
+     {BY_UNIT, BY_ROLE}, presence_quick_returns_count},
+    {"education_h", "hours of further education", "days of study, gatherings, exams and practice in the window x hours of such a "
+     "day, at work or in one's own time", {BY_UNIT, BY_ROLE}, presence_study_h},
+    {"education_kr", "what further education costs the employer beyond pay_kr, kroner",
+     "with paid leave: away_education_h x plain hourly pay; with money: the fee, if the education begins in the window",
+     {BY_UNIT, BY_ROLE}, presence_education_kr},
 };
 enum { N_METRICS = sizeof metric_table / sizeof metric_table[0] };
 const int metric_count = N_METRICS;

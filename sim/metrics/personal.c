@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "metrics/education.h"
 #include "metrics/wage.h"
 
 const char *const personal_ids[N_PERSONAL] = {
@@ -34,6 +35,10 @@ const char *const personal_ids[N_PERSONAL] = {
     [PERSONAL_SKILLS_USED_COUNT] = "skills_used_count",
     [PERSONAL_SKILLS_UNUSED_COUNT] = "skills_unused_count",
     [PERSONAL_PAY_KR] = "pay_kr",
+    [PERSONAL_AWAY_H] = "away_h",
+    [PERSONAL_CALLED_IN_H] = "called_in_h",
+    [PERSONAL_QUICK_RETURNS_COUNT] = "quick_returns_count",
+    [PERSONAL_EDUCATION_H] = "education_h",
 };
 
 static int64_t ticks_in(const struct accounts *a, int person, int account)
@@ -150,4 +155,10 @@ void personal_measure(const struct accounts *a, int person, double *out)
     out[PERSONAL_SKILLS_USED_COUNT] = skills.used;
     out[PERSONAL_SKILLS_UNUSED_COUNT] = skills.unused;
     out[PERSONAL_PAY_KR] = wage_of(a, person).kr;
+    out[PERSONAL_AWAY_H] = 0;
+    for (int reason = 0; reason < N_AWAY_REASONS; reason++)
+        out[PERSONAL_AWAY_H] += (double)p->away_ticks[reason] / hour;
+    out[PERSONAL_CALLED_IN_H] = (double)p->called_in_ticks / hour;
+    out[PERSONAL_QUICK_RETURNS_COUNT] = (double)p->quick_returns;
+    out[PERSONAL_EDUCATION_H] = education_cost_of(a, person).hours;
 }

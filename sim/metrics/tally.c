@@ -53,6 +53,20 @@ static void clear(struct tally *t)
     memset(t->beds, 0, n_units * sizeof *t->beds);
 }
 
+static void add_duties(const struct person_account *p, struct tally_people *sum)
+{
+    sum->planned_duties += p->planned_duties;
+    sum->other_role_duties += p->other_role_duties;
+    sum->called_in_ticks += p->called_in_ticks;
+    sum->quick_returns += p->quick_returns;
+    for (int reason = 0; reason < N_AWAY_REASONS; reason++) {
+        sum->missed_duties += p->away_duties[reason];
+        sum->away_ticks[reason] += p->away_ticks[reason];
+    }
+    for (int way = 0; way <= N_COVER_WAYS; way++)
+        sum->filled_duties[way] += p->filled_duties[way];
+}
+
 static void add_person(struct tally *t, const struct accounts *a, int person, int group)
 {
     const struct model *m = t->model;
@@ -65,6 +79,10 @@ static void add_person(struct tally *t, const struct accounts *a, int person, in
     struct wage wage = wage_of(a, person);
     sum->wage.kr += wage.kr;
     sum->wage.supplements_kr += wage.supplements_kr;
+    struct education_cost education = education_cost_of(a, person);
+    sum->education.hours += education.hours;
+    sum->education.kr += education.kr;
+    add_duties(p, sum);
     sum->interrupted += p->interrupted;
     sum->switches += p->switches;
     sum->occasions += p->occasions;

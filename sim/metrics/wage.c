@@ -3,6 +3,8 @@
  * Hours are whole ticks, so that the same people at the same times cost exactly the same under every policy. Breaks are paid:
  * who has one is on duty.
  *
+ * A pay step after further education is plain pay from the day after its end on; supplements stay as they were (assumption).
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "metrics/wage.h"
 
@@ -20,5 +22,8 @@ struct wage wage_of(const struct accounts *a, int person)
             wage.supplements_kr += hours * (rate - m->persons[person].pay_kr_per_h);
         }
     }
+    const struct education *e = m->persons[person].education;
+    if (e)
+        wage.kr += (double)a->persons[person].raised_ticks * m->tick_s / 3600 * e->pay_step_kr_per_h;
     return wage;
 }

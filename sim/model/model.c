@@ -11,7 +11,9 @@
 #include <string.h>
 
 #include "model/build.h"
+#include "model/away.h"
 #include "model/copies.h"
+#include "model/covers.h"
 #include "model/duties.h"
 #include "model/patience.h"
 #include "model/pay.h"
@@ -66,9 +68,12 @@ static void build_all(struct build *b)
     pay_read(b);
     if (!sizes_of_run(b))
         return;
+    away_read(b);
     persons_read(b);
     duties_read(b);
     rounds_check(b);
+    away_check(b);
+    covers_read(b);
     rights_read(b);
     training_read(b);
     training_offer(b);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/away.h"
 #include "model/pay.h"
 
 /* ---- Marks -------------------------------------------------------------------------------------------------------------- */
@@ -91,6 +92,7 @@ static void add_line(struct build *b, struct kind *k, const char *id, const stru
     person.always = strcmp(value_string(line, "duty"), "always") == 0;
     if (person.role < 0)
         return;
+    away_read_line(b, line, &person);
     person.pay_kr_per_h = pay_of_line(b, line, person.role);
     person.class = class_of(b, classes, person.role, marks_of(b, line));
     person.experience_years = value_number(line, "experience_years");

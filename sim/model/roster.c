@@ -279,7 +279,7 @@ static void gather_workers(struct roster *r)
     for (int role = 0; role < r->b->roles.n; role++) {
         r->first_of[role] = r->n_workers;
         for (int p = 0; p < k->n_persons; p++)
-            if (k->persons[p].role == role && !k->persons[p].always && !k->listed[role]) {
+            if (k->persons[p].role == role && !k->persons[p].always && !k->persons[p].temp && !k->listed[role]) {
                 struct worker *w = &r->worker[r->n_workers++];
                 w->person = p;
                 w->role = role;

@@ -13,7 +13,7 @@
 
 /* Bytes per thing, beyond the structs of the model itself: state of demand and engine, accounts. */
 enum { PER_BED = 400, PER_BED_AND_SOURCE = 24, PER_UNIT_AND_TASK = 200, PER_PERSON = 512, PER_PERSON_AND_TASK = 24,
-       PER_PERSON_AND_BAND = 16, PER_NEED = 150, PER_TICK_OF_DAY = 8 };
+       PER_PERSON_AND_BAND = 16, PER_PERSON_AND_ABSENCE = 40, PER_NEED = 150, PER_TICK_OF_DAY = 8 };
 
 bool sizes_of_lists(struct build *b)
 {
@@ -72,6 +72,7 @@ static struct load load_of(const struct build *b, const struct kind *k)
 {
     struct load l = {.beds = k->unit.n_beds, .persons = persons_of(b, k)};
     double n_sources = k->unit.n_sources, n_tasks = b->tasks.n;
+    double n_absences = value_at(b->root, "staff", "absence", NULL)->n;
     for (int i = 0; i < k->unit.n_sources; i++) {
         const struct source *s = &k->unit.sources[i];
         l.needs += needs_per_day(b, k, s) * (s->of == ORIGIN_PATIENT ? l.beds : 1);
@@ -83,7 +84,7 @@ static struct load load_of(const struct build *b, const struct kind *k)
     l.bytes = (double)sizeof(struct unit) + n_sources * PER_BED_AND_SOURCE + n_tasks * PER_UNIT_AND_TASK +
               l.beds * (PER_BED + n_sources * PER_BED_AND_SOURCE) + l.needs * PER_NEED + l.duties * (double)sizeof(struct duty) +
               l.persons * ((double)sizeof(struct person) + PER_PERSON + n_tasks * PER_PERSON_AND_TASK +
-                           b->m->pay.n_bands * PER_PERSON_AND_BAND);
+                           b->m->pay.n_bands * PER_PERSON_AND_BAND + n_absences * PER_PERSON_AND_ABSENCE);
     l.bytes *= k->copies;
     return l;
 }

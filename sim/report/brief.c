@@ -246,6 +246,8 @@ static const struct whole care[] = {
 static const struct whole cost[] = {
     {"pay_kr_per_patient_day", "pay per patient and day", "kroner", false},
     {"overtime_h", "overtime", "hours in all", false},
+    {"short_shifts_count", "the number of planned shifts for which nobody came", "in all", true},
+    {"called_in_h", "the time for which people were called in", "hours in all", true},
 };
 enum { N_CARE = sizeof care / sizeof care[0], N_COST = sizeof cost / sizeof cost[0] };
 

@@ -96,6 +96,10 @@ static const struct dictionary_column persons[] = {
     INTEGER("skills_used_count", "Task types that the person may do and did at least once.", FILLED, FROM_0),
     INTEGER("skills_unused_count", "Task types of the unit that the person may do and never did.", FILLED, FROM_0),
     NUMBER("pay_kr", "Wages with supplements and overtime.", FROM_0),
+    NUMBER("away_h", "Hours of planned shifts that the person missed.", FILLED, FROM_0),
+    NUMBER("called_in_h", "Hours of others' shifts for which the person came.", FILLED, FROM_0),
+    INTEGER("quick_returns_count", "Shifts begun less than 11 hours after the last one.", FILLED, FROM_0),
+    NUMBER("education_h", "Hours of further education, at work or in the person's own time.", FILLED, FROM_0),
 };
 
 static const struct dictionary_column hours[] = {

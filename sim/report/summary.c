@@ -31,6 +31,8 @@ static const struct line people_lines[] = {
     {"overtime_min_per_rostered_h", "overtime (part of the above)", -1, 1},
     {"utilisation_share", "busy, % of time on duty", -1, 100},
     {"breaks_missed_share", "meal breaks missed, %", -1, 100},
+    {"without_role_share", "planned shifts without them, %", -1, 100},
+    {"called_in_h", "called in for others, hours in all", -1, 1},
 };
 static const struct line care_lines[] = {
     {"made_count", "tasks", -1, 1},

@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "scenario/keys_away.h"
 #include "scenario/keys_delegation.h"
 #include "scenario/keys_law.h"
 #include "scenario/keys_rights.h"
@@ -58,7 +59,8 @@ static const struct keys_row role = {"ROLE", KEYS_OBJECT, .table = &role_table, 
 
 /* ---- Staff -------------------------------------------------------------------------------------------------------------- */
 
-static const char *const duties[] = {"roster", "always", NULL};
+static const char *const duties[] = {"roster", "always", "temp", NULL};
+static const struct keys_row role_name = {"ROLE", KEYS_NAME, KEYS_A_ROLE, .meaning = "A role."};
 static const struct keys_row task_name = {"TASK", KEYS_NAME, KEYS_A_TASK, .meaning = "A task."};
 static const struct keys_row mark_name = {"MARK", KEYS_NAME, .names = "a mark", .meaning = "A mark."};
 
@@ -74,7 +76,15 @@ static const struct keys_row line_rows[] = {
     {"pay_kr_per_h", KEYS_NUMBER, .low = 0, .high = 1e5, .unit = "kr/h", .absent = "that of the role",
      .meaning = "Plain hourly pay of these people, in place of their role's: for seniority, for temps."},
     {"duty", KEYS_CHOICE, .choices = duties, .fallback = "\"roster\"",
-     .meaning = "\"roster\": shifts by the staffing plan; \"always\": on duty all the time (for checks against theory)."},
+     .meaning = "\"roster\": shifts by the staffing plan; \"temp\": only when called for somebody who is away (/staff/cover); "
+                "\"always\": on duty all the time (for checks against theory)."},
+    {"covers", KEYS_LIST, .member = &role_name, .absent = "their own role", .when_empty = "they are never called",
+     .meaning = "For \"temp\": the roles for whom they come."},
+    {"vacant", KEYS_BOOL, .fallback = "false",
+     .meaning = "Whether the posts stand empty: planned in the rota, and nobody there."},
+    {"away", KEYS_MAP, .member = &keys_away_days, .fallback = "{}",
+     .meaning = "Days away that are known beforehand, each stretch under a name of its own."},
+    {"education", KEYS_OBJECT, .table = &keys_away_education_table, .absent = "none", .meaning = "Further education."},
     {"experience_years", KEYS_NUMBER, .low = 0, .high = 100, .fallback = "0", .unit = "years",
      .meaning = "Years in the occupation. The one who has served longest answers for what is delegated."},
     {"initiative", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share",
@@ -156,6 +166,10 @@ static const struct keys_row staff_rows[] = {
                 "the others a rota is built from `plan`. Copies of a unit all have this roster."},
     {"roster_repeats", KEYS_BOOL, .fallback = "false",
      .meaning = "Whether the roster is of the first weeks of the run, whole ones up to its last date, and then begins again."},
+    {"absence", KEYS_MAP, .member = &keys_away_absence, .fallback = "{}",
+     .meaning = "Spells for which people are away by chance: sickness, leave, posts that nobody holds. Nothing: all come."},
+    {"cover", KEYS_MAP, .member = &keys_away_cover, .fallback = "{}",
+     .meaning = "Who comes instead of those who are away, by their role. Nothing: nobody."},
     {"supplements", KEYS_MAP, .member = &supplement, .fallback = "{}",
      .meaning = "Supplements of pay for evenings, nights, weekends, holidays, overtime."},
 };
@@ -203,7 +217,6 @@ static const struct keys_row rule = {"RULE", KEYS_OBJECT, .table = &rule_table, 
 static const struct keys_row preference = {"BY", KEYS_CHOICE, .choices = ways_to_prefer, .meaning = "What to go by."};
 static const struct keys_row preferences = {"TASK", KEYS_LIST, KEYS_A_TASK, .member = &preference,
                                             .meaning = "The list for this task."};
-static const struct keys_row role_name = {"ROLE", KEYS_NAME, KEYS_A_ROLE, .meaning = "A role."};
 static const struct keys_row role_order = {"TASK", KEYS_LIST, KEYS_A_TASK, .member = &role_name,
                                            .when_empty = "no role comes before another",
                                            .meaning = "The roles for this task, the preferred first."};

@@ -14,6 +14,7 @@ enum { MAKER_SHIFTS = 4, MAKER_TASKS = 6, MAKER_MANY_TASKS = 70, MAKER_LINES = 7
 struct maker {
     struct pcg draws;
     struct pcg pay_draws; /* of pay, apart: pay came later, and a number is to give the ward that it gave before */
+    struct pcg away_draws; /* the same of who is away */
     struct pcg learn_draws; /* likewise */
     FILE *out;
     struct pcg roster_draws; /* the same of rosters that are written down */
@@ -31,6 +32,9 @@ struct maker {
     bool everywhere[MAKER_MANY_TASKS]; /* the task arises in all units */
     double work_min; /* how long a middling task takes: some ticks, or nothing could interrupt it */
     double busy;   /* how much is asked for */
+    bool away;     /* somebody may be away */
+    bool temps;    /* there are temps in every unit, for every role */
+    int rostered;  /* a role that somebody on the roster has; -1 = none */
 };
 
 extern const char *const maker_levels[], *const maker_shifts[], *const maker_days[];
@@ -62,5 +66,8 @@ void random_learning(struct maker *k);                  /* ", delegation ..., tr
 void random_holidays(struct maker *k);
 void random_supplements(struct maker *k);
 void random_roster(struct maker *k); /* now and then "duties": [...] */
+void random_away_line(struct maker *k); /* of a roster line */
+void random_more_lines(struct maker *k); /* temps, and somebody of any role */
+void random_absence(struct maker *k);
 
 #endif

@@ -34,10 +34,14 @@ void random_staff(struct maker *k)
         bool always = k->n_shifts == 0 || maker_likely(k, 30);
         maker_put(k, "%s\n  \"line_%d\": {\"unit\": \"unit_%d\"", i ? ", " : "", i,
                   i < k->n_units ? i : maker_pick(k, k->n_units));
-        maker_drawn(k, ", \"role\": \"role_%d\"", 0, k->n_roles - 1);
-        int count = maker_likely(k, 50) ? 1 : maker_between(k, 0, 5);
-        maker_put(k, ", \"count\": %d, \"duty\": \"%s\"", count, always ? "always" : "roster");
+        int role = maker_pick(k, k->n_roles), count = maker_likely(k, 50) ? 1 : maker_between(k, 0, 5);
+        maker_put(k, ", \"role\": \"role_%d\", \"count\": %d, \"duty\": \"%s\"", role, count,
+                  always ? "always" : "roster");
         k->line_count[i] = always ? 0 : count;
+        if (!always && count > 0)
+            k->rostered = role;
+        if (!always)
+            random_away_line(k);
         maker_drawn(k, ", \"fte\": 0.%d", 3, 9);
         if (maker_likely(k, 70))
             maker_put(k, ", \"trained\": "), maker_some(k, "task", NULL, k->n_tasks);
@@ -53,10 +57,12 @@ void random_staff(struct maker *k)
             maker_put(k, ", \"marks\": [\"chosen\"%s]", maker_likely(k, 30) ? ", \"mentor\"" : "");
         maker_put(k, "}");
     }
+    random_more_lines(k);
     maker_put(k, "}");
     if (k->n_shifts > 0)
         put_plan(k);
     random_roster(k);
+    random_absence(k);
     random_supplements(k);
     maker_put(k, "},\n");
 }

@@ -13,21 +13,6 @@
 
 /* ---- Phase 1: shift changes ------------------------------------------------------------------------------------------ */
 
-/* The tick at which the duty's occurrence that covers `tick` started: start <= tick < end. False when there is none. */
-static bool covering_start(const struct reference *r, const struct duty *d, int32_t tick, int32_t *start)
-{
-    const struct model *m = r->model;
-    int32_t since_monday = m->start_weekday * m->ticks_per_day + tick; /* the rota starts on the Monday */
-    for (int32_t round = since_monday / m->rota_ticks - 1; round <= since_monday / m->rota_ticks; round++) {
-        int32_t from = round * m->rota_ticks + d->start_tick;
-        if (from <= since_monday && since_monday < round * m->rota_ticks + d->end_tick) {
-            *start = tick - (since_monday - from);
-            return true;
-        }
-    }
-    return false;
-}
-
 static void personal_tasks_end(struct reference *r, int person)
 {
     for (int n = 0; n < r->n_instances; n++) {
@@ -86,12 +71,13 @@ static int32_t day_of(const struct reference *r, int32_t tick)
     return (tick - (tick % day + day) % day) / day;
 }
 
-static void start_duty(struct reference *r, int person, int shift, int32_t start, int32_t end)
+static void start_duty(struct reference *r, int person, const struct reference_turn *t)
 {
     struct person_now *p = &r->persons[person];
-    p->end = end;
-    p->duty_shift = shift;
-    p->duty_day = day_of(r, start);
+    p->end = t->end;
+    p->as_overtime = t->as_overtime;
+    p->duty_shift = t->shift;
+    p->duty_day = day_of(r, t->start);
     p->busy_ticks = 0;
     if (p->state == PERSON_AWAY) {
         reference_state_set_free(r, person);
@@ -103,31 +89,30 @@ static void start_duty(struct reference *r, int person, int shift, int32_t start
 static void shift_changes(struct reference *r)
 {
     const struct model *m = r->model;
+    const struct reference_turn for_ever = {.shift = -1, .end = MODEL_NEVER};
     for (int p = 0; p < m->n_persons; p++) {
         if (m->persons[p].always && r->now == 0)
-            start_duty(r, p, -1, 0, MODEL_NEVER);
-        bool ends = false, starts = false;
-        int32_t start, began = 0, end = 0;
-        int shift = -1;
-        for (int d = 0; d < m->n_duties; d++) {
-            if (m->duties[d].person != p)
+            start_duty(r, p, &for_ever);
+        const struct reference_turn *starts = NULL;
+        bool ends = false;
+        for (int n = 0; n < r->n_turns; n++) {
+            const struct reference_turn *t = &r->turns[n];
+            if (t->who != p)
                 continue;
-            if (covering_start(r, &m->duties[d], r->now, &start)) {
-                end = start + m->duties[d].end_tick - m->duties[d].start_tick;
-                began = start;
-                shift = m->duties[d].shift;
-                starts = starts || start == r->now || r->now == 0;
-            }
-            if (r->now > 0 && covering_start(r, &m->duties[d], r->now - 1, &start))
-                ends = ends || start + m->duties[d].end_tick - m->duties[d].start_tick == r->now;
+            if (t->start == r->now || (r->now == 0 && t->start < 0 && t->end > 0))
+                starts = t;
+            ends = ends || (r->now > 0 && t->end == r->now);
         }
         if (ends && !starts)
             end_duty(r, p);
         else if (ends)
             breaks_end(r, p); /* he stays, but a break belongs to its duty */
         if (starts)
-            start_duty(r, p, shift, began, end);
+            start_duty(r, p, starts);
     }
+    for (int n = 0; n < r->n_turns; n++)
+        if (r->turns[n].start == r->now && reference_state_in_window(r))
+            reference_accounts_turn(r, &r->turns[n]);
 }
 
 /* ---- Phase 2: completions -------------------------------------------------------------------------------------------- */
@@ -259,32 +244,32 @@ static void needs_of_this_tick(struct reference *r)
 }
 
 /* Tasks and breaks that a person's duty in this shift brings. */
-static void things_of_a_duty(struct reference *r, const struct duty *d, int32_t start)
+static void things_of_a_duty(struct reference *r, const struct reference_turn *t)
 {
     const struct model *m = r->model;
-    const struct person *p = &m->persons[d->person];
+    const struct person *p = &m->persons[t->who];
     const struct unit *u = &m->units[p->unit];
-    int day = day_of(r, start);
+    int32_t start = t->start, day = day_of(r, start);
     int weekday = ((m->start_weekday + day) % N_WEEKDAYS + N_WEEKDAYS) % N_WEEKDAYS;
     for (int s = 0; s < u->n_sources && start == r->now; s++) {
         const struct source *source = &u->sources[s];
-        if (source->how != HOW_PER_PERSON || !source->shift[d->shift] || !source->weekday[weekday])
+        if (source->how != HOW_PER_PERSON || !source->shift[t->shift] || !source->weekday[weekday])
             continue;
-        uint64_t shift = chance_name(u->shifts[d->shift].label.id);
+        uint64_t shift = chance_name(u->shifts[t->shift].label.id);
         uint32_t k = (uint32_t)(m->start_day + day) + (uint32_t)shift;
-        uint64_t key = chance_join(chance_join(chance_join(reference_state_person_key(r, d->person), source->key), shift), k);
+        uint64_t key = chance_join(chance_join(chance_join(reference_state_person_key(r, t->who), source->key), shift), k);
         if (chance_uniform(chance_at(key, CHANCE_NEEDED)) >= source->probability[0])
             continue;
         struct instance *i = new_instance(r, p->unit, s, key);
         i->k = k;
-        i->owner = d->person;
+        i->owner = t->who;
     }
     for (int b = 0; b < u->n_pauses; b++) {
-        if (u->pauses[b].shift != d->shift || start + u->pauses[b].from_tick != r->now)
+        if (u->pauses[b].shift != t->shift || start + u->pauses[b].from_tick != r->now)
             continue;
         int n = reference_state_grow((void **)&r->breaks, &r->n_breaks, &r->breaks_size, sizeof *r->breaks);
         r->breaks[n] =
-            (struct break_now){.person = d->person, .pause = b, .created = r->now, .due = start + u->pauses[b].until_tick};
+            (struct break_now){.person = t->who, .pause = b, .created = r->now, .due = start + u->pauses[b].until_tick};
     }
 }
 
@@ -318,11 +303,9 @@ static void new_tasks(struct reference *r)
     const struct model *m = r->model;
     int first = r->n_instances;
     needs_of_this_tick(r);
-    for (int d = 0; d < m->n_duties; d++) {
-        int32_t start;
-        if (covering_start(r, &m->duties[d], r->now, &start))
-            things_of_a_duty(r, &m->duties[d], start);
-    }
+    for (int n = 0; n < r->n_turns; n++)
+        if (r->turns[n].who >= 0 && r->turns[n].start <= r->now && r->now < r->turns[n].end)
+            things_of_a_duty(r, &r->turns[n]);
     futures_of_this_tick(r);
     int created = r->n_instances - first;
     if (created > 1)
@@ -428,10 +411,12 @@ int reference_run(const struct model *m, uint64_t seed, uint32_t replication, co
     demand_init(&r.demand, m, &arena);
     demand_start(&r.demand, seed, replication);
     accounts_clear(a);
+    r.turns = reference_attendance(m, seed, replication, &r.n_turns);
     int rc = run_ticks(&r, e);
     for (int n = 0; n < r.n_instances; n++)
         free(r.instances[n]);
     free(r.instances);
+    free(r.turns);
     free(r.breaks);
     free(r.futures);
     demand_free(&r.demand);

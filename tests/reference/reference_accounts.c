@@ -178,11 +178,36 @@ static void person_tick(struct reference *r, int person)
         return;
     int kind = p->overtime ? TIME_OVERTIME : TIME_ROSTERED;
     accounts_ticks(r->accounts, person, kind)[reference_accounts_of_person(r, person)]++;
-    accounts_paid(r->accounts, person, kind)[model_pay_band(r->model, r->now)]++;
+    int paid = p->overtime || p->as_overtime ? TIME_OVERTIME : TIME_ROSTERED;
+    accounts_paid(r->accounts, person, paid)[model_pay_band(r->model, r->now)]++;
+    struct person_account *account = &r->accounts->persons[person];
+    const struct education *e = r->model->persons[person].education;
     if (p->overtime)
-        r->accounts->persons[person].overtime_ticks++;
+        account->overtime_ticks++;
     else
-        r->accounts->persons[person].rostered_ticks++;
+        account->rostered_ticks++;
+    account->as_overtime_ticks += !p->overtime && p->as_overtime;
+    account->raised_ticks += e && r->now >= e->held_tick;
+}
+
+void reference_accounts_turn(struct reference *r, const struct reference_turn *t)
+{
+    struct person_account *planned = &r->accounts->persons[t->planned], *who;
+    planned->planned_duties++;
+    for (int reason = 0; reason < N_AWAY_REASONS; reason++)
+        if ((int)t->reason == reason) {
+            planned->away_duties[reason]++;
+            planned->away_ticks[reason] += t->end - t->start;
+        }
+    if (t->reason != AWAY_NOT)
+        planned->filled_duties[t->who < 0 ? COVER_NOBODY : t->way]++;
+    if (t->who < 0)
+        return;
+    planned->other_role_duties += r->model->persons[t->who].role != r->model->persons[t->planned].role;
+    who = &r->accounts->persons[t->who];
+    who->quick_returns += t->quick_return;
+    who->called_in_duties += t->who != t->planned;
+    who->called_in_ticks += t->who != t->planned ? t->end - t->start : 0;
 }
 
 void reference_accounts_window_opens(struct reference *r)

@@ -79,7 +79,7 @@ void reference_slices_event(struct reference *r, enum event_kind kind, const str
 static void judge_shift(struct reference *r, int unit)
 {
     struct shift_now *s = &r->shifts[unit];
-    if ((double)s->duty_ticks * r->model->tick_s < s->asked_s)
+    if ((double)s->duty_ticks * r->model->tick_s < s->asked_s - 1e-3) /* sums in any order are the same */
         r->accounts->units[unit].understaffed_ticks += s->patient_ticks;
 }
 

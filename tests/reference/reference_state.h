@@ -5,6 +5,7 @@
 #define REFERENCE_REFERENCE_STATE_H
 
 #include "reference.h"
+#include "reference_attendance.h"
 
 enum instance_state {
     INSTANCE_WAITING,   /* never started */
@@ -48,6 +49,7 @@ enum person_state { PERSON_AWAY, PERSON_FREE, PERSON_HOLDING, PERSON_PERFORMING,
 struct person_now {
     enum person_state state;
     bool overtime;
+    bool as_overtime;      /* this duty is paid so from its beginning */
     int32_t end;           /* of his duty; MODEL_NEVER when always on duty */
     int duty_shift;        /* of his duty; -1 when always on duty */
     int32_t duty_day;      /* on which it began, counted from the start */
@@ -104,6 +106,8 @@ struct reference {
     int phase;  /* 1 to 7 */
     int column; /* phase 5: of the patience rules in force in the unit */
     struct demand demand;
+    struct reference_turn *turns; /* duties: who comes to which */
+    int n_turns;
     struct person_now *persons;
     struct learning *learning; /* [person * n_tasks + task] */
     bool *offered;             /* [person * n_programmes + programme]: is in it now */
@@ -176,6 +180,8 @@ void reference_dispatch(struct reference *r, int unit);
 void reference_accounts_window_opens(struct reference *r);
 void reference_accounts_tick(struct reference *r);
 void reference_accounts_end(struct reference *r);
+/* A duty of the rota begins in the window: what became of it. */
+void reference_accounts_turn(struct reference *r, const struct reference_turn *t);
 /* A person begins to perform, or to help with, work that takes time. */
 void reference_accounts_taken_up(struct reference *r, int person, const struct instance *i);
 /* Counts what an event means for the accounts of its task and people. */

@@ -40,6 +40,12 @@ static bool same_task(int n, const struct task_account *x, const struct task_acc
 static bool same_person(int n, const struct person_account *x, const struct person_account *y)
 {
     bool same = true;
+    for (int i = 0; i < N_AWAY_REASONS; i++)
+        SAME(away_duties[i]), SAME(away_ticks[i]);
+    for (int i = 0; i <= N_COVER_WAYS; i++)
+        SAME(filled_duties[i]);
+    SAME(as_overtime_ticks), SAME(raised_ticks), SAME(planned_duties), SAME(other_role_duties);
+    SAME(called_in_duties), SAME(called_in_ticks), SAME(quick_returns);
     SAME(rostered_ticks), SAME(overtime_ticks), SAME(breaks_taken), SAME(breaks_missed), SAME(interrupted), SAME(switches);
     SAME(occasions);
     return same;

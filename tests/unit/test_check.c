@@ -68,7 +68,7 @@ static void test_choices(void **state)
                   ", found the string 'longest_idel'; did you mean 'longest_idle'?\n"
                   "/policy/prefer/1: expected " A_PREFERENCE ", found the string 'busy'\n");
     expect_errors(x, "{'staff':{'lines':{'a':{'unit':'w','role':'r','duty':7}}}}",
-                  "/staff/lines/a/duty: expected one of 'roster', 'always', found 7\n");
+                  "/staff/lines/a/duty: expected one of 'roster', 'always', 'temp', found 7\n");
 }
 
 static void test_names(void **state)
@@ -225,9 +225,9 @@ static void test_defaults(void **state)
                  "'not_if_critical':[],"
                  "'omit_after_min':'never','role_factor':{},'urgency':5}");
     expect_print(value_member(root, "staff"),
-                 "{'duties':[],'lines':{'a':{'count':1,'delegates':1,'duty':'roster','experience_years':0,'fte':1,'initiative':1,"
-                 "'label':'','marks':[],'role':'nurse','signed':[],"
-                 "'trained':[],'unit':'w'}},'plan':{},'rest_h':11,'roster_repeats':false,'rota_weeks':6,"
+                 "{'absence':{},'cover':{},'duties':[],'lines':{'a':{'away':{},'count':1,'delegates':1,'duty':'roster',"
+                 "'experience_years':0,'fte':1,'initiative':1,'label':'','marks':[],'role':'nurse','signed':[],"
+                 "'trained':[],'unit':'w','vacant':false}},'plan':{},'rest_h':11,'roster_repeats':false,'rota_weeks':6,"
                  "'supplements':{},'weekly_h':35.5}");
     expect_print(value_member(root, "policy"),
                  "{'delegation':{},'prefer':[],'prefer_by_task':{},'rights':{},'role_order':{},'rules':{'r':{'patience_min':0,"

@@ -140,13 +140,33 @@ static void test_ward(void **state)
     expect("   check ");
 }
 
+/* 1 - 0.9 x 0.804 of the nurses' time, and all of one of nine; who is known to be away, and who only comes when called. */
+static void test_away(void **state)
+{
+    (void)state;
+    static const char *const changes[] = {
+        "/staff/lines/nurse_small/vacant=true", "/staff/lines/host_small/away={\"trip\": {\"from\": \"2026-02-01\"}}",
+        "/staff/lines/pool={\"unit\": \"ward\", \"role\": \"nurse\", \"duty\": \"temp\", \"count\": 3}"};
+    describe("scenarios/short_term_ward_o2_absence.json", NULL, 0);
+    expect("  away, in the mean of a year: assistant 10 %, health_worker 14.3 %, host 10 %, nurse 27.6 %\n"
+           "  hours on duty, as planned: 104.2 a day\n");
+    tear_down(NULL);
+    describe("scenarios/short_term_ward_o2_absence.json", changes, 3);
+    expect("  away, in the mean of a year: assistant 10 %, health_worker 14.3 %, host 10 %, nurse 35.7 %\n"
+           "  with days away that are known beforehand: 2\n"
+           "  temps, who come only when they are called: 3\n");
+    tear_down(NULL);
+    describe("scenarios/short_term_ward_o2.json", NULL, 0);
+    assert_null(strstr(said, "away"));
+    expect("  hours on duty: 104.2 a day\n");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_teardown(name, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_tiny), TEST(test_nothing), TEST(test_count), TEST(test_variation),
-        TEST(test_roster), TEST(test_nothing), TEST(test_count), TEST(test_variation),
-        TEST(test_copies_are_told_once), TEST(test_ward),
+        TEST(test_roster), TEST(test_copies_are_told_once), TEST(test_ward), TEST(test_away),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -130,6 +130,21 @@ static int64_t older, together, held, switches, peaks, weeks, carers, understaff
 static int64_t consulted, supervised, occasions, earned, lapsed, unlearnt;
 static int64_t done_by[N_REGIMES]; /* tasks completed, by the right of the performer's role */
 
+static struct person_account people; /* sums of what became of duties */
+
+static void count_duties(const struct person_account *p)
+{
+    for (int i = 0; i < N_AWAY_REASONS; i++)
+        people.away_duties[i] += p->away_duties[i];
+    for (int i = 0; i <= N_COVER_WAYS; i++)
+        people.filled_duties[i] += p->filled_duties[i];
+    people.as_overtime_ticks += p->as_overtime_ticks;
+    people.raised_ticks += p->raised_ticks;
+    people.other_role_duties += p->other_role_duties;
+    people.called_in_duties += p->called_in_duties;
+    people.quick_returns += p->quick_returns;
+}
+
 static void count_model(const struct model *m)
 {
     for (int a = 0; a < m->n_duties; a++)
@@ -142,6 +157,7 @@ static void count_accounts(const struct accounts *a)
     const struct model *m = a->model;
     for (int p = 0; p < m->n_persons; p++) {
         overtime += a->persons[p].overtime_ticks;
+        count_duties(&a->persons[p]);
         for (int kind = 0; kind < N_TIME_KINDS; kind++)
             for (int band = 1; band < m->pay.n_bands; band++)
                 supplemented[kind] += accounts_paid(a, p, kind)[band];
@@ -294,6 +310,15 @@ static void test_everything_occurred(void **state)
         assert_true(accounted[t] > 100);
     assert_true(older > 100 && together > 100 && held > 100 && switches > 100 && peaks > 100 && weeks > 50 && carers > weeks &&
                 understaffed > 100 && staffed > 100);
+    for (int i = 0; i < N_AWAY_REASONS + N_COVER_WAYS + 1 && getenv("AVLAST_TEST_SHOW"); i++)
+        fprintf(stderr, "duties missed by reason, and by who came: %ld\n",
+                (long)(i < N_AWAY_REASONS ? people.away_duties[i] : people.filled_duties[i - N_AWAY_REASONS]));
+    for (int i = 0; i < N_AWAY_REASONS; i++)
+        assert_true(people.away_duties[i] > 50);
+    for (int i = 0; i <= N_COVER_WAYS; i++)
+        assert_true(people.filled_duties[i] > 50);
+    assert_true(people.as_overtime_ticks > 100 && people.raised_ticks > 100 && people.other_role_duties > 50 &&
+                people.called_in_duties > 100 && people.quick_returns > 50);
     assert_true(consulted > 100 && supervised > 100 && occasions > 100 && earned > 50 && lapsed > 50 && unlearnt > 50);
     for (int regime = REGIME_FORMAL; regime < N_REGIMES; regime++)
         assert_true(done_by[regime] > 100);

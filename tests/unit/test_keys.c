@@ -81,7 +81,8 @@ static void test_places(void **state)
     static const char *const paths[] = {
         "", "/time", "/study", "/roles/ROLE", "/units/UNIT", "/units/UNIT/patients", "/units/UNIT/patients/acuity/LEVEL",
         "/units/UNIT/patients/conditions/CONDITION", "/units/UNIT/shifts/SHIFT", "/units/UNIT/breaks/BREAK", "/tasks/TASK",
-        "/tasks/TASK/helper", "/tasks/TASK/arises/WAY", "/staff", "/staff/lines/LINE", "/staff/supplements/SUPPLEMENT", "/policy",
+        "/tasks/TASK/helper", "/tasks/TASK/arises/WAY", "/staff", "/staff/lines/LINE", "/staff/lines/LINE/away/SPELL",
+        "/staff/lines/LINE/education", "/staff/absence/ABSENCE", "/staff/cover/ROLE", "/staff/supplements/SUPPLEMENT", "/policy",
         "/policy/rules/RULE", "/policy/rules/RULE/when", "/policy/delegation/WHAT", "/policy/training/PROGRAMME", "law",
     };
     struct keys_place places[KEYS_MOST_TABLES];

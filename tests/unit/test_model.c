@@ -119,6 +119,43 @@ static void print_task(FILE *f, const struct model *m, int task)
     fprintf(f, "\n");
 }
 
+static void print_absences(FILE *f, const struct model *m)
+{
+    fprintf(f, "%d %a %d %d\n", m->all_come, m->rest_s, m->n_quarters, m->first_quarter);
+    print_numbers(f, m->quarter_s, m->n_quarters ? m->n_quarters + 1 : 0);
+    for (int i = 0; i < m->n_absences; i++) {
+        print_label(f, &m->absences[i].label);
+        fprintf(f, "%d %a ", m->absences[i].reason, m->absences[i].history_s);
+        print_numbers(f, m->absences[i].rate_per_s, N_QUARTERS);
+        print_law(f, &m->absences[i].length);
+    }
+    for (int role = 0; role < m->n_roles; role++) {
+        const struct cover *c = &m->covers[role];
+        fprintf(f, "%d %a %d:", c->n_ways, c->least_rest_s, c->as_overtime);
+        for (int i = 0; i < c->n_ways; i++)
+            fprintf(f, " %d %a", c->way[i], c->probability[c->way[i]]);
+        for (int i = 0; i < c->n_lower; i++)
+            fprintf(f, " > %d", c->lower[i]);
+        fprintf(f, "\n");
+    }
+}
+
+static void print_away(FILE *f, const struct model *m, const struct person *p)
+{
+    fprintf(f, "%d %llx", p->temp, (unsigned long long)p->absences);
+    for (int role = 0; role < m->n_roles && p->temp; role++)
+        fprintf(f, " %d", p->covers[role]);
+    for (int i = 0; i < p->n_away; i++)
+        fprintf(f, " %d %d %a %a", p->away[i].reason, p->away[i].covered, p->away[i].from_s, p->away[i].until_s);
+    const struct education *e = p->education;
+    if (e)
+        fprintf(f, " %d %a %d %d %a %a %a %s", e->support, e->from_s, e->held_tick, e->n_days, e->day_h, e->fee_kr,
+                e->pay_step_kr_per_h, e->specialisation ? e->specialisation : "-");
+    for (int i = 0; e && i < e->n_days; i++)
+        fprintf(f, " %a", e->day_s[i]);
+    fprintf(f, "\n");
+}
+
 /* The caller frees it. */
 static char *print_model(const struct model *m)
 {
@@ -150,9 +187,11 @@ static char *print_model(const struct model *m)
             for (int right = REGIME_FORMAL; right < N_REGIMES; right++)
                 fprintf(f, " %llx", (unsigned long long)p->by[right][w]);
         fprintf(f, "\n");
+        print_away(f, m, p);
     }
     for (int i = 0; i < m->n_duties; i++)
         fprintf(f, "%d-%d %d %d\n", m->duties[i].start_tick, m->duties[i].end_tick, m->duties[i].person, m->duties[i].shift);
+    print_absences(f, m);
     print_law(f, &m->unit_exponential);
     fclose(f);
     return text;
@@ -205,8 +244,8 @@ static void test_order_of_members(void **state)
 {
     (void)state;
     static const char *const files[] = {"scenarios/short_term_ward_o3.json", "scenarios/teaching_ward_o2.json",
-                                        "scenarios/bench/wards_10.json"};
-    for (int i = 0; i < 3; i++) {
+                                        "scenarios/bench/wards_10.json", "scenarios/short_term_ward_o2_absence.json"};
+    for (int i = 0; i < 4; i++) {
         char plain_findings[8000], reversed_findings[8000];
         char *plain = print_file(files[i], false, plain_findings, sizeof plain_findings);
         char *reversed = print_file(files[i], true, reversed_findings, sizeof reversed_findings);
@@ -226,7 +265,13 @@ static void test_order_of_members(void **state)
     "  'acuity': {'ill': {'rank': 1, 'critical': true, 'sojourn_h': 4, 'next': {'well': 1}}, 'well': {'start_share': 1}}}," \
     "  'breaks': {'lunch': {'shift': 'day', 'from': '11:00', 'until': '13:00'}}}}," \
     " 'tasks': {'bell': {'duration_min': {'law': 'empirical', 'values': [1, 3]}}}," \
-    " 'staff': {'lines': {'cia': {'role': 'nurse', 'count': 6, 'marks': ['mentor'], 'signed': ['bell']}}," \
+    " 'staff': {'lines': {'cia': {'role': 'nurse', 'count': 6, 'marks': ['mentor'], 'signed': ['bell'],'vacant': true," \
+    "    'away': {'trip': {'from': '2026-01-06'}, 'flu': {'reason': 'sickness'}}, 'education': {'from': '2026-01-05'," \
+    "    'until': '2026-01-09', 'study_days': ['mon', 'tue'], 'support': 'rota', 'specialisation': 'dementia'}}," \
+    "    'pool': {'unit': 'ward', 'role': 'assistant', 'duty': 'temp', 'covers': ['nurse', 'assistant']}}," \
+    "  'absence': {'sick': {'share': 0.1, 'length_days': {'law': 'gamma', 'mean': 9, 'cv': 1}}, 'gone': {'reason': 'leave'," \
+    "    'share': 0.2, 'length_days': 5, 'who': ['nurse'], 'season': [1, 2, 0, 1]}}," \
+    "  'cover': {'all': {'order': ['same_role']}, 'nurse': {'order': ['lower_role', 'temp']}}," \
     "  'plan': {'ward': {'day': {'all': {'nurse': 2}}}}}, 'policy': {'rules': {'b': {'patient': 'critical', 'patience_min': 2}}}}"
 
 /* The model outlives the document. */

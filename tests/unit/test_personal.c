@@ -45,6 +45,10 @@ static const struct {
     {PERSONAL_SKILLS_USED_COUNT, {2, 2, 1}},
     {PERSONAL_SKILLS_UNUSED_COUNT, {1, 0, 0}}, /* anna's washing; medicine never arose in west */
     {PERSONAL_PAY_KR, {3375, 1300, 1500}},
+    {PERSONAL_AWAY_H, {42, 5, 0}}, /* 16 + 16 + 10 */
+    {PERSONAL_CALLED_IN_H, {0, 8, 0}},
+    {PERSONAL_QUICK_RETURNS_COUNT, {1, 2, 0}},
+    {PERSONAL_EDUCATION_H, {15, 0, 0}},
 };
 
 static void test_known_answers(void **state)

@@ -1,0 +1,57 @@
+/* Spells away: a Poisson stream of beginnings, and a length for each.
+ *
+ *     one person    ....|=====|........|==|...|=========|....
+ *                          |=====|  (two that overlap are one)
+ *
+ * The stream begins as long before the run as the longest spell can last. Its clock runs at the rate of the quarter of the
+ * year, and the k-th spell comes when it has gone on by the k-th unit exponential. So the same person is away at the same
+ * times under every policy and tick, and a higher rate brings spells closer together.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "attendance/spells.h"
+
+#include <math.h>
+
+#include "base/chance.h"
+
+enum { PLACE_GAP, PLACE_LENGTH }; /* draws of a spell's stream */
+
+static double rate(const struct model *m, const struct absence *a, int quarter)
+{
+    return a->rate_per_s[(m->first_quarter + quarter) % N_QUARTERS];
+}
+
+/* The next beginning: from the last one on, the clock goes on by one unit exponential. */
+static void go_on(struct spells *s, const struct model *m, const struct absence *a)
+{
+    s->k++;
+    double left = law_sample(&m->unit_exponential, chance_at(chance_join(s->key, s->k), PLACE_GAP));
+    for (; s->quarter < m->n_quarters; s->quarter++) {
+        double end_s = m->quarter_s[s->quarter + 1], now = rate(m, a, s->quarter), room = (end_s - s->next_s) * now;
+        if (left < room) {
+            s->next_s += left / now;
+            return;
+        }
+        left -= room;
+        s->next_s = end_s;
+    }
+    s->next_s = INFINITY;
+}
+
+void spells_start(struct spells *s, const struct model *m, const struct absence *a, uint64_t key)
+{
+    *s = (struct spells){.key = key, .next_s = -a->history_s, .until_s = -INFINITY};
+    while (m->quarter_s[s->quarter + 1] <= s->next_s)
+        s->quarter++;
+    go_on(s, m, a);
+}
+
+bool spells_cover(struct spells *s, const struct model *m, const struct absence *a, double at_s)
+{
+    while (s->next_s <= at_s) {
+        double until_s = s->next_s + law_sample(&a->length, chance_at(chance_join(s->key, s->k), PLACE_LENGTH));
+        s->until_s = until_s > s->until_s ? until_s : s->until_s;
+        go_on(s, m, a);
+    }
+    return at_s < s->until_s;
+}

@@ -1,0 +1,79 @@
+/* Who comes instead, from the scenario to the model: the list of each role, its own or that of all, and what nobody can give.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "modelcase.h"
+
+#define PLANNED(lines, cover) \
+    "{'roles': {'host': {'level': 0}}, 'policy': {'rights': {'all': {'host': 'formal'}}}," \
+    "'staff': {'weekly_h': 42, 'plan': {'ward': {'day': {'weekdays': {'nurse': 1, 'assistant': 1}}}}," \
+    "'lines': {'anna': {'duty': 'roster'}, 'bo': {'duty': 'roster'}, 'zoe': {'unit': 'ward', 'role': 'host', 'duty': 'always'}" \
+    lines "}, 'cover': {" cover "}}}"
+#define TEMP(covers) ", 'tom': {'unit': 'ward', 'role': 'host', 'duty': 'temp', 'covers': [" covers "]}"
+
+static void test_lists(void **state)
+{
+    (void)state;
+    struct modelcase x;
+    modelcase_good(&x, PLANNED(TEMP("'nurse', 'assistant'"), "'all': {'order': ['temp', 'nobody', 'same_role']},"
+                               "'nurse': {'order': ['lower_role', 'same_role', 'lower_role', 'temp'], "
+                               "'same_role_probability': 0.25,"
+                               "'lower_role_probability': 0.5, 'temp_probability': 0.75, 'least_rest_h': 9,"
+                               "'called_in_pay': 'rostered'}"));
+    const struct cover *assistant = &x.model.covers[0], *host = &x.model.covers[1], *nurse = &x.model.covers[2];
+    assert_true(assistant->n_ways == 1 && assistant->way[0] == COVER_TEMP && assistant->as_overtime);
+    assert_true(assistant->least_rest_s == 8 * 3600 && assistant->probability[COVER_TEMP] == 1);
+    assert_true(assistant->n_lower == 1 && assistant->lower[0] == 1 && host->n_lower == 0);
+    assert_true(nurse->n_ways == 3 && nurse->way[0] == COVER_LOWER_ROLE && nurse->way[1] == COVER_SAME_ROLE &&
+                nurse->way[2] == COVER_TEMP);
+    assert_true(nurse->probability[COVER_SAME_ROLE] == 0.25 && nurse->probability[COVER_LOWER_ROLE] == 0.5 &&
+                nurse->probability[COVER_TEMP] == 0.75);
+    assert_true(nurse->least_rest_s == 9 * 3600 && !nurse->as_overtime);
+    assert_true(nurse->n_lower == 2 && nurse->lower[0] == 0 && nurse->lower[1] == 1); /* assistant before host */
+    assert_true(x.model.rest_s == 11 * 3600);
+    modelcase_free(&x);
+    modelcase_good(&x, PLANNED("", "'nurse': {'order': []}"));
+    assert_true(x.model.covers[2].n_ways == 0 && x.model.covers[0].n_ways == 0);
+    modelcase_free(&x);
+}
+
+static void test_refused(void **state)
+{
+    (void)state;
+    modelcase_errors(PLANNED("", "'nurse': {'order': ['same_role', 'temp']}"),
+                     "/staff/cover/nurse/order: expected a roster line with duty 'temp' that covers 'nurse' in unit 'ward', "
+                     "as 'temp'"
+                     " stands here\n");
+    modelcase_errors(PLANNED(TEMP("'nurse'"), "'all': {'order': ['temp']}"),
+                     "/staff/cover/all/order: expected a roster line with duty 'temp' that covers 'assistant' in unit 'ward', as"
+                     " 'temp' stands here\n");
+    modelcase_errors(PLANNED("", "'nurse': {'order': ['lower_role'], 'lower_roles': ['host']}"),
+                     "/staff/cover/nurse/lower_roles/0: expected a role that somebody on the roster has, found 'host'\n");
+    modelcase_errors(PLANNED("", "'nurse': {'order': ['lower_role'], 'lower_roles': ['hots']}"),
+                     "/staff/cover/nurse/lower_roles/0: expected a role, found 'hots'; did you mean 'host'?\n");
+    modelcase_errors(PLANNED("", "'nures': {'order': ['same_role']}"),
+                     "/staff/cover/nures: expected a role or 'all', found 'nures'; did you mean 'nurse'?\n");
+}
+
+static void test_warnings(void **state)
+{
+    (void)state;
+    modelcase_warnings(PLANNED("", "'assistant': {'order': ['lower_role']}"),
+                       "/staff/cover/assistant/order: 'lower_role' says nothing for 'assistant' in unit 'ward': nobody "
+                       "there has a"
+                       " role that is asked\n");
+    modelcase_warnings(PLANNED("", "'host': {'order': ['same_role']}"),
+                       "/staff/cover/host: says nothing: nobody on the roster has the role 'host'\n");
+    modelcase_warnings(PLANNED(TEMP("'nurse'"), "'nurse': {'order': ['same_role']}"),
+                       "/staff/lines/tom: these temps are never called: /staff/cover of no role they cover names 'temp'\n");
+    modelcase_warnings(PLANNED(TEMP(""), "'nurse': {'order': ['same_role']}"),
+                       "/staff/lines/tom/covers: an empty array: they are never called\n"
+                       "/staff/lines/tom: these temps are never called: /staff/cover of no role they cover names 'temp'\n");
+    modelcase_warnings(PLANNED(TEMP("'nurse', 'host'"), "'nurse': {'order': ['temp']}"), "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_lists), cmocka_unit_test(test_refused), cmocka_unit_test(test_warnings)};
+    return cmocka_run_group_tests_name("covers", tests, NULL, NULL);
+}
