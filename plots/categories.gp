@@ -4,6 +4,10 @@
 # darker than the palette's blue, or one could not tell it from service.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
+if (!exists("sky")) {
+    print 'categories.gp holds names and colours for other scripts and draws nothing by itself'
+    exit status 1
+}
 n_categories = 7
 parts = 'clinical care kin activity training admin service holding break idle_blocked idle'
 n_parts = words(parts)

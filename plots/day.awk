@@ -15,12 +15,6 @@ BEGIN {
     split("Sunday Monday Tuesday Wednesday Thursday Friday Saturday", weekday, " ")
     split("January February March April May June July August September October November December", month, " ")
 }
-function refuse(why, status) {
-    print "print " quoted(FILENAME ": " why)
-    print "exit status " status
-    refused = 1
-    exit
-}
 
 # ---- Which day ----
 
@@ -48,6 +42,7 @@ function choose_day(    first, last) {
     first = days_of(known["time", "start_date"])
     warmup_days = known["time", "warmup_days"] + 0
     last = warmup_days + known["time", "days"]
+    if (day !~ /^[0-9.]+$/) refuse("expected the number of a day, found '" day "'", 1)
     if (day == 0)
         for (day = warmup_days + 1; day < last && (first + day + 3) % 7 % 6 == 0;) day++
     if (day != int(day) || day < 1 || day > last) refuse("day " day " is not in the run, which has days 1 to " last, 1)
@@ -172,7 +167,6 @@ function word_list(set,    item, list) {
     return list
 }
 END {
-    if (refused) exit
     for (p in came) leave(p, until)
     if (n_persons == 0) refuse("nobody is on duty on " title, 3)
     for (a = 2; a <= n_persons; a++) {

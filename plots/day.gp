@@ -14,7 +14,11 @@ if (!exists("day")) { day = 0 }
 if (!exists("unit")) { unit = '' }
 load ARG0[1:strlen(ARG0) - strlen('day.gp')].'style.gp'
 load here.'categories.gp'
-load numbers_of('day', sprintf('-v day=%g -v only_unit=', day).quote(unit))
+set print $asked     # as text, whether it was given as a number or not
+print day
+print unit
+unset print
+load numbers_of('day', '-v day='.quote($asked[1]).' -v only_unit='.quote($asked[2]))
 
 # which of the parts occur; work is as high as its line, what is not work lower
 occurring = ''

@@ -63,13 +63,25 @@ function split_csv(line, field,    n, text, at) {
     }
 }
 function of(name) { return name in column ? field[column[name]] : "" }
+BEGIN {
+    split("base other run_id scenario metric care_unit role category urgency task shift weekday verdict level person quantity " \
+        "measure time event why source instance patient helper", words, " ")
+    for (w in words) is_text[words[w]]
+}
 FNR == 1 {
     n_columns = split_csv($0, field)
-    for (i = 1; i <= n_columns; i++) column[field[i]] = i
+    for (i = 1; i <= n_columns; i++) {
+        column[field[i]] = i
+        if (!(field[i] in is_text) && field[i] !~ /^(at_margin|outcome)_/) number_column[++n_numbers] = i
+        heading[i] = field[i]
+    }
     next
 }
 {
-    split_csv($0, field)
+    if (split_csv($0, field) != n_columns) refuse("line " FNR " has other columns than the first line", 1)
+    for (i = 1; i <= n_numbers; i++)
+        if (field[number_column[i]] !~ /^(-?[0-9]+(\.[0-9]+)?(e[-+][0-9]+)?)?$/)
+            refuse("line " FNR ", " heading[number_column[i]] ": expected a number, found '" field[number_column[i]] "'", 1)
     unit = of("care_unit")
     if (FNR == 2) whole = unit # where there are several units, the rows of all of them together come first
     if (unit != "" && !(unit in units)) units[unit] = ++n_units
@@ -153,7 +165,7 @@ function by_level(order, role, n,    g, weight) {
 # ---- gnuplot
 
 function quoted(text) {
-    gsub(/'/, "''", text)
+    gsub(/'/, "'.\"'\".'", text) # not two quotes, which gnuplot takes for an empty text where they begin one
     gsub(/\n/, "'.\"\\n\".'", text)
     return "'" text "'"
 }
@@ -184,9 +196,14 @@ function print_pair(base, other, before, between,    text) {
     print "pair = " quoted(text)
 }
 function number(x) { return x == "" ? "NaN" : sprintf("%.9g", x) }
-# Ends the picture: there is nothing in the file that it could show. Status 3.
-function nothing(why) {
-    print "print " quoted(FILENAME ": " why)
-    print "exit status 3"
+# Ends the picture with one sentence and a status: 1, something is wrong with the file; 3, there is nothing in it to show.
+function refuse(why, status,    file) {
+    file = FILENAME
+    sub(/^\.\//, "", file) # which style.gp has put before it
+    print "print " quoted("'" file "': " why)
+    print "exit status " status
+    refused = 1
     exit
 }
+function nothing(why) { refuse(why, 3) }
+END { if (refused) exit }
