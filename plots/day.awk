@@ -1,6 +1,6 @@
 # The numbers of day.gp: one day of a run, person by person.
 #
-#     awk -v day=15 -v only_unit=ward -f read.awk -f day.awk ...
+#     awk -v day=15 -v only_unit=ward -v parts="clinical care break idle" -f read.awk -f day.awk ...
 #
 # day counts from 1, the start date, warm-up included; 0 = the first weekday after the warm-up. only_unit "" = the first.
 # Prints the names of rows (roles among them), and blocks: $duty, $bars, $pairs (work of two people together), $marks (called
@@ -183,6 +183,7 @@ END {
             names[++n_rows] = "role " shortened(label("roles", role[p]), 60)
         names[row[p] = ++n_rows] = shortened(name_of(p), 34)
     }
+    print_parts(parts)
     print "n_rows = " n_rows
     print_array("row_name", names, n_rows)
     print "first_h = " int(hours(first_tick < from ? from : first_tick))

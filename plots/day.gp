@@ -18,7 +18,7 @@ set print $asked     # as text, whether it was given as a number or not
 print day
 print unit
 unset print
-load numbers_of('day', '-v day='.quote($asked[1]).' -v only_unit='.quote($asked[2]))
+load numbers_of('day', '-v day='.quote($asked[1]).' -v only_unit='.quote($asked[2]).' -v parts='.quote(parts))
 
 # which of the parts occur; work is as high as its line, what is not work lower
 occurring = ''
@@ -61,7 +61,8 @@ do for [s in occurring] {
 frame = '#F1F1F1'
 edge = '#C4C4C4'
 nothing = next_key('On duty, free')
-set object 51 rectangle from screen at_x, down(key_y + 8) to screen at_x + 0.018, down(key_y - 8) fc rgb frame fs solid border rgb edge
+set object 51 rectangle from screen at_x, down(key_y + 8) to screen at_x + 0.018, down(key_y - 8) \
+    fc rgb frame fs solid border rgb edge
 set label 151 'On duty, free' at screen at_x + 0.023, down(key_y) font font.',11'
 nothing = next_key('Two people together')
 set object 52 rectangle from screen at_x, down(key_y + 2) to screen at_x + 0.018, down(key_y - 2) fc rgb black fs solid noborder

@@ -2,8 +2,9 @@
 #
 #     LC_ALL=C awk -f plots/page.awk -v want=sentences part=manifest out/demo/manifest.json part=report out/demo/report.txt
 #
-# want: head, short, relief, tables, sentences, settled, made, label, command, study (its hash), names (of the scenarios), runs (what
-# decides the events of each: version, seed, hash of the scenario), or files (part=files: names, one a line, instead of the report).
+# want: head, short, relief, tables, sentences, settled, made, label, command, study (its hash), names (of the scenarios), runs
+# (what decides the events of each: version, seed, hash of the scenario), or files (part=files: names, one a line, instead of the
+# report).
 #
 # In the report an empty line parts blocks. A block with indented lines of several columns is a table: a line of headings, then
 # rows; columns are parted by two blanks or more, and a line that is not indented is a heading among rows. Before it may stand a

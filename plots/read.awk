@@ -30,7 +30,10 @@ part == "manifest" {
         scenario_id = value_of($0)
         n_in_manifest++
     }
-    else if (/^        "label": "[^"]/) keep("scenario", scenario_id, value_of($0))
+    else if (/^        "label": "[^"]/) {
+        keep("scenario", scenario_id, value_of($0))
+        n_called[value_of($0)]++
+    }
     else if (/^        "[a-z_]+": /) section = key_of($0)
     else if (/^          "[a-z_]+": / && section == "time") keep("time", key_of($0), value_of($0))
     else if (/^          "[a-z0-9_]+": \{/) id = key_of($0)
@@ -99,12 +102,13 @@ function capital(text,    small, i) {
         if (index(text, small[i - 1]) == 1) return small[i] substr(text, length(small[i - 1]) + 1)
     return text
 }
-# What has no label is called by its name: 'health_worker' is 'Health worker'.
+# What has no label is called by its name: 'health_worker' is 'Health worker'. So are scenarios that share a label, as the program
+# does it.
 function label(kind, id,    words) {
     words = id
     gsub(/_/, " ", words)
-    if ((kind, id) in known) return capital(known[kind, id])
-    return kind == "scenario" ? id : capital(words)
+    if (kind == "scenario" && (!((kind, id) in known) || n_called[known[kind, id]] > 1)) return id
+    return capital((kind, id) in known ? known[kind, id] : words)
 }
 # At most n characters, whether awk counts these or bytes.
 function shortened(text, n,    i, letters, continued) {
@@ -126,12 +130,17 @@ function group_label(unit, role,    words) {
     words = role == "" ? "Everybody" : label("roles", role)
     return unit == "" || n_units < 2 ? words : label("units", unit) ": " words
 }
-function category_label(category) {
-    if (category == "kin") return "Next of kin"
-    if (category == "admin") return "Documentation, planning"
-    return capital(category)
+# What an hour goes to, in words: kinds of work, then the rest. The same in all pictures as in the tables of avlast.
+function part_label(id) { return id in part_words ? part_words[id] : capital(id) }
+BEGIN {
+    n_categories = split("clinical care kin admin service activity training", categories, " ")
+    part_words["kin"] = "Next of kin"
+    part_words["admin"] = "Documentation, planning"
+    part_words["holding"] = "Waiting for a second person"
+    part_words["break"] = "Meal breaks"
+    part_words["idle_blocked"] = "Free, may not take now what waits"
+    part_words["idle"] = "Free, no task waits"
 }
-BEGIN { n_categories = split("clinical care kin admin service activity training", categories, " ") }
 
 # ---- Lists
 
@@ -194,6 +203,12 @@ function print_pair(base, other, before, between,    text) {
     text = before "‘" shortened(label("scenario", other), 60) "’ " between " ‘" shortened(label("scenario", base), 60) "’"
     print "other_id = " quoted(other)
     print "pair = " quoted(text)
+}
+# The words for the parts of an hour that categories.gp lists.
+function print_parts(parts,    id, i, n, words) {
+    n = split(parts, id, " ")
+    for (i = 1; i <= n; i++) words[i] = part_label(id[i])
+    print_array("part_title", words, n)
 }
 function number(x) { return x == "" ? "NaN" : sprintf("%.9g", x) }
 # Ends the picture with one sentence and a status: 1, something is wrong with the file; 3, there is nothing in it to show.

@@ -6,8 +6,8 @@
 #     name = 'waits'
 #     load ARG0[1:strlen(ARG0) - strlen('waits.gp')].'style.gp'
 #     load numbers_of('waits', '')
-# It is called as  gnuplot -e "dir='out/demo'" plots/NAME.gp  and writes NAME.png and NAME.svg into that folder. Status 1: something
-# is wrong with the file. Status 3: there is nothing in it that this picture could show. Either way nothing is written.
+# It is called as  gnuplot -e "dir='out/demo'" plots/NAME.gp  and writes NAME.png and NAME.svg into that folder. Status 1:
+# something is wrong with the file. Status 3: there is nothing in it that this picture could show. Either way nothing is written.
 #
 # Where a manifest.json lies beside the file, the file must be the one that it names. The SVG then carries the study_sha256 of the
 # manifest, by which page.sh knows pictures of this study from older ones.

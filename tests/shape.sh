@@ -111,7 +111,7 @@ lengths() { { code; scripts; } | while read -r f; do
 done; }
 
 columns() {
-    { code; scripts; } | grep -v '\.gp$' |
+    { code; scripts; } |
         xargs awk 'length($0) > 130 { print FILENAME ":" FNR ": " length($0) " columns, at most 130" }'
 }
 blanks() { { code; scripts; } | xargs grep -nE "$(printf '\t')| \$"; }
