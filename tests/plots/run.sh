@@ -129,6 +129,8 @@ copy clear metrics.csv '/,wait_min_mean,ward,,,,,,,/s/,17$/,15/'
 line "panel_said[2] = '+2.5 (0.4 to 4.6): leaves out 0'" replications -v other=1
 copy steady metrics.csv '/shielded.*,wait_min_mean,ward,,,,,,,/ { s/,14$/,13.1/; s/,12$/,10.2/; s/,17$/,12.1/ }'
 line "panel_said[2] = '+1.10 (0.97 to 1.23): leaves out 0'" replications -v other=1
+draw replications "$room/steady"
+check 'sentences above panels keep apart' apart "$room/steady/replications.svg"
 copy weeks series.csv 's/^\(.*,1,ward,,\)2,8,7,100,[^,]*,\(.*\)$/\12,8,7,100,0.5,\2/'
 line '1\t1\t1.5\t37.5\t25.8333333' welch -v around=1
 line '1\t1\t0.5\t10\t10' welch -v around=1
@@ -300,7 +302,10 @@ check 'plot.sh alone: status' [ $? = 2 ]
 check 'plot.sh alone: usage' grep -qxF 'usage: sh plots/plot.sh FOLDER' "$room/.said"
 draw_usage() { gnuplot plots/relief.gp >"$room/.said" 2>&1; [ $? = 1 ] && grep -qF 'usage: gnuplot -e' "$room/.said"; }
 check 'a script without a folder: usage' draw_usage
-draws_nothing() { gnuplot plots/categories.gp >"$room/.said" 2>&1; [ $? = 1 ] && grep -qF 'draws nothing by itself' "$room/.said"; }
+draws_nothing() {
+    gnuplot plots/categories.gp >"$room/.said" 2>&1
+    [ $? = 1 ] && grep -qF 'draws nothing by itself' "$room/.said"
+}
 check 'what scripts share, alone' draws_nothing
 
 # What cannot be written: no picture, no part of one.
