@@ -27,7 +27,7 @@ eval scenario_key
 head = 144.0 + key_height
 height = head + line * (lines + 2)
 title = 'How long work waits, and what is not done'
-subtitle = sprintf('Further left is better. Mean of %d replications.%s Dotted line: may be chance.', replications, only)
+subtitle = sprintf('Further left is better. Mean of %d replications.%s Only a full line is a clear difference.', replications, only)
 array panel_title[3] = ['Mean wait before somebody starts', 'Tasks whose wait changes most', 'Missed care: never started']
 array axis_title[3] = ['minutes', 'minutes', 'of 100 times that it was needed']
 array from_left[3] = [26, 26, 676]
@@ -62,7 +62,7 @@ do for [format in formats] {
         plot $lines index p - 1 using 2:(column('sure') == 1 ? column('row') : NaN):($3 - $2):(0) \
                 with vectors nohead lw 3 lc rgb grey, \
             '' index p - 1 using 2:(column('sure') == 1 ? NaN : column('row')):($3 - $2):(0) \
-                with vectors nohead lw 2 dt 3 lc rgb grey, \
+                with vectors nohead lw 2 dt (1, 3.5) lc rgb grey, \
             for [i = n_scenarios:1:-1] $points index p - 1 using (column('scenario') == i ? column('value') : NaN):'row' \
                 with points pt marks[i] ps 1.6 lw 2 lc rgb colours[i]
         unset label
