@@ -27,7 +27,8 @@ eval scenario_key
 head = 144.0 + key_height
 height = head + line * (lines + 2)
 title = 'How long work waits, and what is not done'
-subtitle = sprintf('Further left is better. Mean of %d replications.%s Only a full line is a clear difference.', replications, only)
+subtitle = sprintf('Further left is better. Mean of %d replications.%s Only a full line is a clear difference.', \
+    replications, only)
 array panel_title[3] = ['Mean wait before somebody starts', 'Tasks whose wait changes most', 'Missed care: never started']
 array axis_title[3] = ['minutes', 'minutes', 'of 100 times that it was needed']
 array from_left[3] = [26, 26, 676]
