@@ -301,8 +301,8 @@ const struct dictionary_file dictionary_files[] = {
      COLUMNS(series)},
     {.name = "days.csv",
      .title = "one row per replication, unit and day",
-     .note = "All roles together, warm-up included: the series that the sentence on the warm-up is read from (MSER-5, of means "
-             "over replications, less the mean of each weekday).",
+     .note = "All roles together, warm-up included: the series that the sentence on the warm-up is read from, each day less the "
+             "mean of its weekday.",
      COLUMNS(days)},
     {.name = "compare.csv",
      .title = "one row per other scenario and number",
