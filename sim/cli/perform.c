@@ -331,7 +331,7 @@ static int print_results(struct study *s, struct err *e)
         summary_compare(stdout, &s->manifest, &s->trials, &s->comparison);
         relief_table_print(stdout, &s->manifest, &s->trials, &s->relief);
         fputc('\n', stdout);
-        sentences_print(stdout, &s->manifest, &s->trials, &s->comparison);
+        sentences_print(stdout, &s->manifest, &s->trials, &s->comparison, &s->relief);
         print_settling(s);
         brief_print(stdout, &s->manifest, &s->trials, &s->comparison, &s->relief);
     } else {
