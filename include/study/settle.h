@@ -27,7 +27,7 @@ struct settle {
     enum settle_series series;   /* that all this is of */
     int first_days, days;        /* measured: in the first part, and in all */
     int replications;            /* in which both parts have a value */
-    struct interval difference;  /* of the mean of the first days from that of the rest, in the unit of the series; NaN: unknown */
+    struct interval difference;  /* of the first days from the rest, in the unit of the series; NaN: unknown */
     struct warmup mser;          /* in days, of the whole run; judges nothing */
 };
 

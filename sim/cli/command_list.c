@@ -150,8 +150,12 @@ static void print_columns(const struct dictionary_file *f)
 {
     char unit[MEASURE_BYTES];
     printf("%s: %s\n", f->name, f->title);
-    for (const struct dictionary_column *c = f->columns; c < f->columns + f->n_columns; c++)
+    for (const struct dictionary_column *c = f->columns; c < f->columns + f->n_columns; c++) {
         printf("  %-31s %-8s %-26s %s\n", c->name, c->type, dictionary_unit(unit, c), c->meaning);
+        if (c == f->columns || c->values != c[-1].values) /* the same words are explained once */
+            for (const struct meaning *v = c->values; v && v->id; v++)
+                printf("  %-31s %-35s %s\n", "", v->id, v->words);
+    }
 }
 
 static int list_columns(const struct options *o, struct err *e)

@@ -317,8 +317,9 @@ void summary_compare(FILE *out, const struct manifest *m, const struct trials *t
         print_scenario(out, &m->scenarios[s]);
         fputc('\n', out);
         print_extent(out, m, t->models[0]);
-        fputs("; the same patients and needs in both.\nDifference = other minus base, with its 95 % interval, each looked at alone; the "
-              "sentences below look at all of them.\n\n", out);
+        fputs("; the same patients and needs in both.\n"
+              "Difference = other minus base, with its 95 % interval, each looked at alone; the sentences below look at all of "
+              "them.\n\n", out);
         summary_pad(out, *all.care_unit ? "Minutes per rostered hour" : "Minutes per rostered hour, all units", TEXT_COLUMNS);
         summary_pad(out, "base", -NUMBER_COLUMNS);
         summary_pad(out, "other", -NUMBER_COLUMNS);

@@ -91,8 +91,8 @@ const char *verdicts_warmup(char out[VERDICTS_BYTES], const struct settle *s, in
         snprintf(out, VERDICTS_BYTES, "%s is too short: %s; %s", warmup, what, asks);
     else if (s->answer == SETTLE_NO_SIGN)
         snprintf(out, VERDICTS_BYTES,
-                 "no sign that %s is too short: the first %d of %d measured days do not differ clearly from the others; %s", warmup,
-                 s->first_days, s->days, asks);
+                 "no sign that %s is too short: the first %d of %d measured days do not differ clearly from the others; %s",
+                 warmup, s->first_days, s->days, asks);
     else if (s->days < SETTLE_LEAST_DAYS)
         snprintf(out, VERDICTS_BYTES, "whether %s is enough cannot be told from %d measured day%s: give at least %d (--days)",
                  warmup, s->days, s->days == 1 ? "" : "s", SETTLE_LEAST_DAYS);

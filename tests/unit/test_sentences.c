@@ -111,7 +111,8 @@ static void test_unclear_differences(void **state)
                                      "five).\n");
 }
 
-/* Six numbers are tested: t(3) at 1 - 0.05 / 12 is 6.23. The whole interval within half a minute: named, without a number, however clear. Else it is told. */
+/* Six numbers are tested: t(3) at 1 - 0.05 / 12 is 6.23. The whole interval within half a minute: named, without a number,
+ * however clear. Else it is told. */
 static void test_small_differences(void **state)
 {
     (void)state;
@@ -176,7 +177,8 @@ static void test_the_same_in_every_replication(void **state)
     put(ROLE, CATEGORY_CARE, 0.1, 0, 0, 0, 0);
     put("wait_min_mean", -1, -1, 3, 0, 0, 0, 0);
     put("omitted_share", -1, -1, 0.04, 0, 0, 0, 0);
-    assert_string_equal(tell(), HEAD "Nurses spend 2.0 minutes more an hour on documentation and planning (the same in every replication).\n"
+    assert_string_equal(tell(), HEAD "Nurses spend 2.0 minutes more an hour on documentation and planning (the same in every "
+                                     "replication).\n"
                                      "Nurses spend exactly as much time on clinical work and patient care in both.\n"
                                      "The mean wait for a task is the same with both in every replication: 3.0 minutes on "
                                      "average.\nThe share of tasks omitted is the same with both in every replication: 4.0 % on "
@@ -198,7 +200,8 @@ static void test_role_without_label(void **state)
     h[0].roles[HANDMADE_NURSE].label = (struct label)HANDMADE_LABEL("nurse");
     h[1].roles[HANDMADE_NURSE].label = (struct label)HANDMADE_LABEL("nurse");
     assert_string_equal(tell(),
-                        HEAD "Nurses spend 2.0 minutes more an hour on documentation and planning (the same in every replication).\n");
+                        HEAD "Nurses spend 2.0 minutes more an hour on documentation and planning (the same in every "
+                                     "replication).\n");
 }
 
 /* Units have sentences of their own: nurses of West do less, those of East more. Together they would cancel out. */
@@ -355,7 +358,8 @@ int main(void)
         TEST(test_nothing_to_say), TEST(test_clear_differences), TEST(test_unclear_differences), TEST(test_small_differences),
         TEST(test_many_comparisons), TEST(test_the_same_in_every_replication), TEST(test_missing_values_say_nothing),
         TEST(test_role_without_label), TEST(test_new_and_gone_roles), TEST(test_role_alone_without_work),
-        TEST(test_tasks_and_units_of_one), TEST(test_what_pairing_saved), TEST(test_many_alone), TEST(test_units_apart), TEST(test_few_alike), TEST(test_three_scenarios),
+        TEST(test_tasks_and_units_of_one), TEST(test_what_pairing_saved), TEST(test_many_alone),
+        TEST(test_units_apart), TEST(test_few_alike), TEST(test_three_scenarios),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

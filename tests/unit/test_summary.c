@@ -179,7 +179,8 @@ static void test_compare(void **state)
     summary_compare(out, &s.m, &s.t, &c);
     expect("base:  o2\nother: Specialised (o3)\n"
            "3 replications of 2 days after 1 of warm-up, seed 5; the same patients and needs in both.\n"
-           "Difference = other minus base, with its 95 % interval, each looked at alone; the sentences below look at all of them.\n\n");
+           "Difference = other minus base, with its 95 % interval, each looked at alone; the sentences below look at all of "
+           "them.\n\n");
     expect("Minutes per rostered hour                  base      other difference\n");
     expect("Nurse\n  clinical                                 23.0       23.0        0.0\n");
     expect("  care                                      9.2       11.2       +2.0"); /* always 20 minutes in ten hours more */

@@ -76,11 +76,11 @@ static void test_warmup(void **state)
          .words = "the warm-up of 2 days is too short: time on tasks on the first 7 of 28 measured days is 1.2 to 4.6 percentage "
                   "points lower than on the others; 30 days are too few for MSER-5, which needs 35"},
         {SETTLE(SHORT, WAIT, 28, 9, -5.32, -2.11), .settle.mser = {WARMUP_REFUSED, -1, 28}, .days = 0,
-         .words = "the warm-up of 0 days is too short: waits on the first 7 of 28 measured days are 2.1 to 5.3 minutes shorter than "
-                  "on the others; MSER-5 has no answer for 28 days"},
+         .words = "the warm-up of 0 days is too short: waits on the first 7 of 28 measured days are 2.1 to 5.3 minutes shorter "
+                  "than on the others; MSER-5 has no answer for 28 days"},
         {SETTLE(SHORT, WAIT, 28, 9, 2.11, 5.32), .settle.mser = {WARMUP_REFUSED, -1, 28}, .days = 0,
-         .words = "the warm-up of 0 days is too short: waits on the first 7 of 28 measured days are 2.1 to 5.3 minutes longer than "
-                  "on the others; MSER-5 has no answer for 28 days"},
+         .words = "the warm-up of 0 days is too short: waits on the first 7 of 28 measured days are 2.1 to 5.3 minutes longer "
+                  "than on the others; MSER-5 has no answer for 28 days"},
         {SETTLE(UNKNOWN, WORK, 13, 0, NAN, NAN), .settle.mser = {WARMUP_KNOWN, 5, 42}, .days = 29,
          .words = "whether the warm-up of 29 days is enough cannot be told from 13 measured days: give at least 14 (--days)"},
         {SETTLE(UNKNOWN, WORK, 1, 0, NAN, NAN), .settle.mser = {WARMUP_TOO_SHORT, -1, 1}, .days = 0,
