@@ -41,7 +41,7 @@ struct options {
 };
 
 /* Reads argv[0 .. argc), which does not hold the names of program and command. `wanted` are the options that apply.
- * ERR_INPUT says what is wrong, with the nearest known name. Pointers go into argv; free with options_free in every case. */
+ * ERR_INPUT says all that is wrong, with the nearest known names. Pointers go into argv; free with options_free in every case. */
 int options_parse(struct options *o, const enum option_id *wanted, int n_wanted, int argc, char **argv, struct err *e);
 void options_free(struct options *o);
 

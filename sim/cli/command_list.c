@@ -40,14 +40,17 @@ static bool *choose(const struct options *o, int n, int (*find)(const char *name
     for (int i = 0; i < n; i++)
         chosen[i] = o->n_arguments < 2;
     for (int i = 1; i < o->n_arguments; i++) {
-        int found = find(o->arguments[i], self, e);
-        if (found < 0) {
-            free(chosen);
-            return NULL;
-        }
-        chosen[found] = true;
+        struct err own = {0};
+        int found = find(o->arguments[i], self, &own);
+        if (found < 0)
+            err_add(e, own.code, "%s", own.text); /* go on, so that all are told */
+        else
+            chosen[found] = true;
     }
-    return chosen;
+    if (!e->code)
+        return chosen;
+    free(chosen);
+    return NULL;
 }
 
 /* ---- Scenarios ---------------------------------------------------------------------------------------------------- */

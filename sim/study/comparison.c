@@ -37,14 +37,14 @@ int comparison_refuse(const struct model *const *models, const char *const *name
             strftime(starts[i], sizeof starts[i], "%Y-%m-%d", &tm);
         }
         if (a->start_day != b->start_day)
-            return err_set(e, ERR_INPUT, "cannot compare '%s' with '%s': /time/start_date is %s in the one and %s in the other",
-                           names[0], names[s], starts[0], starts[1]);
+            err_add(e, ERR_INPUT, "cannot compare '%s' with '%s': /time/start_date is %s in the one and %s in the other",
+                    names[0], names[s], starts[0], starts[1]);
         for (size_t i = 0; i < sizeof times / sizeof times[0]; i++)
             if (times[i].base != times[i].other)
-                return err_set(e, ERR_INPUT, "cannot compare '%s' with '%s': %s is %d in the one and %d in the other", names[0],
-                               names[s], times[i].what, times[i].base, times[i].other);
+                err_add(e, ERR_INPUT, "cannot compare '%s' with '%s': %s is %d in the one and %d in the other", names[0], names[s],
+                        times[i].what, times[i].base, times[i].other);
     }
-    return 0;
+    return e->code;
 }
 
 int comparison_demand(const struct trials *t, const struct trial *done, const char *const *names, struct err *e)
