@@ -33,6 +33,8 @@ const struct option_row options_table[N_OPTIONS] = {
     [OPTION_REFERENCE] = {"reference", NULL, OPTION_IS_FLAG, 0, 0, "print the reference of all keys, for people, instead"},
     [OPTION_MARKDOWN] = {"markdown", NULL, OPTION_IS_FLAG, 0, 0, "print a page in Markdown: of metrics and columns"},
     [OPTION_FOR] = {"for", "man|bash", OPTION_IS_TEXT, 0, 0, "what for: the manual page, or completion in bash (default: man)"},
+    [OPTION_SCENARIO] = {"scenario", "NAME", OPTION_IS_TEXT, 0, 0,
+                         "of which scenario of a comparison: its name as in runs.csv, written with compare --events"},
     [OPTION_PERSON] = {"person", "NAME", OPTION_IS_TEXT, 0, 0,
                        "whose shift: a line of the roster as in events.csv (UNIT/NAME where several units have it)"},
     [OPTION_PATIENT] = {"patient", "NAME", OPTION_IS_TEXT, 0, 0, "whose day: a patient as in events.csv, e.g. \"bed 3.116\""},
