@@ -8,7 +8,8 @@
 
 #include "story/story.h"
 
-static const enum option_id options[] = {OPTION_SCENARIO, OPTION_PERSON, OPTION_PATIENT, OPTION_DAY, OPTION_LANGUAGE, OPTION_HELP};
+static const enum option_id options[] = {OPTION_SCENARIO, OPTION_PERSON,   OPTION_PATIENT,
+                                         OPTION_DAY,      OPTION_LANGUAGE, OPTION_HELP};
 
 static int read_language(const struct options *o, enum story_language *language, struct err *e)
 {
@@ -40,9 +41,9 @@ const struct command command_story = {
     .name = "story",
     .arguments = "FOLDER",
     .meaning = "tell one person's shift or one patient's day in plain sentences",
-    .details = "Reads events.csv and manifest.json in FOLDER, as `avlast run --events` writes them, or events_NAME.csv of a\n"
-               "comparison if --scenario names one, and tells what one person did, or what was done for one patient: when, what,\n"
-               "for whom, why this person, and what waited meanwhile.\n"
+    .details = "Reads events.csv and manifest.json in FOLDER, as `avlast run --events` writes them, or events_NAME.csv of\n"
+               "a comparison if --scenario names one, and tells what one person did, or what was done for one patient:\n"
+               "when, what, for whom, why this person, and what waited meanwhile.\n"
                "Without --person and --patient it tells of the first on duty with the highest competence.",
     .example = "avlast run teaching_ward_o3 --reps 1 --events --out out/events --quiet && avlast story out/events --language no",
     .least = 1,

@@ -341,7 +341,8 @@ static void tell_names(struct story_line *t)
             names[n++] = story_line_say(t, WORD_IS, story_cast_person(t->cast, p), m->persons[p].label.id, NULL, NULL);
     if (n)
         fprintf(t->out, "%s\n",
-                story_line_say(t, WORD_WHO_IS_WHO, story_words_list(t->arena, t->language, names, n), t->cast->events, NULL, NULL));
+                story_line_say(t, WORD_WHO_IS_WHO, story_words_list(t->arena, t->language, names, n), t->cast->events, NULL,
+                               NULL));
 }
 
 static void tell_rules(struct story_line *t, bool asked)

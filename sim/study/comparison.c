@@ -41,8 +41,8 @@ int comparison_refuse(const struct model *const *models, const char *const *name
                     names[0], names[s], starts[0], starts[1]);
         for (size_t i = 0; i < sizeof times / sizeof times[0]; i++)
             if (times[i].base != times[i].other)
-                err_add(e, ERR_INPUT, "cannot compare '%s' with '%s': %s is %d in the one and %d in the other", names[0], names[s],
-                        times[i].what, times[i].base, times[i].other);
+                err_add(e, ERR_INPUT, "cannot compare '%s' with '%s': %s is %d in the one and %d in the other", names[0],
+                        names[s], times[i].what, times[i].base, times[i].other);
     }
     return e->code;
 }
