@@ -2,7 +2,8 @@
 #
 #     awk -v changed=7 -v missed=16 -f read.awk -f care.awk ...      how many tasks at most
 #
-# Panel p is block p - 1 of $points (row, scenario, value) and of $lines (row, from, to, and whether the difference is sure).
+# Panel p is block p - 1 of $points (row, scenario, value) and of $lines (row, from, to, and whether the difference is sure). Sure
+# is what has a verdict, which allows for the many comparisons of the study; only such tasks may count as changed.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 of("role") != "" || !of_the_whole() { next }
@@ -13,7 +14,7 @@ of("metric") == "wait_min_mean" || of("metric") == "omitted_share" {
     what = of("metric") SUBSEP of("category") SUBSEP of("task")
     mean[1, what] = of("base_mean")
     mean[s, what] = of("other_mean")
-    sure[s, what] = of("diff_lo") + 0 > 0 || of("diff_hi") + 0 < 0
+    sure[s, what] = of("verdict") ~ /^(higher|lower|fixed)$/
     if (of("task") == "") next
     t = index_in(tasks, of("task"))
     if (of("metric") == "wait_min_mean" && sure[s, what] && size(of("diff_mean")) > change[t]) change[t] = size(of("diff_mean"))
@@ -41,7 +42,7 @@ END {
     if (n_categories > per_panel) per_panel = n_categories
     for (c = 1; c <= n_categories; c++) {
         what = "wait_min_mean" SUBSEP categories[c] SUBSEP ""
-        if (mean[1, what] != "") add(1, what, category_label(categories[c]))
+        if (mean[1, what] != "") add(1, what, part_label(categories[c]))
     }
     for (t = 1; t <= tasks[0]; t++) {
         change[t] += 0

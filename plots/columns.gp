@@ -10,8 +10,9 @@ columns_of(file) = \
     file eq 'events.csv' ? 'run_id,tick,time,event,why,care_unit,task,source,k,instance,patient,person,role,helper,level' : \
     file eq 'hours.csv' ? 'scenario,care_unit,role,category,hour,measure,n,mean,lo,hi' : \
     file eq 'metrics.csv' ? 'run_id,scenario,replication,metric,'.dimensions.',value' : \
-    file eq 'relief.csv' ? 'base,other,level,care_unit,role,person,quantity,n,base_mean,other_mean,relief_mean,relief_lo,relief_hi,'. \
-        'p_holm,at_margin_0_5,at_margin_1,at_margin_2,outcome_0_5,outcome_1,outcome_2,replications_needed_0_5,replications_needed_1,replications_needed_2' : \
+    file eq 'relief.csv' ? 'base,other,level,care_unit,role,person,quantity,n,base_mean,other_mean,'. \
+        'relief_mean,relief_lo,relief_hi,p_holm,at_margin_0_5,at_margin_1,at_margin_2,outcome_0_5,outcome_1,outcome_2,'. \
+        'replications_needed_0_5,replications_needed_1,replications_needed_2' : \
     file eq 'roster.csv' ? 'person,date,shift' : \
     file eq 'series.csv' ? 'run_id,scenario,replication,care_unit,role,week,first_day,days,on_duty_h,utilisation_share,'. \
         'made_count,started_count,wait_min_mean,omitted_count,patients_mean' : \

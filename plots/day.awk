@@ -1,6 +1,6 @@
 # The numbers of day.gp: one day of a run, person by person.
 #
-#     awk -v day=15 -v only_unit=ward -f read.awk -f day.awk ...
+#     awk -v day=15 -v only_unit=ward -v parts="clinical care break idle" -f read.awk -f day.awk ...
 #
 # day counts from 1, the start date, warm-up included; 0 = the first weekday after the warm-up. only_unit "" = the first.
 # Prints the names of rows (roles among them), and blocks: $duty, $bars, $pairs (work of two people together), $marks (called
@@ -11,6 +11,7 @@
 # instance is released, suspended, done or withdrawn, or until he leaves it as its helper.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
+
 # ---- Which day ----
 
 function choose_day(    first, last) {
@@ -19,6 +20,7 @@ function choose_day(    first, last) {
     first = days_of(known["time", "start_date"])
     warmup_days = known["time", "warmup_days"] + 0
     last = warmup_days + known["time", "days"]
+    if (day !~ /^[0-9.]+$/) refuse("expected the number of a day, found '" day "'", 1)
     if (day == 0)
         for (day = warmup_days + 1; day < last && (first + day + 3) % 7 % 6 == 0;) day++
     if (day != int(day) || day < 1 || day > last) refuse("day " day " is not in the run, which has days 1 to " last, 1)
@@ -143,7 +145,6 @@ function word_list(set,    item, list) {
     return list
 }
 END {
-    if (refused) exit
     for (p in came) leave(p, until)
     if (n_persons == 0) refuse("nobody is on duty on " title, 3)
     for (a = 2; a <= n_persons; a++) {
@@ -160,6 +161,7 @@ END {
             names[++n_rows] = "role " shortened(label("roles", role[p]), 60)
         names[row[p] = ++n_rows] = shortened(name_of(p), 34)
     }
+    print_parts(parts)
     print "n_rows = " n_rows
     print_array("row_name", names, n_rows)
     print "first_h = " int(hours(first_tick < from ? from : first_tick))

@@ -14,14 +14,18 @@ if (!exists("day")) { day = 0 }
 if (!exists("unit")) { unit = '' }
 load ARG0[1:strlen(ARG0) - strlen('day.gp')].'style.gp'
 load here.'categories.gp'
-load numbers_of('day', sprintf('-v day=%g -v only_unit=', day).quote(unit))
+set print $asked     # as text, whether it was given as a number or not
+print day
+print unit
+unset print
+load numbers_of('day', '-v day='.quote($asked[1]).' -v only_unit='.quote($asked[2]).' -v parts='.quote(parts))
 
 # which of the parts occur; work is as high as its line, what is not work lower
 occurring = ''
 do for [p = 1:n_parts] { occurring = strstrt(' '.shown.' ', ' '.word(parts, p).' ') ? occurring.' '.p : occurring }
 # tasks of one colour stay apart: by a white edge; what is hatched needs an edge to be seen
 edge_of(p) = part_pattern[p] == 3 ? '#FFFFFF' : part_colour[p]
-half(p) = p <= n_categories ? 0.38 : 0.2
+half(p) = p <= n_work ? 0.38 : 0.2
 
 # ---- Picture ----
 
@@ -49,7 +53,7 @@ next_key(words) = (entry = 0.032 + 0.0069 * strlen(words), key_y = key_x + entry
 do for [s in occurring] {
     p = int(s)
     nothing = next_key(part_title[p])
-    thick = p <= n_categories ? 8 : 4
+    thick = p <= n_work ? 8 : 4
     set object p rectangle from screen at_x, down(key_y + thick) to screen at_x + 0.018, down(key_y - thick) \
         fc rgb part_colour[p] fs pattern part_pattern[p] border rgb part_colour[p]
     set label 100 + p part_title[p] at screen at_x + 0.023, down(key_y) font font.',11'
@@ -57,7 +61,8 @@ do for [s in occurring] {
 frame = '#F1F1F1'
 edge = '#C4C4C4'
 nothing = next_key('On duty, free')
-set object 51 rectangle from screen at_x, down(key_y + 8) to screen at_x + 0.018, down(key_y - 8) fc rgb frame fs solid border rgb edge
+set object 51 rectangle from screen at_x, down(key_y + 8) to screen at_x + 0.018, down(key_y - 8) \
+    fc rgb frame fs solid border rgb edge
 set label 151 'On duty, free' at screen at_x + 0.023, down(key_y) font font.',11'
 nothing = next_key('Two people together')
 set object 52 rectangle from screen at_x, down(key_y + 2) to screen at_x + 0.018, down(key_y - 2) fc rgb black fs solid noborder

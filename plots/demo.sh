@@ -3,8 +3,9 @@
 #
 #     sh plots/demo.sh build/avlast out/demo scenarios/short_term_ward_o2.json scenarios/short_term_ward_o3.json --reps 100
 #
-# Options after the scenarios are those of avlast compare. The events of a scenario WARD_o2 go to the folder events_o2 below, or
-# to events_WARD_o2 where both names end alike.
+# Options after the scenarios are those of avlast compare. What another study has left in the folder is written over, its pictures
+# and its page deleted. The events of a scenario WARD_o2 go to the folder events_o2 below, or to events_WARD_o2 where both names
+# end alike.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 [ $# -ge 4 ] || { echo 'usage: sh plots/demo.sh AVLAST FOLDER BASE OTHER [OPTIONS]' >&2; exit 2; }
@@ -18,7 +19,15 @@ report=$(mktemp) || exit 1
 trap 'rm -f "$report"' EXIT
 "$avlast" compare "$base" "$other" --out "$dir" --force "$@" >"$report" || exit
 cat "$report"
-cat "$report" >"$dir/report.txt" || exit 1 # not copied: mktemp lets nobody else read
+study=$(sed -n 's/^  "study_sha256": "\(.*\)",$/\1/p' "$dir/manifest.json")
+# page.sh asks whose report it is. Not copied: mktemp lets nobody else read.
+{ cat "$report"; printf '\nStudy: %s\n' "$study"; } >"$dir/report.txt" || exit 1
+rm -f "$dir/index.html" || exit 1
+for script in "$plots"/*.gp; do
+    grep -q "^reads = '" "$script" || continue
+    picture=$dir/$(basename "$script" .gp)
+    rm -f "$picture".png "$picture".svg "$picture"_*.png "$picture"_*.svg || exit 1
+done
 
 alike=$(printf '%s\n' "$base" "$other" | sed 's,.*/,,; s/.json$//; s/.*_//' | uniq -d)
 # The same options for one run of each, but for how often.

@@ -2,11 +2,15 @@
 #
 #     LC_ALL=C awk -f plots/page.awk -v want=sentences part=manifest out/demo/manifest.json part=report out/demo/report.txt
 #
-# want: head, short, relief, tables, sentences, settled, made, label, command, or files (part=files: names, one a line, instead of
-# the report). In the report an empty line parts blocks. A block with indented lines of several columns is a table: a line of
-# headings, then rows; columns are parted by two blanks or more, and a line that is not indented is a heading among rows. Before
-# it may stand a line that ends with a colon, which says what it is about. Without columns, such a line begins a list of
-# sentences. What follows a table and is neither goes with the tables. Text is taken as bytes, not characters: hence the locale.
+# want: head, short, relief, tables, sentences, settled, made, label, command, study (its hash), names (of the scenarios), runs
+# (what decides the events of each: version, seed, hash of the scenario), or files (part=files: names, one a line, instead of the
+# report).
+#
+# In the report an empty line parts blocks. A block with indented lines of several columns is a table: a line of headings, then
+# rows; columns are parted by two blanks or more, and a line that is not indented is a heading among rows. Before it may stand a
+# line that ends with a colon, which says what it is about; a table of relief has that in a block of one line before it. Without
+# columns, a line with a colon begins a list of sentences. What follows a table and is neither goes with the tables. Text is taken
+# as bytes, not characters: hence the locale.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 function value(line) {
@@ -31,6 +35,7 @@ part == "manifest" {
     else if (/^        "label": "[^"]/) label[n_scenarios] = value($0)
     else if (/^        "description": "[^"]/) description[n_scenarios] = value($0)
     else if (/^    "version": /) version = value($0)
+    else if (/^      "sha256": /) hash[n_scenarios] = value($0)
     else if (/^  "command": /) command = value($0)
     else if (/^  "seed": /) seed = value($0)
     else if (/^  "replications": /) replications = value($0)
@@ -54,7 +59,7 @@ function titles(    i, j, alike) {
 # ---- The report ----
 
 part == "report" && FNR == 1 { titles() }
-part == "report" && /^Results are in / { next }
+part == "report" && /^(Results are in|Study:) / { next }
 part == "report" && NF { line[++n_lines] = $0; next }
 part == "report" && n_lines { show_block() }
 part == "files" {
@@ -77,17 +82,21 @@ function show_block(    i, is_table, kind) {
     else if (line[1] ~ /^At a margin of /) kind = "relief"
     else kind = line[1] ~ /:$/ || !after_table ? "sentences" : after_table
     if (line[1] ~ /^base: /) about = line[2]
+    else if (n_lines == 1 && sub(/^Relief, /, "", line[1])) {
+        about = line[1]
+        sub(/\.$/, "", about)
+    }
     else if (kind == want && is_table) show_table()
     else if (kind == want) show_sentences()
     after_table = is_table ? kind : ""
     if (is_table) about = ""
     n_lines = 0
 }
-# A line that ends with a colon begins a list. Outcomes are written as ids: partly_on_top.
+# A line that ends with a colon begins a list.
 function show_sentences(    i, in_list) {
     for (i = 1; i <= n_lines; i++) {
         sub(/^ +/, "", line[i])
-        if (want == "relief") gsub(/_/, " ", line[i])
+        if (want == "relief") line[i] = outcomes(line[i])
         if (line[i] ~ /:$/) print (in_list ? "</ul>\n" : "") "<p>" html(line[i]) "</p>\n<ul>"
         else print (in_list ? "<li>" : "<p>") html(line[i]) (in_list ? "</li>" : "</p>")
         in_list = in_list || line[i] ~ /:$/
@@ -105,6 +114,12 @@ function split_row(row, cell,    n, i, k, word) {
         cell[n] = "difference"
     }
     return n
+}
+# Outcomes are written as ids: relieved+more_clinical.
+function outcomes(text) {
+    gsub(/_/, " ", text)
+    while (match(text, /[a-z]\+[a-z]/)) text = substr(text, 1, RSTART) ", " substr(text, RSTART + 2)
+    return text
 }
 function decimals_of(cell) { return cell ~ /^[-+]?[0-9]+\.[0-9]+$/ ? length(cell) - index(cell, ".") : 0 }
 # A true minus; and blanks as wide as digits, so that points stand below each other.
@@ -160,8 +175,7 @@ function show_table(    i, k, n, first, columns, most, cell, heading, d, interva
         printf "<tr><th scope=\"row\">%s</th>", html(cell[1])
         for (k = 2; k <= columns; k++)
             if (k <= n && !is_number(cell[k])) {
-                gsub(/_/, " ", cell[k])
-                printf "<td class=\"words\">%s</td>", html(cell[k])
+                printf "<td class=\"words\">%s</td>", html(outcomes(cell[k]))
             } else printf("<td>%s</td>", k > n ? "" : number(cell[k], most))
         print "</tr>"
     }
@@ -210,4 +224,9 @@ END {
     if (want == "files") printf "%s", files
     if (want == "label") print label[1]
     if (want == "command") print command
+    if (want == "study") print study
+    for (i = 1; i <= n_scenarios; i++) {
+        if (want == "names") print name[i]
+        if (want == "runs") print version, seed, hash[i]
+    }
 }

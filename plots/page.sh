@@ -2,9 +2,12 @@
 # Makes one page of a comparison and its pictures: sh plots/page.sh out/demo writes out/demo/index.html.
 #
 # The page holds its pictures; it asks for nothing from elsewhere, so it can be sent as it is. Only its links to the CSV files
-# want them beside it. What it says comes from manifest.json and report.txt (what avlast compare printed; without it the page
-# has no sentences and no table), from the pictures NAME.png here and FOLDER/day.png, and from what plots/NAME.gp says
-# of them: its first sentence is read aloud in place of the picture, "Caption:" stands below it.
+# want them beside it. What it says comes from manifest.json and report.txt (what avlast compare printed, as demo.sh keeps it;
+# without it the page has no sentences and no table), from the pictures NAME.png here and FOLDER/day.png, and from what
+# plots/NAME.gp says of them: its first sentence is read aloud in place of the picture, "Caption:" stands below it.
+#
+# Only what is of the study in manifest.json comes on the page: a report whose last line names it, pictures that carry its hash
+# (style.gp puts it into the SVG), days of runs of the same scenarios with the same seed and version. What is left out is told.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 plots=$(dirname "$0")
@@ -16,8 +19,7 @@ fail() {
 # awk takes a path with = before any / for an assignment
 case $1 in /*) dir=$1 ;; *) dir=./$1 ;; esac
 page=$dir/index.html
-report=$dir/report.txt
-[ -r "$report" ] || report=/dev/null
+report=/dev/null
 
 from_manifest() { # from_manifest WANT [MANIFEST [FILE...]]
     want=$1
@@ -38,14 +40,29 @@ says() { # says NAME FROM
 if [ ! -r "$dir/manifest.json" ] || [ "$(from_manifest command)" != compare ]; then
     fail "'$1' is not a folder that avlast compare wrote"
 fi
+[ "$(tail -n 1 "$dir/manifest.json")" = '}' ] || fail "'$1/manifest.json' is cut off"
+left_out() { echo "page.sh: left out '$1/${2#"$dir"/}': not of this study; $3" >&2; }
+shown=$1
+study=$(from_manifest study)
+if [ -r "$dir/report.txt" ]; then
+    if [ "$(tail -n 1 "$dir/report.txt")" = "Study: $study" ]; then
+        report=$dir/report.txt
+    else
+        left_out "$shown" "$dir/report.txt" 'plots/demo.sh writes it'
+    fi
+fi
 
-figure() { # figure PICTURE [WHOSE]: relief_NAME.png is a picture that relief.gp drew
+figure() { # figure PICTURE STUDY [WHOSE]: relief_NAME.png is a picture that relief.gp drew
     name=$(basename "$1" .png)
     name=${name%%_*}
     [ -r "$1" ] && [ -r "$plots/$name.gp" ] || return 0
+    if ! grep -qsF "study_$(printf '%.16s' "$2")" "${1%.png}.svg"; then
+        left_out "$shown" "$1" "plots/$name.gp draws it"
+        return 0
+    fi
     # width and height stand in bytes 16 to 23 of a PNG, the most significant byte first
     # shellcheck disable=SC2046 # eight numbers
-    set -- "$1" "$2" $(od -An -tu1 -j16 -N8 "$1")
+    set -- "$1" "$3" $(od -An -tu1 -j16 -N8 "$1")
     [ $# -eq 10 ] || fail "'$1' is not a PNG"
     caption=$(says "$name" 'Caption: ')
     printf '<figure>\n<div class="wide" role="region" aria-label="Picture" tabindex="0">'
@@ -56,19 +73,36 @@ figure() { # figure PICTURE [WHOSE]: relief_NAME.png is a picture that relief.gp
         "$(printf '%s%s' "${2:+$2: }" "${caption:-$(says "$name" '')}" | html)"
 }
 figures() { # figures NAME...: in this order
+    others=$(from_manifest names | sed 1d)
     for of in "$@"; do
-        for picture in "$dir/$of.png" "$dir/$of"_*.png; do figure "$picture" || return 1; done
+        figure "$dir/$of.png" "$study" || return 1
+        printf '%s\n' "$others" | while IFS= read -r other; do
+            figure "$dir/${of}_$other.png" "$study" || exit 1
+        done || return 1
     done
+}
+belongs() { # belongs FOLDER: the run in it is one of this study
+    [ -r "$1/manifest.json" ] && [ "$(from_manifest command "$1/manifest.json")" = run ] || return 1
+    from_manifest runs | grep -qxF -e "$(from_manifest runs "$1/manifest.json")"
 }
 days() {
     for picture in "$dir"/*/day.png; do
-        [ -r "$(dirname "$picture")/manifest.json" ] || continue
-        figure "$picture" "$(from_manifest label "$(dirname "$picture")/manifest.json")" || return 1
+        run=$(dirname "$picture")
+        [ -r "$picture" ] || continue
+        if belongs "$run"; then
+            figure "$picture" "$(from_manifest study "$run/manifest.json")" \
+                "$(from_manifest label "$run/manifest.json")" || return 1
+        else
+            left_out "$shown" "$picture" 'plots/demo.sh draws such days'
+        fi
     done
 }
 files() {
     for file in "$dir"/*.csv "$dir"/*.json "$dir"/*.txt "$dir"/*/*.csv; do
-        [ -f "$file" ] && printf '%s\n' "${file#"$dir"/}"
+        [ -f "$file" ] || continue
+        run=$(dirname "$file")
+        [ "$run" = "$dir" ] || belongs "$run" || continue
+        printf '%s\n' "${file#"$dir"/}"
     done
 }
 section() { # section TITLE WANT PICTURE...: what there is under its heading, if anything
@@ -91,7 +125,7 @@ started it.</p>
 <p>Relief is turned round: the base minus the other, so that more relief is a larger number. Net is all work of the group
 together. The margin is the change that one takes for none; the intervals of all groups hold at once. The outcomes:</p>
 <dl class="terms">
-<dt>relieved</dt><dd>less work in all; with &ldquo;more clinical&rdquo; where clinical work grew all the same</dd>
+<dt>relieved</dt><dd>less work in all; with &ldquo;more clinical&rdquo; where clinical work grew by the margin or more</dd>
 <dt>swapped</dt><dd>as much work, but of another kind</dd>
 <dt>unchanged</dt><dd>as much work, of the same kinds</dd>
 <dt>on top</dt><dd>more work in all, and nothing was taken off</dd>

@@ -30,7 +30,10 @@ part == "manifest" {
         scenario_id = value_of($0)
         n_in_manifest++
     }
-    else if (/^        "label": "[^"]/) keep("scenario", scenario_id, value_of($0))
+    else if (/^        "label": "[^"]/) {
+        keep("scenario", scenario_id, value_of($0))
+        n_called[value_of($0)]++
+    }
     else if (/^        "[a-z_]+": /) section = key_of($0)
     else if (/^          "[a-z_]+": / && section == "time") keep("time", key_of($0), value_of($0))
     else if (/^          "[a-z0-9_]+": \{/) id = key_of($0)
@@ -69,14 +72,26 @@ function split_csv(line, field,    n, text, at) {
 }
 function of(name) { return name in column ? field[column[name]] : "" }
 { sub(/\r$/, "") } # as spreadsheets save it; so do they put a mark of the order of bytes first
+BEGIN {
+    split("base other run_id scenario metric care_unit role category urgency task shift weekday verdict level person quantity " \
+        "measure time event why source instance patient helper date day_kind lowest_role roles second_role", words, " ")
+    for (w in words) is_text[words[w]]
+}
 FNR == 1 {
     sub(/^\357\273\277/, "")
     n_columns = split_csv($0, field)
-    for (i = 1; i <= n_columns; i++) column[field[i]] = i
+    for (i = 1; i <= n_columns; i++) {
+        column[field[i]] = i
+        if (!(field[i] in is_text) && field[i] !~ /^(at_margin|outcome)_/) number_column[++n_numbers] = i
+        heading[i] = field[i]
+    }
     next
 }
 {
-    split_csv($0, field)
+    if (split_csv($0, field) != n_columns) refuse("line " FNR " has other columns than the first line", 1)
+    for (i = 1; i <= n_numbers; i++)
+        if (field[number_column[i]] !~ /^(-?[0-9]+(\.[0-9]+)?(e[-+][0-9]+)?)?$/)
+            refuse("line " FNR ", " heading[number_column[i]] ": expected a number, found '" field[number_column[i]] "'", 1)
     unit = of("care_unit")
     if (FNR == 2) whole = unit # where there are several units, the rows of all of them together come first
     if (unit != "" && !(unit in units)) units[unit] = ++n_units
@@ -94,12 +109,13 @@ function capital(text,    small, i) {
         if (index(text, small[i - 1]) == 1) return small[i] substr(text, length(small[i - 1]) + 1)
     return text
 }
-# What has no label is called by its name: 'health_worker' is 'Health worker'.
+# What has no label is called by its name: 'health_worker' is 'Health worker'. So are scenarios that share a label, as the program
+# does it.
 function label(kind, id,    words) {
     words = id
     gsub(/_/, " ", words)
-    if ((kind, id) in known) return capital(known[kind, id])
-    return kind == "scenario" ? id : capital(words)
+    if (kind == "scenario" && (!((kind, id) in known) || n_called[known[kind, id]] > 1)) return id
+    return capital((kind, id) in known ? known[kind, id] : words)
 }
 # At most n characters, whether awk counts these or bytes.
 function shortened(text, n,    i, letters, continued) {
@@ -121,12 +137,18 @@ function group_label(unit, role,    words) {
     words = role == "" ? "Everybody" : label("roles", role)
     return unit == "" || n_units < 2 ? words : label("units", unit) ": " words
 }
-function category_label(category) {
-    if (category == "kin") return "Next of kin"
-    if (category == "admin") return "Documentation, planning"
-    return capital(category)
+# What an hour goes to, in words: kinds of work, then the rest. The same in all pictures as in the tables of avlast.
+function part_label(id) { return id in part_words ? part_words[id] : capital(id) }
+BEGIN {
+    n_categories = split("clinical care kin admin service activity training", categories, " ")
+    part_words["kin"] = "Next of kin"
+    part_words["admin"] = "Documentation, planning"
+    part_words["consulting"] = "Consulting on delegated work"
+    part_words["holding"] = "Waiting for a second person"
+    part_words["break"] = "Meal breaks"
+    part_words["idle_blocked"] = "Free, may not take now what waits"
+    part_words["idle"] = "Free, no task waits"
 }
-BEGIN { n_categories = split("clinical care kin admin service activity training", categories, " ") }
 
 # ---- Dates
 
@@ -185,7 +207,7 @@ function by_level(order, role, n,    g, weight) {
 # ---- gnuplot
 
 function quoted(text) {
-    gsub(/'/, "''", text)
+    gsub(/'/, "'.\"'\".'", text) # not two quotes, which gnuplot takes for an empty text where they begin one
     gsub(/\n/, "'.\"\\n\".'", text)
     return "'" text "'"
 }
@@ -215,17 +237,21 @@ function print_pair(base, other, before, between,    text) {
     print "other_id = " quoted(other)
     print "pair = " quoted(text)
 }
-# Ends the picture: something is wrong with the file. Status 1.
-function refuse(why, status) {
-    print "print " quoted(FILENAME ": " why)
+# The words for the parts of an hour that categories.gp lists.
+function print_parts(parts,    id, i, n, words) {
+    n = split(parts, id, " ")
+    for (i = 1; i <= n; i++) words[i] = part_label(id[i])
+    print_array("part_title", words, n)
+}
+function number(x) { return x == "" ? "NaN" : sprintf("%.9g", x) }
+# Ends the picture with one sentence and a status: 1, something is wrong with the file; 3, there is nothing in it to show.
+function refuse(why, status,    file) {
+    file = FILENAME
+    sub(/^\.\//, "", file) # which style.gp has put before it
+    print "print " quoted("'" file "': " why)
     print "exit status " (status ? status : 1)
     refused = 1
     exit
 }
-function number(x) { return x == "" ? "NaN" : sprintf("%.9g", x) }
-# Ends the picture: there is nothing in the file that it could show. Status 3.
-function nothing(why) {
-    print "print " quoted(FILENAME ": " why)
-    print "exit status 3"
-    exit
-}
+function nothing(why) { refuse(why, 3) }
+END { if (refused) exit }

@@ -16,6 +16,7 @@ of("level") != "group" { next }
     relief[g, q] = of("relief_mean")
     lo[g, q] = of("relief_lo")
     hi[g, q] = of("relief_hi")
+    if (1.2 * size(relief[g, q]) > far) far = 1.2 * size(relief[g, q])
     if (q == "net") {
         for (m = 1; m <= 3; m++) outcome[g, m] = of("outcome_" words_of_margin[m])
         needed[g] = of("replications_needed_1")
@@ -23,6 +24,9 @@ of("level") != "group" { next }
     }
 }
 BEGIN {
+    # Minutes an hour to which an interval is drawn, or a little further than the longest bar: bars, and the band of a minute on
+    # either side, must be seen beside the wide intervals of few replications.
+    far = 20
     words_of_margin[1] = "0_5"; words_of_margin[2] = "1"; words_of_margin[3] = "2"
     margin_text[1] = "0.5"; margin_text[2] = "1"; margin_text[3] = "2"
     said["relieved"] = "relieved"
@@ -67,29 +71,36 @@ function alone_because(outcome) {
     return ": only under ‘" shortened(label("scenario", outcome ~ /^gone/ ? bases[1] : others[other]), 66) \
         "’, so there is nothing to compare."
 }
+function size(x) { return x + 0 < 0 ? -x : x + 0 }
 function reach(x) {
     if (x + 0 < least) least = x + 0
     if (x + 0 > most) most = x + 0
 }
-function print_row(row, panel, place, relief, lo, hi, kind) {
-    printf "%d\t%d\t%d\t%s\t%s\t%s\t%d\n", row, panel, place, number(relief), number(lo), number(hi), kind
+function print_row(panel, place, relief, lo, hi, kind,    cut_lo, cut_hi) {
+    cut_lo = lo != "" && lo + 0 < -far
+    cut_hi = hi != "" && hi + 0 > far
+    if (cut_lo) lo = -far
+    if (cut_hi) hi = far
+    if (cut_lo || cut_hi) any_cut = 1
+    printf "%d\t%d\t%s\t%s\t%s\t%d\t%d\t%d\n", panel, place, number(relief), number(lo), number(hi), kind, cut_lo, cut_hi
+    if (place < 0) return
+    reach(lo)
+    reach(hi)
+    reach(relief)
 }
 # Rows of a group: net, then what takes or took time, then work not done. Less than 3 s an hour is left out.
 function add_row(g, q, kind, title) {
     if (relief[g, q] == "") return
     if (kind != 1 && base_mean[g, q] + 0 < 0.05 && other_mean[g, q] + 0 < 0.05) return
     row_title[++n_rows] = title
-    print_row(n_rows, panels, ++panel_rows[panels], relief[g, q], lo[g, q], hi[g, q], kind)
-    reach(lo[g, q])
-    reach(hi[g, q])
-    reach(relief[g, q])
+    print_row(panels, ++panel_rows[panels], relief[g, q], lo[g, q], hi[g, q], kind)
 }
 END {
     if (!groups[0]) nothing("no groups of people, so nobody to relieve")
     least = -1.5
     most = 1.5
     by_level(order, role_of, groups[0])
-    print "$rows << END\nrow\tpanel\tplace\trelief\tlo\thi\tkind"
+    print "$rows << END\npanel\tplace\trelief\tlo\thi\tkind\tcut_lo\tcut_hi"
     for (i = 1; i <= groups[0]; i++) {
         g = order[i]
         name = group_label(unit_of[g], role_of[g])
@@ -102,14 +113,13 @@ END {
         panel_also[panels] = also[g]
         panel_first[panels] = n_rows + 0
         for (kind = 1; kind <= 3; kind++) { # out of sight, because gnuplot complains of a plot without points
-            print_row(0, panels, -1, 1, 1, 1, kind)
-            print_row(0, panels, -1, -1, -1, -1, kind)
+            print_row(panels, -1, 1, 1, 1, kind)
+            print_row(panels, -1, -1, -1, -1, kind)
         }
         add_row(g, "net", 1, "All work together")
-        for (c = 1; c <= n_categories; c++) add_row(g, categories[c], 2, category_label(categories[c]))
-        add_row(g, "consulting", 2, "Giving advice")
-        add_row(g, "travel", 2, "On the way")
-        add_row(g, "holding", 2, "Waiting for a helper")
+        for (c = 1; c <= n_categories; c++) add_row(g, categories[c], 2, part_label(categories[c]))
+        add_row(g, "consulting", 2, part_label("consulting"))
+        add_row(g, "holding", 2, part_label("holding"))
         add_row(g, "omitted", 3, "Care not given")
     }
     print "END"
@@ -132,7 +142,7 @@ END {
     print "replications = " replications + 0
     print "n_panels = " panels + 0 "; n_alone = " n_alone + 0 "; n_across = " n_across
     print "n_lines = " lines + 0 "; all_rows = " above + highest
-    print "least = " least "; most = " most
+    print "least = " least "; most = " most "; any_cut = " any_cut + 0
     print_array("row_title", row_title, n_rows)
     print_array("panel_title", panel_title, panels)
     print_array("panel_said", panel_said, panels)

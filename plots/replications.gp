@@ -5,8 +5,9 @@
 # Of a comparison the differences, other minus base; where there are several others, a picture for each:
 # replications_NAME.png and .svg. Of one scenario the metrics themselves.
 #
-# Caption: A difference is shown once the band leaves out 0, and not shown as long as the band holds 0. A band that is still too
-# wide at the right asks for more replications.
+# Caption: The band is the interval of this number looked at alone, as if the study ended there. One that is still too wide at
+# the right asks for more replications. How many is decided beforehand: that a band has come clear of 0 is no reason to stop. The
+# sentences tell whether a difference stands among all that were compared.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 reads = 'metrics.csv'
@@ -23,7 +24,8 @@ do for [k = 1:(n_others > 1 ? n_others : 1)] {
     name = n_others > 1 ? 'replications_'.other_id : 'replications'
     height = head + panel_height * ((n_panels + n_across - 1) / n_across)
     title = 'Were there enough replications?'
-    subtitle = 'Line: mean so far. Band: its 95 % interval. There were enough when the line runs level and the band is as narrow as you need.'.only
+    subtitle = 'Line: mean so far. Band: its 95 % interval, looked at alone.'.only. \
+        ' Enough: the line runs level, the band is as narrow as you need.'
     unset label
     set xrange [1:n_replications]
     if (n_replications < 10) { set xtics 1, 1 textcolor rgb grey } else { set xtics auto textcolor rgb grey }

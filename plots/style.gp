@@ -6,11 +6,14 @@
 #     name = 'waits'
 #     load ARG0[1:strlen(ARG0) - strlen('waits.gp')].'style.gp'
 #     load numbers_of('waits', '')
-# It is called as  gnuplot -e "dir='out/demo'" plots/NAME.gp  and writes NAME.png and NAME.svg into that folder. Status 1: something
-# is wrong with the file. Status 3: there is nothing in it that this picture could show. Either way nothing is written.
+# It is called as  gnuplot -e "dir='out/demo'" plots/NAME.gp  and writes NAME.png and NAME.svg into that folder. Status 1:
+# something is wrong with the file. Status 3: there is nothing in it that this picture could show. Either way nothing is written.
 #
-# Colours are Wong's (2011, Nature Methods 8:441), told apart by most colour-blind readers; patterns, marks and different lightness
-# keep the pictures readable in grey.
+# Where a manifest.json lies beside the file, the file must be the one that it names. The SVG then carries the study_sha256 of the
+# manifest, by which page.sh knows pictures of this study from older ones.
+#
+# Colours are Wong's (2011, Nature Methods 8:441), told apart by most colour-blind readers; patterns, marks and different
+# lightness keep the pictures readable in grey.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -47,6 +50,10 @@ exists_file(path) = int(system('test -f '.quote(path).' && test -r '.quote(path)
 # without what spreadsheets add: a mark of the order of bytes, CR
 header_of(path) = system('head -n 1 '.quote(path)." | sed 's/^\\xef\\xbb\\xbf//; s/\\r$//'")
 rows_of(path) = int(system('sed -n 2p '.quote(path).' | wc -l'))
+ends_with_line(path) = int(system('tail -c 1 '.quote(path).' | wc -l'))
+sha256_of(path) = system('sha256sum <'.quote(path).' | cut -c -64')
+# a hash that a manifest tells under this name, '' where it tells none
+told(manifest, name) = system('sed -n '.quote('s/^ *"'.name.'": "\([0-9a-f]*\)",*$/\1/p').' '.quote(manifest))
 
 here = ARG0[1:strlen(ARG0) - strlen('style.gp')]
 if (!exists("dir") || !exists("reads")) {
@@ -69,7 +76,16 @@ if (rows_of(csv) == 0) {
     print "'".dir.'/'.reads."' holds no rows"
     exit status 1
 }
+if (!ends_with_line(csv)) {
+    print "'".dir.'/'.reads."' is cut off: its last line does not end"
+    exit status 1
+}
 manifest = exists_file(folder.'/manifest.json') ? folder.'/manifest.json' : '/dev/null'
+study_mark = 'study_'.told(manifest, 'study_sha256')[1:16]
+if (manifest ne '/dev/null' && told(manifest, reads) ne sha256_of(csv)) {
+    print "'".dir.'/'.reads."' is not the file that manifest.json beside it names: of another study, or changed since"
+    exit status 1
+}
 # What `load` takes to get the numbers of a picture; options are assignments for awk.
 numbers_of(name, options) = '< awk '.options.' -f '.quote(here.'read.awk').' -f '.quote(here.name.'.awk'). \
     ' part=manifest '.quote(manifest).' part=csv '.quote(csv)
@@ -85,7 +101,7 @@ file_of(format) = folder.'/'.name.'.'.format
 # Before and after what is drawn, for each `format` of `formats`.
 formats = 'png svg'
 open_page = "if (format eq 'png') { set terminal pngcairo size width, height font font.',13' noenhanced } \
-    else { set terminal svg size width, height font font.',13' noenhanced background rgb 'white' }; \
+    else { set terminal svg size width, height font font.',13' noenhanced background rgb 'white' name study_mark }; \
     set output unfinished(file_of(format))"
 close_page = "unset output; nothing = finish(file_of(format))"
 # When all formats are there.

@@ -14,7 +14,7 @@ load ARG0[1:strlen(ARG0) - strlen('waits.gp')].'style.gp'
 after = 1.5      # ‘ever’ stands apart from the longest wait, in steps
 load numbers_of('waits', '-v panels=6 -v after='.gprintf('%g', after))
 if (n_scenarios > max_scenarios) {
-    print "'".dir.'/'.reads."' has ".n_scenarios.' scenarios; a picture of waiting times holds '.max_scenarios
+    print "'".dir.'/'.reads."' has ".n_scenarios.' scenarios; waits.png is not drawn, it has room for '.max_scenarios
     exit status 3
 }
 
@@ -28,7 +28,8 @@ eval scenario_key
 head = 118 + key_height
 height = head + panel_height * ((n_panels + n_across - 1) / n_across)
 title = 'How long tasks wait before somebody starts'
-subtitle = 'Of 100 tasks that arose, so many were started after at most this long; higher is better.'.only.' ‘Never’: not started at all, or not in time.'
+subtitle = 'Of 100 tasks that arose, so many were started after at most this long; higher is better.'.only. \
+    ' ‘Never’: not started at all, or not in time.'
 
 set xrange [0.5:n_steps + after + 0.5]
 set yrange [0:100]
@@ -60,11 +61,13 @@ do for [format in formats] {
         eval panel
         do for [k = 1:n_steps] {
             if (k % 2 == 0 || k == 1 || k == n_steps) {
-                set label 50 + k step[k] at first k + after * (k == n_steps), graph 0 center offset 0, -0.8 font font.',11' textcolor rgb grey
+                set label 50 + k step[k] at first k + after * (k == n_steps), graph 0 center offset 0, -0.8 \
+                    font font.',11' textcolor rgb grey
             }
         }
         set label 90 'minutes, then hours (h)' at graph 0.5, graph 0 center offset 0, -2 font font.',11' textcolor rgb black
-        plot for [i = n_scenarios:1:-1] $curves using (column('panel') == p && column('scenario') == i ? column('step') : NaN):'percent' \
+        mine(i) = column('panel') == p && column('scenario') == i ? column('step') : NaN
+        plot for [i = n_scenarios:1:-1] $curves using (mine(i)):'percent' \
             with linespoints pt marks[i] ps 0.8 lw 2 dt dashes[i] lc rgb colours[i]
         unset label
     }

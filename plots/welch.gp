@@ -13,7 +13,7 @@ name = 'welch'
 load ARG0[1:strlen(ARG0) - strlen('welch.gp')].'style.gp'
 load numbers_of('welch', '-v around=1')
 if (n_scenarios > max_scenarios) {
-    print "'".dir.'/'.reads."' has ".n_scenarios.' scenarios; a picture of weeks holds '.max_scenarios
+    print "'".dir.'/'.reads."' has ".n_scenarios.' scenarios; welch.png is not drawn, it has room for '.max_scenarios
     exit status 3
 }
 
@@ -36,7 +36,8 @@ do for [format in formats] {
     set multiplot
     eval heading
     eval scenario_key
-    set label 50 sprintf('Marks: mean of each week over %d replications. Thick lines: moving average over three weeks.', replications) \
+    set label 50 sprintf('Marks: mean of each week over %d replications.', replications). \
+        ' Thick lines: moving average over three weeks.' \
         at screen across(26), down(88 + key_height + 8) font font.',12' textcolor rgb grey
     do for [p = 1:n_panels] {
         set label 100 + p panel_title[p] at screen across(26 + panel_width * ((p - 1) % n_across)), \
@@ -49,10 +50,13 @@ do for [format in formats] {
         lower = upper + 200
         eval panel
         set yrange [from[p]:to[p]]
-        if (warmup_weeks > 0) { set label 200 'warm-up' at first warmup_weeks / 2.0, graph 0.05 center font font.',11' textcolor rgb grey }
-        mine(i, x) = column('panel') == p && column('scenario') == i ? x : NaN
-        plot for [i = n_scenarios:1:-1] $weeks using (mine(i, column('week'))):'average' with lines lw 4 dt dashes[i] lc rgb colours[i], \
-            for [i = n_scenarios:1:-1] $weeks using (mine(i, column('week'))):'mean' with points pt marks[i] ps 1.1 lw 1.5 lc rgb colours[i]
+        if (warmup_weeks > 0) {
+            set label 200 'warm-up' at first warmup_weeks / 2.0, graph 0.05 center font font.',11' textcolor rgb grey
+        }
+        mine(i) = column('panel') == p && column('scenario') == i ? column('week') : NaN
+        plot for [i = n_scenarios:1:-1] $weeks using (mine(i)):'average' with lines lw 4 dt dashes[i] lc rgb colours[i], \
+            for [i = n_scenarios:1:-1] $weeks using (mine(i)):'mean' \
+                with points pt marks[i] ps 1.1 lw 1.5 lc rgb colours[i]
         unset label
     }
     unset multiplot

@@ -41,6 +41,7 @@ END {
     print "END"
     for (i = 1; i <= roles[0]; i++) role_title[i] = shortened(group_label("", role_of[order[i]]), 80)
     print_scenarios(scenarios)
+    print_parts(parts)
     print "replications = " replications + 0 "; n_roles = " roles[0] "; longest = " longest
     print_array("role", role_title, roles[0])
     print_numbers("end_of", end, roles[0] * scenarios[0])

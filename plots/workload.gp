@@ -9,7 +9,7 @@ reads = 'compare.csv'
 name = 'workload'
 load ARG0[1:strlen(ARG0) - strlen('workload.gp')].'style.gp'
 load here.'categories.gp'
-load numbers_of('workload', "-v parts='".parts."'")
+load numbers_of('workload', '-v parts='.quote(parts))
 
 step = n_scenarios + 1.0            # from role to role
 place(r, i) = (r - 1) * step + (i - 1)
@@ -29,7 +29,8 @@ height = 200 + 56 * n_roles * (n_scenarios + 1)
 left = 312; right = width - 26; upper = 160; lower = height - 70
 eval panel
 title = 'What an hour on duty goes to'
-subtitle = sprintf('Minutes per rostered hour, mean of %d replications, overtime included.%s Parts below two minutes carry no number.', replications, only)
+subtitle = sprintf('Minutes per rostered hour, mean of %d replications, overtime included.%s', replications, only). \
+    ' Parts below two minutes carry no number.'
 
 # The key: in the order of the bars, as many in a line as fit.
 key_x = 0.02
@@ -45,7 +46,8 @@ do for [p = 1:n_parts] {
 do for [r = 1:n_roles] {
     set label 1000 * r role[r] at screen across(26), first place(r, 1) - 0.66 font font.':Bold,13'
     do for [i = 1:n_scenarios] {
-        set label 1000 * r + i scenario_in_margin[i] at first -0.8, first place(r, i) right font margin_font(scenario_in_margin[i]) offset 0, margin_rise(scenario_in_margin[i])
+        set label 1000 * r + i scenario_in_margin[i] at first -0.8, first place(r, i) right \
+            font margin_font(scenario_in_margin[i]) offset 0, margin_rise(scenario_in_margin[i])
         if (end_of[(r - 1) * n_scenarios + i] == 0) {
             set label 1000 * r + 500 + i 'nobody in this role' at first 0.5, first place(r, i) font font.',12' textcolor rgb grey
         }
@@ -55,10 +57,11 @@ do for [r = 1:n_roles] {
 do for [format in formats] {
     eval open_page
     eval heading
-    plot for [p = 1:n_parts] $bars index p - 1 using (middle(column('from'), column('to'))):'place':'from':'to': \
+    mid(bar) = middle(column('from'), column('to'))
+    plot for [p = 1:n_parts] $bars index p - 1 using (mid(0)):'place':'from':'to': \
             (column('place') - 0.42):(column('place') + 0.42) with boxxyerror \
             fs pattern part_pattern[p] border rgb '#444444' lc rgb part_colour[p], \
-        for [p = 1:n_parts] $bars index p - 1 using (middle(column('from'), column('to'))):'place':(number(column('to') - column('from'))) with labels \
+        for [p = 1:n_parts] $bars index p - 1 using (mid(0)):'place':(number(column('to') - column('from'))) with labels \
             font font.',12' textcolor rgb part_ink[p]
     eval close_page
 }

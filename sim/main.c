@@ -58,7 +58,8 @@ static int dispatch(int argc, char **argv)
     struct err e = {0};
     const struct command *c = commands_find(argv[1 + asks_help], &e);
     if (!c) {
-        fprintf(stderr, "avlast: %s\navlast: see avlast --help\n", e.text);
+        err_print(stderr, &e);
+        fputs("avlast: see avlast --help\n", stderr);
         return 2;
     }
     if (asks_help) {

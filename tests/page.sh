@@ -88,10 +88,16 @@ if holds 'the browser shows it' looks "$folder" && [ -s "$work/seen" ]; then
     holds 'its encoding is UTF-8' sees '^encoding UTF-8$'
 fi
 
+words_keep_apart() {
+    "$PYTHON" tests/plots/overlaps.py "$folder"/*.svg "$folder"/*/day.svg >"$work/close" && ! grep . "$work/close"
+}
+holds 'words in the pictures keep apart' words_keep_apart
+
 # Rows are indented; so are the sentences at the end. Outcomes are ids there, words here.
 rows_are_those_of_the_report() {
     sed -e '/^In short, /,/^$/d' -e '/^At a margin /,/^$/d' "$folder/report.txt" | sed -nE 's/ +$//; s/^  ([^ ])/\1/p' |
-        sed -E 's/  +/|/g; s/[()]//g; /\|[^|]*[a-z]$/s/_/ /g' | sort >"$work/printed"
+        sed -E -e 's/  +/|/g; s/[()]//g; /\|[^|]*[a-z]$/s/_/ /g; :more' -e 's/([a-z])\+([a-z])/\1, \2/; t more' |
+        sort >"$work/printed"
     sed -n 's/^row //p' "$work/seen" | sed 's/|$//' | sort >"$work/shown"
     [ -s "$work/printed" ] && diff "$work/printed" "$work/shown"
 }
@@ -142,20 +148,14 @@ links_lead_somewhere() {
 }
 holds 'the files beside it are linked' links_lead_somewhere
 holds 'the manifest tells how the numbers were made' grep -qF '5 days measured in each, after 0 days of warm-up' "$page"
-# Where several are compared with the base, each has a picture of its own.
-pictures_of_several() {
-    mkdir -p "$work/several" && cp "$folder/manifest.json" "$work/several/" || return 1
-    for name in a_b c; do cp "$folder/relief.png" "$work/several/relief_$name.png" || return 1; done
-    sh plots/page.sh "$work/several" && looks "$work/several" && sees '^pictures 2$'
-}
-holds 'pictures of several are there' pictures_of_several
 comes_again() { cp "$page" "$work/first" && sh plots/page.sh "$folder" && cmp "$page" "$work/first"; }
 holds 'the same study gives the same page' comes_again
 
 # Other reports: verdicts in words as cells, tables with a line above that says what they are about, several lists in one block,
 # indented lines that are no table.
+tail -n 1 "$folder/report.txt" >"$work/study"
 another_report() {
-    mkdir -p "$work/other" && cp "$folder/manifest.json" "$work/other/" && cat >"$work/other/report.txt" <<'END'
+    mkdir -p "$work/other" && cp "$folder/manifest.json" "$work/other/" && cat - "$work/study" >"$work/other/report.txt" <<'END'
 Relief                        relief
 Nurses
   net                             +1.2   (+0.4 to +2.0)   relieved, but more clinical work
@@ -165,7 +165,12 @@ Ward <hosts>
 
 'Third_one' instead of 'First':
 Relief, minutes per hour     net     95 % interval  margin 1 min
-  Nurses                     0.0      (0.0 to 0.0)  partly_on_top, care_lost
+  Nurses                     0.0      (0.0 to 0.0)  partly_on_top+more_clinical+care_lost
+
+Relief, 'Fourth' instead of 'First': intervals at once.
+
+Relief                      net
+  Hosts                    +2.0
 
 Of 3 people in both: 3 partly_on_top.
 
@@ -173,16 +178,65 @@ Remarks:
   The warm-up of 14 days is enough & more.
 Other remarks:
 None.
+
 END
     sh plots/page.sh "$work/other" && looks "$work/other" 0 && tidy -q -e "$work/other/index.html" 2>&1 | { ! grep .; } &&
         sees '^row net\|\+1.2\|\+0.4 to \+2.0\|relieved, but more clinical work$' && sees '^row care\|-.5\|-0.7 to -0.3\|$' &&
-        sees '^row Nurses\|0.0\|0.0 to 0.0\|partly on top, care lost$' && sees_no '^uneven ' &&
+        sees '^row Nurses\|0.0\|0.0 to 0.0\|partly on top, more clinical, care lost$' && sees_no '^uneven ' &&
         for text in '<li>The warm-up of 14 days is enough &amp; more.</li>' '</ul>' '<p>Other remarks:</p>' '<li>None.</li>' \
-            "<caption>'Third_one' instead of 'First'</caption>" '<p>Of 3 people in both: 3 partly on top.</p>'; do
+            "<caption>'Third_one' instead of 'First'</caption>" \
+            "<caption>'Fourth' instead of 'First': intervals at once</caption>" '<p>Of 3 people in both: 3 partly on top.</p>'; do
             grep -qFx -e "$text" "$work/other/index.html" || { echo "not there: $text"; return 1; }
         done
 }
 holds 'words in a table, and lists, have their place' another_report
+
+# ---- Two others, and what an older study has left in the folder ----
+
+several="$work/several"
+cp -R scenarios "$work/scenarios"
+for name in s1 s2; do cp scenarios/teaching_ward_o3.json "$work/scenarios/$name.json"; done
+study_of_several() {
+    "$avlast" compare "$work/scenarios/teaching_ward_o2.json" "$work/scenarios/s1.json" "$work/scenarios/s2.json" --reps 4 \
+        --out "$several" >"$work/report" && sh plots/plot.sh "$several" &&
+        sed -n 's/^  "study_sha256": "\(.*\)",$/Study: \1/p' "$several/manifest.json" |
+        cat "$work/report" - >"$several/report.txt" &&
+        sh plots/page.sh "$several" && looks "$several"
+}
+holds 'a study of two others has its page' study_of_several
+holds 'and pictures for each' sees '^pictures 8$' # relief and replications twice, care, hours, waits, workload
+relief_says_of_whom() {
+    sed -n '/<h2>Relief/,/<h2>What/p' "$several/index.html" |
+        grep -o "<caption>'s[12]' instead of 'Everyone does everything'" >"$work/captions"
+    [ "$(sort -u "$work/captions" | wc -l)" = 2 ]
+}
+holds 'tables of relief say of whom they are' relief_says_of_whom
+holds 'pictures of relief say of whom they are' \
+    grep -q "‘s2’ instead of ‘Everyone does everything’" "$several/relief_s2.svg"
+foreign() { # foreign NAME SEEN: what is of another study is left out, which is said
+    sh plots/page.sh "$several" 2>&1 | cat >"$work/said_of" && looks "$several" || return 1
+    cat "$work/said_of"
+    grep -qF "left out '$several/$1': not of this study" "$work/said_of" && sees "$2"
+}
+cp "$folder/relief.png" "$folder/relief.svg" "$several/"
+holds 'a picture of another study stays out' foreign relief.png '^pictures 8$'
+cp "$folder/relief.png" "$several/relief_s1.png"
+cp "$folder/relief.svg" "$several/relief_s1.svg"
+holds 'also under a name of this one' foreign relief_s1.png '^pictures 7$'
+cp -R "$folder/events_o2" "$several/events_o2"
+sed -i 's/^  "seed": 1,/  "seed": 2,/' "$several/events_o2/manifest.json"
+holds 'a day of another study stays out' foreign events_o2/day.png '^pictures 7$'
+cp "$folder/report.txt" "$several/"
+holds 'a report of another study stays out' foreign report.txt '^pictures 7$'
+holds 'with its tables' sees_no '^row '
+another_demo() {
+    sh plots/demo.sh "$avlast" "$several" scenarios/teaching_ward_o2.json scenarios/teaching_ward_o3.json --reps 4 \
+        2>"$work/said_of" && looks "$several" && sees '^pictures 8$' || return 1
+    ! find "$several" -name '*_s[12].*' | grep . && ! grep 'left out' "$work/said_of"
+}
+holds 'the demo clears away what an older one has drawn' another_demo
+cut_manifest() { sed -i '$d' "$several/manifest.json" && fails 1 'is cut off' sh plots/page.sh "$several"; }
+holds 'a manifest that is cut off is refused' cut_manifest
 
 # ---- What the tests above must notice ----
 
@@ -252,6 +306,7 @@ holds 'a day of the short-term ward adds up' day_adds_up scenarios/short_term_wa
 holds 'a day that is not in the run is refused' \
     fails_to_draw 1 'day 9 is not in the run, which has days 1 to 1' "$work/day" 'day=9'
 holds 'the day may be a fraction in no case' fails_to_draw 1 'day 1.5 is not in the run' "$work/day" 'day=1.5'
+holds 'a day is a number' fails_to_draw 1 "expected the number of a day, found 'x'" "$work/day" "day='x'"
 holds 'a unit that is not there is refused' fails_to_draw 3 'nobody is on duty' "$work/day" "unit='x'"
 holds 'events are wanted' fails_to_draw 1 'events.csv' "$work"
 holds 'nothing half-drawn is left' sh -c '! ls "$1" | grep -E "part|png|svg"' sh "$work/day"

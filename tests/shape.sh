@@ -111,7 +111,7 @@ lengths() { { code; scripts; } | while read -r f; do
 done; }
 
 columns() {
-    { code; scripts; } | grep -v '\.gp$' |
+    { code; scripts; } |
         xargs awk 'length($0) > 130 { print FILENAME ":" FNR ": " length($0) " columns, at most 130" }'
 }
 blanks() { { code; scripts; } | xargs grep -nE "$(printf '\t')| \$"; }
@@ -176,6 +176,14 @@ quoted_lines() { # a line in a block of JSON in docs/ways.md is a line of a scen
     sed -n '/^```json$/,/^```$/ { /^```/d; s/^ *//; p; }' docs/ways.md | grep -vxF -f "$build/scenario_lines"
     rm -f "$build/scenario_lines"
 }
+paths_named() { # files and folders that the documents name in words
+    grep -onE '(^|[^A-Za-z0-9_/.])(sim|include|plots|tests|scenarios|docs)/[A-Za-z0-9_/.]*[A-Za-z0-9_/]' README.md docs/*.md |
+        sed -E 's/^([^:]*:[0-9]*):.*[^A-Za-z0-9_/.]([a-z]+\/)/\1 \2/; s/^([^:]*:[0-9]*):/\1 /' | while read -r where path; do
+        case $path in *_) continue ;; esac # NAME_*: several
+        [ -e "$path" ] || echo "$where: no $path"
+    done
+    tr '\n' ' ' <README.md | grep -qF "before it: $(echo "$stages" | sed 's/ /, /g')." || echo "README.md: stages are $stages"
+}
 installed() {
     to=$(mktemp -d) || return
     # As it is: nothing is built anew here, whatever the flags.
@@ -228,6 +236,7 @@ rule 'docs/columns.md is what the program prints' columns_current
 rule 'docs/avlast.1 is what the program prints' manual_current
 rule 'links of the documents lead somewhere' links
 rule 'what docs/ways.md quotes from scenarios stands in them' quoted_lines
+rule 'files that the documents name exist, and stages' paths_named
 rule 'what make install puts there runs, its links lead somewhere, and make uninstall takes all of it away' installed
 rule 'the schema is valid and every scenario file obeys it' schema_valid
 

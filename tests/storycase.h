@@ -111,7 +111,7 @@ static inline void storycase_make(struct storycase *x, const char *rows)
 /* Opens the cast and lets its arena fail the test. */
 static inline void storycase_open(struct storycase *x, enum story_language language)
 {
-    if (story_cast_open(&x->cast, x->folder.path, language, &x->error))
+    if (story_cast_open(&x->cast, x->folder.path, NULL, language, &x->error))
         fail_msg("%s", x->error.text);
     if (setjmp(x->exhausted))
         fail_msg("out of memory");

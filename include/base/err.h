@@ -7,6 +7,8 @@
 #ifndef BASE_ERR_H
 #define BASE_ERR_H
 
+#include <stdio.h>
+
 enum err_code {
     ERR_NONE = 0,
     ERR_MEMORY = -1, /* allocation failed, or a stated cap was reached */
@@ -18,11 +20,17 @@ enum err_code {
 
 struct err {
     enum err_code code;
-    char text[1024]; /* lower case, no full stop, no trailing newline */
+    char text[4096]; /* lower case, no full stop, no trailing newline; several failures have a line each */
 };
 
 /* Fills *e and returns code, so that a caller can write `return err_set(e, ERR_IO, "...")`. Keeps the first failure. */
 int err_set(struct err *e, enum err_code code, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* Another failure beside those that *e tells of, in a line of its own, so that a user reads of all at once. The first one's code
+ * stays. What there is no room for is left out. Returns code. */
+int err_add(struct err *e, enum err_code code, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Writes every line of it, with the name of the program in front: "avlast: ...". */
+void err_print(FILE *out, const struct err *e);
 
 /* A fault of ours that would make results wrong: prints where, and aborts. Stays on in release builds. */
 #define BUG(...) err_bug(__FILE__, __LINE__, __VA_ARGS__)

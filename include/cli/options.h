@@ -17,7 +17,7 @@
 enum option_id {
     OPTION_REPS, OPTION_SEED, OPTION_DAYS, OPTION_JOBS, OPTION_OUT, OPTION_SET, OPTION_AUDIT, OPTION_EVENTS, OPTION_LEDGER,
     OPTION_EVENLY, OPTION_QUIET, OPTION_FORCE, OPTION_REPLICATION, OPTION_REFERENCE, OPTION_MARKDOWN, OPTION_FOR,
-    OPTION_PERSON, OPTION_PATIENT, OPTION_DAY, OPTION_LANGUAGE, OPTION_HELP, N_OPTIONS
+    OPTION_SCENARIO, OPTION_PERSON, OPTION_PATIENT, OPTION_DAY, OPTION_LANGUAGE, OPTION_HELP, N_OPTIONS
 };
 
 enum option_kind { OPTION_IS_FLAG, OPTION_IS_INTEGER, OPTION_IS_TEXT, OPTION_IS_LIST };
@@ -41,7 +41,7 @@ struct options {
 };
 
 /* Reads argv[0 .. argc), which does not hold the names of program and command. `wanted` are the options that apply.
- * ERR_INPUT says what is wrong, with the nearest known name. Pointers go into argv; free with options_free in every case. */
+ * ERR_INPUT says all that is wrong, with the nearest known names. Pointers go into argv; free with options_free in every case. */
 int options_parse(struct options *o, const enum option_id *wanted, int n_wanted, int argc, char **argv, struct err *e);
 void options_free(struct options *o);
 

@@ -367,6 +367,9 @@ struct model {
 int model_build(struct model *m, const struct value *root, const char *name, struct findings *findings, struct err *e);
 void model_free(struct model *m);
 
+/* The role at a place in the order of competence: the highest level first, of equal ones as they stand. */
+int model_role_at(const struct model *m, int place);
+
 static inline enum regime model_regime(const struct model *m, const struct unit *u, int task, int role)
 {
     return u->regimes[task * m->n_roles + role];

@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "base/measure.h"
 #include "report/csv.h"
+#include "report/meanings.h"
 
 enum { DICTIONARY_MOST_COLUMNS = 40, DICTIONARY_MOST_KEY = 4 };
 
@@ -21,7 +22,8 @@ struct dictionary_column { /* types, formats and constraints are those of Fricti
     bool required;                 /* never an empty field */
     const char *unit;              /* where the name does not tell it: see dictionary_unit */
     const char *minimum, *maximum; /* as written in JSON */
-    const char *choices;           /* the only values, in words separated by blanks */
+    const char *choices;           /* the only values, in words separated by blanks; where they need explaining, instead: */
+    const struct meaning *values;
     const char *pattern, *format;
 };
 

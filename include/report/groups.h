@@ -3,8 +3,8 @@
  *     struct group g;
  *     for (struct groups all = {.kind = GROUPS_ROLES, .trials = t, .other = 1}; groups_next(&all, &g);) ...
  *
- * The base's come first, in its order, then those that only the other has. A role counts as there when somebody of it is ever
- * on duty, a task when it belongs to a unit.
+ * The base's come first, in its order (roles by competence, most first), then those that only the other has. A role counts as
+ * there when somebody of it is ever on duty, a task when it belongs to a unit.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef REPORT_GROUPS_H
@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 
+#include "report/words.h"
 #include "study/trials.h"
 
 enum groups_kind { GROUPS_ROLES, GROUPS_UNITS, GROUPS_TASKS };
@@ -35,5 +36,9 @@ bool groups_next(struct groups *g, struct group *group);
 
 /* What the base calls it, else what the other (not 0) does; NULL when neither has such an id. */
 const struct label *groups_label(const struct trials *t, int other, enum groups_kind kind, const char *id);
+
+/* The people of a role in a unit, in the plural: "Nurses", or "Nurses in West" where there are several units. Returns out. */
+enum { GROUPS_BYTES = 2 * WORDS_BYTES + 4 };
+const char *groups_people(char out[GROUPS_BYTES], const struct trials *t, int other, const char *care_unit, const char *role);
 
 #endif

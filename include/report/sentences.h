@@ -8,9 +8,11 @@
 
 #include "report/manifest.h"
 #include "study/comparison.h"
+#include "study/relief.h"
 #include "study/trials.h"
 
 /* One sentence a line, for every scenario that was compared with the base. */
-void sentences_print(FILE *out, const struct manifest *m, const struct trials *t, const struct comparison *c);
+void sentences_print(FILE *out, const struct manifest *m, const struct trials *t, const struct comparison *c,
+                     const struct relief *r);
 
 #endif

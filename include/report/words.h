@@ -21,5 +21,7 @@ char *words_capital(char *text);
 
 /* What people do, as in "minutes an hour on ...": "service work". */
 extern const char *const words_work[N_CATEGORIES];
+/* What they are called in tables, and in the pictures (plots/read.awk): "Documentation, planning". */
+extern const char *const words_category[N_CATEGORIES];
 
 #endif

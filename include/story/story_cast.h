@@ -11,20 +11,19 @@
 #include "story/story_words.h"
 #include "scenario/value.h"
 
-#define STORY_CAST_EVENTS "events.csv"
-
 struct story_cast {
     struct arena arena;
     struct model model;
     const struct value *scenario; /* resolved */
-    const char *events_sha256;    /* that of events.csv in the manifest */
+    const char *events;           /* the file: events.csv, of a comparison events_NAME.csv */
+    const char *events_sha256;    /* of it, in the manifest */
     enum story_language language;
     const char *const *persons;   /* per person: the name for sentences */
 };
 
-/* Reads FOLDER/manifest.json. ERR_INPUT when it is missing, no manifest of one scenario, or tells of no events.csv. Free in every
- * case. Whoever uses the arena afterwards sets its `exhausted`. */
-int story_cast_open(struct story_cast *c, const char *folder, enum story_language language, struct err *e);
+/* Reads FOLDER/manifest.json. `scenario` is the name of one of several; NULL: there is one only. ERR_INPUT when it is missing, no
+ * manifest of avlast, has no such scenario, or tells of no events of it. Free in every case. */
+int story_cast_open(struct story_cast *c, const char *folder, const char *scenario, enum story_language language, struct err *e);
 void story_cast_free(struct story_cast *c); /* safe twice */
 
 /* The label in the language, or the English one, or the id. Of a member of the scenario's `map` ("tasks", "roles"). */

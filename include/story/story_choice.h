@@ -8,6 +8,7 @@
 #include "story/story_cast.h"
 
 struct story_wish {
+    const char *scenario;         /* of several, by its name in the manifest; NULL: there is one */
     const char *person, *patient; /* as in events.csv, "UNIT/NAME" where several units have the name; NULL: not asked for */
     int day;                      /* 1, 2, ...; 0: the first after the warm-up */
 };

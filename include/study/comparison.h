@@ -35,7 +35,7 @@ struct comparison_row {
     double base_mean, other_mean, diff_mean; /* over those; NaN where there are none */
     struct interval diff;       /* 95 % t interval of the paired difference */
     double p_holm;              /* NaN = not tested */
-    double detectable;          /* the smallest difference the study could have seen, before Holm; NaN = not tested */
+    double detectable;          /* the smallest called different 4 times in 5, whatever other rows hold; NaN = not tested */
     double variance_ratio;      /* (var base + var other) / var difference; NaN when the difference has no variance */
     enum comparison_verdict verdict;
 };

@@ -48,6 +48,7 @@ struct relief_quantity {
     struct moments base, other;   /* over the pairs; in minutes per rostered hour, as all that follows */
     struct moments relief;        /* base - other: positive is less */
     struct interval interval;     /* simultaneous 95 % over the family; NaN where there are no two pairs */
+    double detectable;            /* the smallest relief whose interval leaves out 0 four times in five; NaN = not tested */
     double p_holm;                /* NaN = not tested: the same in all replications */
     enum relief_class at[RELIEF_MARGINS];
     double needed[RELIEF_MARGINS]; /* replications that would decide an open one; INFINITY = none would; NaN = nothing to say */
@@ -73,7 +74,8 @@ struct relief_row { /* a group or a person against one other scenario */
 
 struct relief {
     int n;
-    struct relief_row *row;          /* by other scenario: groups of the base, new groups, persons */
+    struct relief_row *row;          /* by other scenario: groups of the base, new groups, persons; groups by unit, and by the
+                                        competence of their role, most first */
     int n_tested[N_RELIEF_LEVELS];   /* sizes of the two families, all scenarios together */
 };
 
@@ -91,7 +93,10 @@ int relief_make(struct relief *r, const struct trials *t, const struct relief_pe
 
 /* The row of a group against scenario `other`, or NULL. */
 const struct relief_row *relief_find(const struct relief *r, int other, const char *care_unit, const char *role);
-/* counts[outcome]: how many rows of the level have it at a margin, against scenario `other`. Returns their number. */
-int relief_count(const struct relief *r, int other, enum relief_level level, int margin, int counts[N_RELIEF_OUTCOMES]);
+/* How many rows of a level have each outcome, and with how many of them care is lost. */
+struct relief_counts {
+    int n, outcome[N_RELIEF_OUTCOMES], care_lost[N_RELIEF_OUTCOMES];
+};
+struct relief_counts relief_count(const struct relief *r, int other, enum relief_level level, int margin);
 
 #endif

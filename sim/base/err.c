@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 int err_set(struct err *e, enum err_code code, const char *format, ...)
 {
@@ -20,6 +21,30 @@ int err_set(struct err *e, enum err_code code, const char *format, ...)
         e->code = code;
     }
     return code;
+}
+
+int err_add(struct err *e, enum err_code code, const char *format, ...)
+{
+    char line[sizeof e->text];
+    size_t before = e->code == ERR_NONE ? 0 : strlen(e->text), room = sizeof e->text - before;
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    if (e->code != ERR_NONE && (n < 0 || (size_t)n + 2 > room))
+        return code;
+    snprintf(e->text + before, room, "%s%s", before ? "\n" : "", line);
+    e->code = e->code == ERR_NONE ? code : e->code;
+    return code;
+}
+
+void err_print(FILE *out, const struct err *e)
+{
+    for (const char *line = e->text; *line; line += strspn(line, "\n")) {
+        int n = (int)strcspn(line, "\n");
+        fprintf(out, "avlast: %.*s\n", n, line);
+        line += n;
+    }
 }
 
 _Noreturn void err_bug(const char *file, int line, const char *format, ...)

@@ -57,11 +57,12 @@ int command_do(const struct command *c, int argc, char **argv, int all_argc, cha
     if (rc == 0)
         rc = check_arguments(c, &o, &e);
     if (rc) {
-        fprintf(stderr, "avlast: %s\navlast: see avlast %s --help\n", e.text, c->name);
+        err_print(stderr, &e);
+        fprintf(stderr, "avlast: see avlast %s --help\n", c->name);
     } else {
         rc = c->run(&(struct invocation){&o, all_argc, all_argv}, &e);
-        if (rc && *e.text)
-            fprintf(stderr, "avlast: %s\n", e.text);
+        if (rc)
+            err_print(stderr, &e);
     }
     options_free(&o);
     return command_status((enum err_code)rc);

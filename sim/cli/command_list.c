@@ -40,14 +40,17 @@ static bool *choose(const struct options *o, int n, int (*find)(const char *name
     for (int i = 0; i < n; i++)
         chosen[i] = o->n_arguments < 2;
     for (int i = 1; i < o->n_arguments; i++) {
-        int found = find(o->arguments[i], self, e);
-        if (found < 0) {
-            free(chosen);
-            return NULL;
-        }
-        chosen[found] = true;
+        struct err own = {0};
+        int found = find(o->arguments[i], self, &own);
+        if (found < 0)
+            err_add(e, own.code, "%s", own.text); /* go on, so that all are told */
+        else
+            chosen[found] = true;
     }
-    return chosen;
+    if (!e->code)
+        return chosen;
+    free(chosen);
+    return NULL;
 }
 
 /* ---- Scenarios ---------------------------------------------------------------------------------------------------- */
@@ -150,8 +153,12 @@ static void print_columns(const struct dictionary_file *f)
 {
     char unit[MEASURE_BYTES];
     printf("%s: %s\n", f->name, f->title);
-    for (const struct dictionary_column *c = f->columns; c < f->columns + f->n_columns; c++)
+    for (const struct dictionary_column *c = f->columns; c < f->columns + f->n_columns; c++) {
         printf("  %-31s %-8s %-26s %s\n", c->name, c->type, dictionary_unit(unit, c), c->meaning);
+        if (c == f->columns || c->values != c[-1].values) /* the same words are explained once */
+            for (const struct meaning *v = c->values; v && v->id; v++)
+                printf("  %-31s %-35s %s\n", "", v->id, v->words);
+    }
 }
 
 static int list_columns(const struct options *o, struct err *e)

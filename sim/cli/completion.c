@@ -1,8 +1,8 @@
 /* Prints a function for bash, from the tables of commands and options.
  *
  * How a word is completed follows from how the tables write it: this|that is a choice; NAME is what `avlast list` shows of the
- * word before; SCENARIO, BASE and OTHER are scenarios, as names or files; the value of a number or of --set is nobody's to
- * guess; any other word in capitals is a file. The script needs bash 4 and nothing else.
+ * word before; SCENARIO, BASE and OTHER are scenarios, as names or files; the value of a number, of --set or of an
+ * option that takes a NAME is nobody's to guess; any other word in capitals is a file. The script needs bash 4 and nothing else.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/completion.h"
@@ -57,7 +57,7 @@ static void put_answer(FILE *out, const char *written)
     } else if (!strncmp(written, "SCENARIO", 8) || !strncmp(written, "BASE", 4)) {
         fputs("_avlast_scenarios \"$1\" \"$cur\"", out);
     } else {
-        fputs(*written ? "_avlast_files \"$cur\"" : ":", out);
+        fputs(*written && strcmp(written, "NAME") ? "_avlast_files \"$cur\"" : ":", out);
     }
 }
 

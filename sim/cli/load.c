@@ -136,8 +136,11 @@ int load_open(struct load **loads, int n, const char *const *names, const struct
     int n_overrides = list_overrides(overrides, room, o), worst = 0;
     bool known = library_folder(library);
     for (int i = 0; i < n; i++) {
-        int rc = load_one(&(*loads)[i], names[i], known ? library : NULL, overrides, n_overrides, e);
+        struct err own = {0};
+        int rc = load_one(&(*loads)[i], names[i], known ? library : NULL, overrides, n_overrides, &own);
         worst = worst ? worst : rc; /* go on, so that all of them say what is wrong */
+        if (rc && *own.text)
+            err_add(e, rc, "%s", own.text);
     }
     print_findings(*loads, n);
     free(overrides);

@@ -35,6 +35,8 @@ const struct option_row options_table[N_OPTIONS] = {
     [OPTION_REFERENCE] = {"reference", NULL, OPTION_IS_FLAG, 0, 0, "print the reference of all keys, for people, instead"},
     [OPTION_MARKDOWN] = {"markdown", NULL, OPTION_IS_FLAG, 0, 0, "print a page in Markdown: of metrics and columns"},
     [OPTION_FOR] = {"for", "man|bash", OPTION_IS_TEXT, 0, 0, "what for: the manual page, or completion in bash (default: man)"},
+    [OPTION_SCENARIO] = {"scenario", "NAME", OPTION_IS_TEXT, 0, 0,
+                         "of which scenario of a comparison: its name as in runs.csv, written with compare --events"},
     [OPTION_PERSON] = {"person", "NAME", OPTION_IS_TEXT, 0, 0,
                        "whose shift: a line of the roster as in events.csv (UNIT/NAME where several units have it)"},
     [OPTION_PATIENT] = {"patient", "NAME", OPTION_IS_TEXT, 0, 0, "whose day: a patient as in events.csv, e.g. \"bed 3.116\""},
@@ -44,7 +46,7 @@ const struct option_row options_table[N_OPTIONS] = {
     [OPTION_HELP] = {"help", NULL, OPTION_IS_FLAG, 0, 0, "print this and end; -h means the same"},
 };
 
-static int unknown(const char *word, size_t length, const enum option_id *wanted, int n_wanted, struct err *e)
+static void unknown(const char *word, size_t length, const enum option_id *wanted, int n_wanted, struct err *e)
 {
     const char *names[N_OPTIONS];
     char name[64];
@@ -53,11 +55,12 @@ static int unknown(const char *word, size_t length, const enum option_id *wanted
     snprintf(name, sizeof name, "%.*s", (int)length, word);
     int near = text_nearest(name, names, n_wanted);
     if (near >= 0)
-        return err_set(e, ERR_INPUT, "unknown option '--%s'; did you mean '--%s'?", name, names[near]);
-    return err_set(e, ERR_INPUT, "unknown option '--%s'", name);
+        err_add(e, ERR_INPUT, "unknown option '--%s'; did you mean '--%s'?", name, names[near]);
+    else
+        err_add(e, ERR_INPUT, "unknown option '--%s'", name);
 }
 
-static int read_integer(struct options *o, enum option_id id, const char *text, struct err *e)
+static void read_integer(struct options *o, enum option_id id, const char *text, struct err *e)
 {
     const struct option_row *row = &options_table[id];
     char *end;
@@ -66,10 +69,9 @@ static int read_integer(struct options *o, enum option_id id, const char *text, 
     /* strtoll skips blanks and takes a plus sign; a number here is digits, after a minus sign at most */
     bool whole = text[strspn(text, "-0123456789")] == '\0' && *text && end != text && *end == '\0';
     if (!whole || errno == ERANGE || value < row->low || value > row->high)
-        return err_set(e, ERR_INPUT, "--%s: expected a whole number from %" PRId64 " to %" PRId64 ", found '%.80s'", row->name,
+        err_add(e, ERR_INPUT, "--%s: expected a whole number from %" PRId64 " to %" PRId64 ", found '%.80s'", row->name,
                        row->low, row->high, text);
     o->integer[id] = value;
-    return 0;
 }
 
 int options_choices(char words[OPTIONS_MOST_CHOICES][OPTIONS_CHOICE_BYTES], const char *text)
@@ -101,41 +103,40 @@ int options_choose(const char *text, const char *word, const char *before, struc
         strcat(strcat(list, i == 0 ? "" : i + 1 < n ? ", " : " or "), words[i]);
     }
     int near = text_nearest(word, names, n);
-    return err_set(e, ERR_INPUT, "%sexpected %s, found '%.80s'%s%s%s", before, list, word, near >= 0 ? "; did you mean '" : "",
+    return err_add(e, ERR_INPUT, "%sexpected %s, found '%.80s'%s%s%s", before, list, word, near >= 0 ? "; did you mean '" : "",
                    near >= 0 ? names[near] : "", near >= 0 ? "'?" : "");
 }
 
 /* A text is any, unless the table gives the words to choose from. */
-static int read_text(struct options *o, enum option_id id, const char *text, struct err *e)
+static void read_text(struct options *o, enum option_id id, const char *text, struct err *e)
 {
     char words[OPTIONS_MOST_CHOICES][OPTIONS_CHOICE_BYTES], before[40];
     const struct option_row *row = &options_table[id];
     o->text[id] = text;
     snprintf(before, sizeof before, "--%s: ", row->name);
-    if (options_choices(words, row->value) == 0)
-        return 0;
-    int which = options_choose(row->value, text, before, e);
-    return which < 0 ? which : 0;
+    if (options_choices(words, row->value) > 0)
+        options_choose(row->value, text, before, e);
 }
 
-static int take_value(struct options *o, enum option_id id, const char *text, struct err *e)
+static void take_value(struct options *o, enum option_id id, const char *text, struct err *e)
 {
     o->given[id] = true;
     switch (options_table[id].kind) {
     case OPTION_IS_INTEGER:
-        return read_integer(o, id, text, e);
+        read_integer(o, id, text, e);
+        break;
     case OPTION_IS_LIST:
         o->sets[o->n_sets++] = text;
-        return 0;
+        break;
     case OPTION_IS_TEXT:
-        return read_text(o, id, text, e);
+        read_text(o, id, text, e);
+        break;
     case OPTION_IS_FLAG:
-        return 0;
+        break;
     }
-    return 0;
 }
 
-/* The option at argv[i], with its value; returns how many words it took, or a negative code. */
+/* The option at argv[i], with its value; returns how many words it took, also when something is wrong with it. */
 static int read_option(struct options *o, const enum option_id *wanted, int n_wanted, int argc, char **argv, int i, struct err *e)
 {
     const char *word = argv[i] + 2, *equals = strchr(word, '=');
@@ -144,20 +145,21 @@ static int read_option(struct options *o, const enum option_id *wanted, int n_wa
         const struct option_row *row = &options_table[wanted[w]];
         if (strlen(row->name) != length || strncmp(row->name, word, length))
             continue;
+        bool has_value = row->kind != OPTION_IS_FLAG && !equals && i + 1 < argc;
         if (o->given[wanted[w]] && row->kind != OPTION_IS_LIST)
-            return err_set(e, ERR_INPUT, "--%s is given twice, expected once", row->name);
-        if (row->kind == OPTION_IS_FLAG) {
-            if (equals)
-                return err_set(e, ERR_INPUT, "--%s takes no value, found '%.80s'", row->name, equals + 1);
+            err_add(e, ERR_INPUT, "--%s is given twice, expected once", row->name);
+        else if (row->kind == OPTION_IS_FLAG && equals)
+            err_add(e, ERR_INPUT, "--%s takes no value, found '%.80s'", row->name, equals + 1);
+        else if (row->kind == OPTION_IS_FLAG)
             o->given[wanted[w]] = true;
-            return 1;
-        }
-        if (!equals && i + 1 == argc)
-            return err_set(e, ERR_INPUT, "--%s needs a value: --%s %s", row->name, row->name, row->value);
-        int rc = take_value(o, wanted[w], equals ? equals + 1 : argv[i + 1], e);
-        return rc ? rc : equals ? 1 : 2;
+        else if (!equals && !has_value)
+            err_add(e, ERR_INPUT, "--%s needs a value: --%s %s", row->name, row->name, row->value);
+        else
+            take_value(o, wanted[w], equals ? equals + 1 : argv[i + 1], e);
+        return has_value ? 2 : 1;
     }
-    return unknown(word, length, wanted, n_wanted, e);
+    unknown(word, length, wanted, n_wanted, e);
+    return 1;
 }
 
 static bool is_wanted(enum option_id id, const enum option_id *wanted, int n_wanted)
@@ -186,15 +188,12 @@ int options_parse(struct options *o, const enum option_id *wanted, int n_wanted,
             o->given[OPTION_HELP] = true;
             i++;
         } else if (argv[i][1] != '-') {
-            return err_set(e, ERR_INPUT, "unknown option '%.80s': options begin with two dashes", argv[i]);
+            err_add(e, ERR_INPUT, "unknown option '%.80s': options begin with two dashes", argv[i++]);
         } else {
-            int taken = read_option(o, wanted, n_wanted, argc, argv, i, e);
-            if (taken < 0)
-                return taken;
-            i += taken;
+            i += read_option(o, wanted, n_wanted, argc, argv, i, e);
         }
     }
-    return 0;
+    return e->code;
 }
 
 void options_free(struct options *o)

@@ -119,12 +119,11 @@ static int agree_on(const struct study *s, const char *key, const char *option, 
     for (int i = 0; i < s->n; i++) {
         double own = value_number(value_member(s->loads[i].scenario.root, "study"), key);
         if (i > 0 && own != *value)
-            return err_set(e, ERR_INPUT,
-                           "cannot compare '%s' with '%s': /study/%s is %.0f in the one and %.0f in the other; give --%s",
-                           s->name[0], s->name[i], key, *value, own, option);
-        *value = own;
+            err_add(e, ERR_INPUT, "cannot compare '%s' with '%s': /study/%s is %.0f in the one and %.0f in the other; give --%s",
+                    s->name[0], s->name[i], key, *value, own, option);
+        *value = i > 0 ? *value : own;
     }
-    return 0;
+    return e->code;
 }
 
 /* Every thread has a run of each scenario in memory. */
@@ -148,7 +147,10 @@ static int choose_jobs(struct study *s, struct err *e)
 static int describe_study(struct study *s, const char *command, struct err *e)
 {
     double seed = 0, replications = 0;
-    if (agree_on(s, "seed", "seed", &seed, e) || agree_on(s, "replications", "reps", &replications, e))
+    if (s->comparing)
+        comparison_refuse(s->models, s->name, s->n, e);
+    agree_on(s, "seed", "seed", &seed, e);
+    if (agree_on(s, "replications", "reps", &replications, e)) /* after all that differs is told */
         return e->code;
     if (s->comparing && replications < 2)
         return err_set(e, ERR_INPUT, "a comparison needs at least 2 replications; give --reps");
@@ -178,8 +180,6 @@ static int prepare(struct study *s, const char *command, struct err *e)
         s->models[i] = &s->loads[i].model;
         rows_init(&s->rows[i], s->models[i], &s->arena);
     }
-    if (rc == 0 && s->comparing)
-        rc = comparison_refuse(s->models, s->name, s->n, e);
     if (rc == 0)
         rc = describe_study(s, command, e);
     if (rc == 0)
@@ -194,18 +194,32 @@ static int prepare(struct study *s, const char *command, struct err *e)
     return output_open(&s->output, out, s->manifest.study_sha256, is_given(s, OPTION_FORCE), e);
 }
 
+/* Where scenario `other` asks for something else than the base; "" = nowhere, or there is no memory to find out. */
+static void find_parting(char where[PARTING_BYTES], const struct study *s, int other, uint32_t replication)
+{
+    const struct model *const models[] = {s->models[0], s->models[other]};
+    const char *const names[] = {s->name[0], s->name[other]};
+    struct err ignored = {0};
+    if (parting_tell(where, models, names, s->manifest.seed, replication, &ignored))
+        where[0] = '\0';
+}
+
+/* The first scenario whose demand differs ends the study; those after it that differ too are told with it. */
 static int hear_of_trial(void *self, const struct trial *done, struct err *e)
 {
     const struct study *s = self;
+    char where[PARTING_BYTES];
     if (!s->comparing || comparison_demand(&s->trials, done, s->name, e) == 0)
         return 0;
-    const struct model *const models[] = {s->models[0], s->models[done->scenario]};
-    const char *const names[] = {s->name[0], s->name[done->scenario]};
-    char where[PARTING_BYTES];
-    struct err failure = *e, ignored = {0}; /* without memory it is not said where */
-    if (parting_tell(where, models, names, s->manifest.seed, done->replication, &ignored) == 0 && where[0]) {
-        *e = (struct err){0};
-        err_set(e, failure.code, "%s; they part here: %s", failure.text, where);
+    struct err failure = *e;
+    find_parting(where, s, done->scenario, done->replication);
+    *e = (struct err){0};
+    err_add(e, failure.code, "%s%s%s", failure.text, where[0] ? "; they part here: " : "", where);
+    for (int other = done->scenario + 1; other < s->n; other++) {
+        find_parting(where, s, other, done->replication);
+        if (where[0])
+            err_add(e, failure.code, "cannot compare '%s' with '%s': their patients or needs differ, too; they part here: %s",
+                    s->name[0], s->name[other], where);
     }
     return e->code;
 }
@@ -331,7 +345,7 @@ static int print_results(struct study *s, struct err *e)
         summary_compare(stdout, &s->manifest, &s->trials, &s->comparison);
         relief_table_print(stdout, &s->manifest, &s->trials, &s->relief);
         fputc('\n', stdout);
-        sentences_print(stdout, &s->manifest, &s->trials, &s->comparison);
+        sentences_print(stdout, &s->manifest, &s->trials, &s->comparison, &s->relief);
         print_settling(s);
         brief_print(stdout, &s->manifest, &s->trials, &s->comparison, &s->relief);
     } else {

@@ -141,6 +141,18 @@ int model_build(struct model *m, const struct value *root, const char *name, str
     return status;
 }
 
+int model_role_at(const struct model *m, int place)
+{
+    for (int r = 0; r < m->n_roles; r++) {
+        int before = 0;
+        for (int other = 0; other < m->n_roles; other++)
+            before += m->roles[other].level > m->roles[r].level || (m->roles[other].level == m->roles[r].level && other < r);
+        if (before == place)
+            return r;
+    }
+    BUG("no role at place %d of %d", place, m->n_roles);
+}
+
 void model_free(struct model *m)
 {
     arena_free(&m->arena);

@@ -89,16 +89,9 @@ static int n_groups(const struct told *t)
 /* "nurses", or "nurses in West" where there are several units. */
 static void add_who(struct told *t, const struct relief_row *row)
 {
-    char who[WORDS_BYTES], where[WORDS_BYTES];
-    const struct model *const *m = t->trials->models;
-    const struct label *role = groups_label(t->trials, t->other, GROUPS_ROLES, row->role);
-    const struct label *unit = groups_label(t->trials, t->other, GROUPS_UNITS, row->care_unit);
-    words_plural(who, role);
-    words_small(who);
-    if (m[0]->n_units > 1 || m[t->other]->n_units > 1)
-        add(t, "%s in %s", who, words_label(where, unit));
-    else
-        add(t, "%s", who);
+    char who[GROUPS_BYTES];
+    groups_people(who, t->trials, t->other, row->care_unit, row->role);
+    add(t, "%s", words_small(who));
 }
 
 /* "5.5 minutes an hour, 4.6 to 6.3": a size and its interval, the smaller end first, whatever the sign. */

@@ -7,10 +7,13 @@
 #include "report/datapackage.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/measure.h"
 #include "base/version.h"
+#include "metrics/metric.h"
 #include "report/dictionary.h"
 #include "scenario/value.h"
 
@@ -36,11 +39,55 @@ static void print_choices(FILE *f, const char *choices)
     fputc(']', f);
 }
 
+static bool is_metric(const struct dictionary_column *c)
+{
+    return !strcmp(c->name, "metric");
+}
+
+/* What the values mean: `categories` as in version 2 of Table Schema; of metrics with their unit and definition beside it. */
+static void print_categories(FILE *f, const struct dictionary_column *c)
+{
+    const char *const first = "[\n              {", *const next = ",\n              {", *before = first;
+    if (!c->values && !is_metric(c))
+        return;
+    fputs(", \"categories\": ", f);
+    for (const struct meaning *v = c->values; v && v->id; v++, before = next) {
+        member(f, before, "value", v->id);
+        member(f, ", ", "label", v->words);
+        fputc('}', f);
+    }
+    for (int i = 0; is_metric(c) && i < metric_count; i++, before = next) {
+        char unit[MEASURE_BYTES];
+        member(f, before, "value", metric_table[i].id);
+        member(f, ", ", "label", metric_table[i].meaning);
+        member(f, ", ", "unit", measure_of(unit, metric_table[i].id));
+        member(f, ", ", "definition", metric_table[i].definition);
+        fputc('}', f);
+    }
+    fputc(']', f);
+}
+
+/* The only values, by name. */
+static void print_enum(FILE *f, const struct dictionary_column *c)
+{
+    if (c->choices) {
+        print_choices(f, c->choices);
+        return;
+    }
+    const char *before = "";
+    fputs("\"enum\": [", f);
+    for (const struct meaning *v = c->values; v && v->id; v++, before = ", ")
+        fprintf(f, "%s\"%s\"", before, v->id);
+    for (int i = 0; is_metric(c) && i < metric_count; i++, before = ", ")
+        fprintf(f, "%s\"%s\"", before, metric_table[i].id);
+    fputc(']', f);
+}
+
 static void print_constraints(FILE *f, const struct dictionary_column *c)
 {
     const char *before = "";
-    if (!c->required && !c->minimum && !c->maximum && !c->choices && !c->pattern)
-        return;
+    if (!c->required && !c->minimum && !c->maximum && !c->choices && !c->values && !c->pattern)
+        return; /* the name of a metric is required */
     fputs(", \"constraints\": {", f);
     if (c->required) {
         fputs("\"required\": true", f);
@@ -58,9 +105,9 @@ static void print_constraints(FILE *f, const struct dictionary_column *c)
         member(f, before, "pattern", c->pattern);
         before = ", ";
     }
-    if (c->choices) {
+    if (c->choices || c->values || is_metric(c)) {
         fputs(before, f);
-        print_choices(f, c->choices);
+        print_enum(f, c);
     }
     fputc('}', f);
 }
@@ -78,6 +125,7 @@ static void print_field(FILE *f, const struct dictionary_column *c)
         member(f, ", ", "unit", unit);
     member(f, ", ", "description", c->meaning);
     print_constraints(f, c);
+    print_categories(f, c);
     fputc('}', f);
 }
 

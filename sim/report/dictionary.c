@@ -160,30 +160,35 @@ static const struct dictionary_column compare[] = {
     OTHER,
     NAMES,
     INTEGER("n",
-            "Replications in which both have a value; of a role, task or unit that only one scenario has, those in which it has "
-            "one.",
+            "Replications in which both have a value; where one of them never has one, those in which the other has.",
             FILLED, .unit = "replications", FROM_0),
-    NUMBER("base_mean", "Mean of the base over these; empty: it has no such role, task or unit.", OF_THE_METRIC),
-    NUMBER("other_mean", "Mean of the other over these; empty: it has no such role, task or unit.", OF_THE_METRIC),
+    NUMBER("base_mean", "Mean of the base over these; empty: it never has a value, or has no such role, task or unit.",
+           OF_THE_METRIC),
+    NUMBER("other_mean", "Mean of the other over these; empty: it never has a value, or has no such role, task or unit.",
+           OF_THE_METRIC),
     NUMBER("diff_mean", "Mean of other minus base, pair by pair; this and what follows is empty unless both have a value.",
            OF_THE_METRIC),
     NUMBER("diff_lo", "Lower end of its 95 % interval (t distribution, n - 1 degrees of freedom).", OF_THE_METRIC),
     NUMBER("diff_hi", "Upper end of its 95 % interval.", OF_THE_METRIC),
     P_HOLM("all rows that are tested"),
-    NUMBER("detectable", "Smallest difference that a study of this size could have seen.", OF_THE_METRIC, FROM_0),
+    NUMBER("detectable",
+           "Smallest difference that such a study calls different four times in five, whatever the other rows hold: at Holm's "
+           "first step, 0.05 / number of rows tested.", OF_THE_METRIC, FROM_0),
     NUMBER("variance_ratio", "How many times the replications an unpaired study would need; empty: the difference never varies.",
            .unit = "ratio", FROM_0),
-    STRING("verdict", "What the interval says, in words, and no more than it says."),
+    STRING("verdict", "What p_holm says, in words: after Holm's correction over all rows tested. Empty: nothing to compare.",
+           .values = meanings_verdicts),
 };
 
 #define RELIEF_RATE .unit = "minutes per rostered hour"
 #define AT(margin, column) STRING("at_margin_" column, "Where the interval lies at a margin of " margin " min/h.", \
-                            .choices = "down up same open")
-#define OUTCOME(margin, column) STRING("outcome_" column, "Outcome at a margin of " margin " min/h, in rows of `net` only.")
+                            .values = meanings_classes)
+#define OUTCOME(margin, column) STRING("outcome_" column, "Outcome at a margin of " margin " min/h, in rows of `net` only.", \
+                                 .values = meanings_outcomes)
 
 #define NEEDED(margin, id) \
     INTEGER("replications_needed_" id, "About how many replications would decide what is open at a margin of " margin \
-            " minutes; empty there: none would, it lies on the margin.", .unit = "replications", FROM_0)
+            " min/h; empty there: none would, it lies on the margin.", .unit = "replications", FROM_0)
 
 static const struct dictionary_column relief[] = {
     BASE,
@@ -193,7 +198,8 @@ static const struct dictionary_column relief[] = {
     STRING("role", "Role.", FILLED),
     STRING("person", "Line of the roster; empty in rows about a group."),
     STRING("quantity",
-           "Load category, `net` (all together) or `omitted` (work not done, of the task types that the group did in the base).",
+           "Category of work, `consulting` (about delegated work), `holding` (waiting with a task for a second person), `net` "
+           "(the sum of all these), or `omitted` (work not done, of the task types that the group did in the base).",
            FILLED),
     INTEGER("n", "Replications in which both have a value.", FILLED, .unit = "replications", FROM_0),
     NUMBER("base_mean", "Mean of the base.", RELIEF_RATE),
@@ -345,8 +351,8 @@ const struct dictionary_file dictionary_files[] = {
      COLUMNS(series)},
     {.name = "days.csv",
      .title = "one row per replication, unit and day",
-     .note = "All roles together, warm-up included: the series that the sentence on the warm-up is read from (MSER-5, of means "
-             "over replications, less the mean of each weekday).",
+     .note = "All roles together, warm-up included: the series that the sentence on the warm-up is read from, each day less the "
+             "mean of its weekday.",
      COLUMNS(days)},
     {.name = "compare.csv",
      .title = "one row per other scenario and number",
@@ -354,13 +360,12 @@ const struct dictionary_file dictionary_files[] = {
      COLUMNS(compare)},
     {.name = "relief.csv",
      .title = "one row per other scenario, group or person, and quantity",
-     .note = "`down` means that the load went down by at least the margin, `up` that it rose by as much, `same` that it did "
-             "neither, `open` that the interval cannot tell.",
+     .note = "Groups by unit, and by the competence of their role, most first; then persons as in the roster.",
      COLUMNS(relief)},
     {.name = "ledger.csv",
      .title = "one row per other scenario and group",
-     .note = "Where a group's minutes went, task by task; balanced in whole ticks: base - now = moved to others - taken from "
-             "others + omitted now - omitted in base + pace + endogenous.",
+     .note = "Where a group's minutes went, added up over tasks; balanced in whole ticks: base - now = moved to others - taken "
+             "from others + omitted now - omitted in base + pace + endogenous.",
      COLUMNS(ledger)},
     {.name = "task_map.csv",
      .title = "one row per unit, task, kind of day and hour in which the task arises",

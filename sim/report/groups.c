@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/groups.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "study/comparison.h"
@@ -58,6 +59,17 @@ const struct label *groups_label(const struct trials *t, int other, enum groups_
     return NULL;
 }
 
+const char *groups_people(char out[GROUPS_BYTES], const struct trials *t, int other, const char *care_unit, const char *role)
+{
+    char who[WORDS_BYTES], where[WORDS_BYTES];
+    words_plural(who, groups_label(t, other, GROUPS_ROLES, role));
+    if (t->models[0]->n_units > 1 || t->models[other]->n_units > 1)
+        snprintf(out, GROUPS_BYTES, "%s in %s", who, words_label(where, groups_label(t, other, GROUPS_UNITS, care_unit)));
+    else
+        snprintf(out, GROUPS_BYTES, "%s", who);
+    return out;
+}
+
 static const char *whole_of(const struct model *m)
 {
     return m->n_units > 1 ? "" : m->units[0].label.id;
@@ -69,6 +81,8 @@ bool groups_next(struct groups *g, struct group *group)
     int n_base = number_of(t->models[0], g->kind), n = n_base + number_of(t->models[g->other], g->kind);
     while (g->next < n) {
         int i = g->next++, s = i < n_base ? 0 : g->other, index = i < n_base ? i : i - n_base;
+        if (g->kind == GROUPS_ROLES)
+            index = model_role_at(t->models[s], index);
         const struct label *label = label_of(t->models[s], g->kind, index);
         bool matched = has(t, s == 0 ? g->other : 0, g->kind, label->id);
         if (!is_there(t, s, g->kind, index) || (s != 0 && matched))

@@ -71,6 +71,26 @@ static void put_choices(FILE *out, const char *choices)
     fputc('.', out);
 }
 
+/* What the words mean that columns of the file hold, once for those that hold the same. */
+static void put_values(FILE *out, const struct dictionary_file *f)
+{
+    const struct dictionary_column *end = f->columns + f->n_columns;
+    for (const struct dictionary_column *c = f->columns; c < end; c++) {
+        const struct dictionary_column *first = f->columns;
+        while (first->values != c->values)
+            first++;
+        if (!c->values || first != c)
+            continue;
+        fputs("\nValues of ", out);
+        for (const struct dictionary_column *other = c; other < end; other++)
+            if (other->values == c->values)
+                fprintf(out, "%s`%s`", other == c ? "" : ", ", other->name);
+        fputs(":\n\n", out);
+        for (const struct meaning *v = c->values; v->id; v++)
+            fprintf(out, "- `%s`: %s\n", v->id, v->words);
+    }
+}
+
 void pages_columns(FILE *out, const bool *chosen)
 {
     fputs(about_columns, out);
@@ -89,5 +109,6 @@ void pages_columns(FILE *out, const bool *chosen)
                 put_choices(out, c->choices);
             fputs(" |\n", out);
         }
+        put_values(out, f);
     }
 }

@@ -10,8 +10,8 @@
 
 const char *relief_file_outcome(char out[RELIEF_FILE_OUTCOME_BYTES], const struct relief_verdict *v)
 {
-    snprintf(out, RELIEF_FILE_OUTCOME_BYTES, "%s%s%s", relief_outcome_ids[v->outcome], v->more_clinical ? ", more_clinical" : "",
-             v->care_lost ? ", care lost" : "");
+    snprintf(out, RELIEF_FILE_OUTCOME_BYTES, "%s%s%s", relief_outcome_ids[v->outcome], v->more_clinical ? "+more_clinical" : "",
+             v->care_lost ? "+care_lost" : "");
     return out;
 }
 

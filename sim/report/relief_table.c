@@ -80,16 +80,20 @@ static void print_undecided(FILE *out, const struct trials *t, const struct reli
     fprintf(out, ": %s.\n", verdicts_relief(text, row, USUAL));
 }
 
-/* "11 people in both, intervals for all of them at once: 9 relieved, 2 on_top." */
-static void print_people(FILE *out, const int counts[N_RELIEF_OUTCOMES], int n)
+/* "11 people in both, intervals for all of them at once: 9 relieved (of them 2 with care lost), 2 on_top." */
+static void print_people(FILE *out, const struct relief_counts *people)
 {
     int told = 0;
-    if (n == 0)
+    if (people->n == 0)
         return;
-    fprintf(out, "  %d %s in both, intervals for all of them at once: ", n, n == 1 ? "person" : "people");
-    for (int outcome = 0; outcome < N_RELIEF_OUTCOMES; outcome++)
-        if (counts[outcome])
-            fprintf(out, "%s%d %s", told++ ? ", " : "", counts[outcome], relief_outcome_ids[outcome]);
+    fprintf(out, "  %d %s in both, intervals for all of them at once: ", people->n, people->n == 1 ? "person" : "people");
+    for (int outcome = 0; outcome < N_RELIEF_OUTCOMES; outcome++) {
+        if (!people->outcome[outcome])
+            continue;
+        fprintf(out, "%s%d %s", told++ ? ", " : "", people->outcome[outcome], relief_outcome_ids[outcome]);
+        if (people->care_lost[outcome])
+            fprintf(out, " (of them %d with care lost)", people->care_lost[outcome]);
+    }
     fputs(".\n", out);
 }
 
@@ -104,18 +108,18 @@ static void print_rows(FILE *out, const struct trials *t, const struct relief *r
 void relief_table_print(FILE *out, const struct manifest *m, const struct trials *t, const struct relief *r)
 {
     for (int s = 1; s < m->n_scenarios; s++) {
-        int groups[N_RELIEF_OUTCOMES], people[N_RELIEF_OUTCOMES];
-        int n_people = relief_count(r, s, RELIEF_PERSON, USUAL, people);
-        if (relief_count(r, s, RELIEF_GROUP, USUAL, groups) == 0)
+        struct relief_counts people = relief_count(r, s, RELIEF_PERSON, USUAL);
+        struct relief_counts groups = relief_count(r, s, RELIEF_GROUP, USUAL);
+        if (groups.n == 0)
             continue;
         fprintf(out,
                 "\nRelief, '%s' instead of '%s': minutes less to do per rostered hour, intervals for all groups at once.\n\n",
                 m->scenarios[s].label, m->scenarios[0].label);
         print_head(out);
         print_rows(out, t, r, s, print_row);
-        if (n_people || groups[RELIEF_UNDECIDED])
+        if (people.n || groups.outcome[RELIEF_UNDECIDED])
             fprintf(out, "\nAt a margin of %g minute an hour:\n", relief_margins_min_per_h[USUAL]);
         print_rows(out, t, r, s, print_undecided);
-        print_people(out, people, n_people);
+        print_people(out, &people);
     }
 }

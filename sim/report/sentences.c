@@ -1,8 +1,9 @@
 /* From paired intervals to sentences.
  *
- * A sentence says how large a difference is only when its 95 % interval excludes 0, and always gives the interval. What is not
- * clear is named with the difference that would have been seen, what certainly hardly changes as that, and what is the same in
- * every replication as exactly so. What only one of the two has is named as such.
+ * What people spend their time on is told by the intervals and classes of relief, group by group; the whole by the verdicts of
+ * the comparison. A sentence says how large a difference is only when its 95 % interval excludes 0, and always gives the
+ * interval. What is not clear is named with the difference that would have been seen, what certainly hardly changes as that, and
+ * what is the same in every replication as exactly so. What only one of the two has is named as such.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/sentences.h"
@@ -15,9 +16,9 @@
 #include "report/summary.h"
 #include "report/words.h"
 
-static const double WORTH_SAYING_MIN_PER_H = 0.5; /* the smallest margin that relief is judged by; four minutes a shift */
-static const double LEAST_MIN_PER_H = 0.05;       /* what rounds to 0.0 is not named */
-enum { MOST_ALONE = 10 };                         /* so many units or tasks that only one scenario has are named */
+enum { WORTH_SAYING = 0 };                  /* the margin of relief, an index: half a minute an hour, four minutes a shift */
+static const double LEAST_MIN_PER_H = 0.05; /* what rounds to 0.0 is not named */
+enum { MOST_ALONE = 10 };                   /* so many units or tasks that only one scenario has are named */
 
 #define WOULD_HAVE_BEEN_SEEN " would have been seen four times in five" /* STATISTICS_POWER */
 
@@ -45,28 +46,22 @@ static bool is_unclear(const struct comparison_row *row)
     return row->verdict == COMPARISON_OPEN && !may_be_chance(row);
 }
 
-/* " (95 % interval 5.9 to 6.5)": sizes, the smaller one first, whatever the sign. */
-static void print_interval(FILE *out, const struct comparison_row *row, double scale, int decimals)
+/* " (95 % interval 5.9 to 6.5": sizes, the smaller one first, whatever the sign. */
+static void print_interval(FILE *out, struct interval i, double scale, int decimals)
 {
-    double lo = scale * row->diff.lo, hi = scale * row->diff.hi;
+    double a = scale * fabs(i.lo), b = scale * fabs(i.hi);
     char low[SUMMARY_NUMBER_BYTES], high[SUMMARY_NUMBER_BYTES];
-    if (lo == hi)
-        fputs(" (the same in every replication)", out);
+    if (i.lo == i.hi)
+        fputs(" (the same in every replication", out);
     else
-        fprintf(out, " (95 %% interval %s to %s)", summary_number(low, row->diff_mean < 0 ? -hi : lo, decimals, false),
-                summary_number(high, row->diff_mean < 0 ? -lo : hi, decimals, false));
+        fprintf(out, " (95 %% interval %s to %s", summary_number(low, fmin(a, b), decimals, false),
+                summary_number(high, fmax(a, b), decimals, false));
 }
 
-static int decimals_of(const struct comparison_row *row, double scale)
+static int decimals_of(struct interval i, double mean, double scale)
 {
-    double half_width = scale * (row->diff.hi - row->diff.lo) / 2;
-    return summary_decimals(half_width > 0 ? half_width : fabs(scale * row->diff_mean));
-}
-
-static const struct comparison_row *find_time(const struct comparison *c, int other, const struct group *g, int category)
-{
-    return comparison_find(c, other, "time_min_per_rostered_h",
-                           (struct comparison_cell){g->care_unit, g->label->id, model_category_ids[category], ""});
+    double half_width = scale * (i.hi - i.lo) / 2;
+    return summary_decimals(half_width > 0 ? half_width : fabs(scale * mean));
 }
 
 static void print_chance(FILE *out, const struct comparison *c, const struct comparison_row *row)
@@ -88,86 +83,94 @@ static void print_list(FILE *out, const struct list *list)
         fprintf(out, "%s%s", i == 0 ? "" : i + 1 < list->n ? ", " : " and ", list->what[i]);
 }
 
-/* A role of both: what it does more and less, and in a sentence each what hardly changes, what not at all, what is not clear.
- * Returns whether there was anything to say, as all that follow. */
-static bool print_role(FILE *out, const struct comparison *c, int other, const struct group *g)
+/* "Nurses: no clear difference in a and b". */
+static void print_short(FILE *out, const char *who, const char *what, const struct list *list)
 {
-    char who[WORDS_BYTES], number[SUMMARY_NUMBER_BYTES];
+    if (!list->n)
+        return;
+    fprintf(out, "%s%s", who, what);
+    print_list(out, list);
+}
+
+/* A group of both: what it does more and less, and in a sentence each what hardly changes, what not at all, what is not clear.
+ * Returns whether there was anything to say, as all that follow. */
+static bool print_group(FILE *out, const struct relief_row *row, const char *who)
+{
+    char number[SUMMARY_NUMBER_BYTES];
     struct list equal = {0}, small = {0}, unclear = {0};
     double detectable = 0;
     bool said = false;
-    words_plural(who, g->label);
     for (int category = 0; category < N_CATEGORIES; category++) {
-        const struct comparison_row *row = find_time(c, other, g, category);
-        if (!row || row->verdict == COMPARISON_NONE || (row->base_mean == 0 && row->other_mean == 0))
+        const struct relief_quantity *q = &row->quantity[category];
+        if (isnan(q->interval.lo) || (q->base.mean == 0 && q->other.mean == 0))
             continue;
         said = true;
-        if (row->verdict == COMPARISON_EQUAL) {
+        if (q->interval.lo == 0 && q->interval.hi == 0) {
             equal.what[equal.n++] = words_work[category];
-        } else if (row->diff.lo > -WORTH_SAYING_MIN_PER_H && row->diff.hi < WORTH_SAYING_MIN_PER_H) {
+        } else if (q->at[WORTH_SAYING] == RELIEF_SAME) {
             small.what[small.n++] = words_work[category];
-        } else if (is_unclear(row)) {
+        } else if (q->interval.lo <= 0 && q->interval.hi >= 0) {
             unclear.what[unclear.n++] = words_work[category];
-            detectable = fmax(detectable, row->detectable);
+            detectable = fmax(detectable, q->detectable);
         } else {
-            int decimals = decimals_of(row, 1);
-            fprintf(out, "%s spend %.*f minutes %s an hour on %s", who, decimals, fabs(row->diff_mean),
-                    row->diff_mean < 0 ? "less" : "more", words_work[category]);
-            print_interval(out, row, 1, decimals);
-            print_chance(out, c, row);
+            int decimals = decimals_of(q->interval, q->relief.mean, 1);
+            bool too_few = q->interval.lo == q->interval.hi && q->at[WORTH_SAYING] == RELIEF_OPEN;
+            fprintf(out, "%s spend %.*f minutes %s an hour on %s", who, decimals, fabs(q->relief.mean),
+                    q->relief.mean > 0 ? "less" : "more", words_work[category]);
+            print_interval(out, q->interval, 1, decimals);
+            fputs(too_few ? ", but these are few).\n" : ").\n", out);
         }
     }
-    if (unclear.n) {
-        fprintf(out, "%s: no clear difference in ", who);
-        print_list(out, &unclear);
+    print_short(out, who, ": no clear difference in ", &unclear);
+    if (unclear.n)
         fprintf(out, " (%s minutes an hour" WOULD_HAVE_BEEN_SEEN ").\n",
                 summary_number(number, detectable, summary_decimals(detectable), false));
-    }
-    if (small.n) {
-        fprintf(out, "%s: a difference of less than half a minute an hour in ", who);
-        print_list(out, &small);
-        fputs(".\n", out);
-    }
-    if (equal.n) {
-        fprintf(out, "%s spend exactly as much time on ", who);
-        print_list(out, &equal);
-        fputs(" in both.\n", out);
-    }
+    print_short(out, who, ": a difference of less than half a minute an hour in ", &small);
+    fputs(small.n ? ".\n" : "", out);
+    print_short(out, who, " spend exactly as much time on ", &equal);
+    fputs(equal.n ? " in both.\n" : "", out);
     return said;
 }
 
-/* A role of one alone: that it is, and what it does. */
-static void print_role_alone(FILE *out, const struct comparison *c, int other, const struct group *g, const char *where)
+/* A group of one alone: that it is, and what it does. */
+static void print_group_alone(FILE *out, const struct comparison *c, const struct relief_row *row, const char *who,
+                              const char *where)
 {
-    char who[WORDS_BYTES];
     int n = 0;
     double minutes[N_CATEGORIES], sum = 0;
     const char *what[N_CATEGORIES];
     for (int category = 0; category < N_CATEGORIES; category++) {
-        const struct comparison_row *row = find_time(c, other, g, category);
-        double mean = !row ? 0 : g->side == GROUPS_BASE ? row->base_mean : row->other_mean;
+        const struct comparison_cell cell = {row->care_unit, row->role, model_category_ids[category], ""};
+        const struct comparison_row *time = comparison_find(c, row->other, "time_min_per_rostered_h", cell);
+        double mean = !time ? 0 : row->verdict[0].outcome == RELIEF_GONE ? time->base_mean : time->other_mean;
         sum += mean > 0 ? mean : 0; /* a missing one is not */
         if (mean >= LEAST_MIN_PER_H) {
             minutes[n] = mean;
             what[n++] = words_work[category];
         }
     }
-    fprintf(out, "%s are on duty only under '%s': ", words_plural(who, g->label), where);
+    fprintf(out, "%s are on duty only under '%s': ", who, where);
     for (int i = 0; i < n; i++)
         fprintf(out, "%s%.1f%s on %s", i == 0 ? "" : i + 1 < n ? ", " : " and ", minutes[i], i == 0 ? " minutes an hour" : "",
                 what[i]);
     fputs(n ? ".\n" : sum > 0 ? "they do hardly any task.\n" : "they do no task.\n", out);
 }
 
-static bool print_roles(FILE *out, const struct manifest *m, const struct trials *t, const struct comparison *c, int other)
+static bool print_groups(FILE *out, const struct manifest *m, const struct trials *t, const struct comparison *c,
+                         const struct relief *r, int other)
 {
-    struct group g;
     bool said = false;
-    for (struct groups all = {.kind = GROUPS_ROLES, .trials = t, .other = other}; groups_next(&all, &g);) {
-        if (g.side == GROUPS_BOTH) {
-            said |= print_role(out, c, other, &g);
+    for (int i = 0; i < r->n; i++) {
+        const struct relief_row *row = &r->row[i];
+        enum relief_outcome outcome = row->verdict[0].outcome;
+        char who[GROUPS_BYTES];
+        if (row->other != other || row->level != RELIEF_GROUP)
+            continue;
+        groups_people(who, t, other, row->care_unit, row->role);
+        if (outcome != RELIEF_GONE && outcome != RELIEF_NEW) {
+            said |= print_group(out, row, who);
         } else {
-            print_role_alone(out, c, other, &g, m->scenarios[g.side == GROUPS_BASE ? 0 : other].label);
+            print_group_alone(out, c, row, who, m->scenarios[outcome == RELIEF_GONE ? 0 : other].label);
             said = true;
         }
     }
@@ -218,7 +221,7 @@ static bool print_whole(FILE *out, const struct trials *t, const struct comparis
     if (!row || row->verdict == COMPARISON_NONE || (row->base_mean == 0 && row->other_mean == 0))
         return false;
     double scale = wholes[i].scale;
-    int decimals = decimals_of(row, scale);
+    int decimals = decimals_of(row->diff, row->diff_mean, scale);
     char low[SUMMARY_NUMBER_BYTES], high[SUMMARY_NUMBER_BYTES], seen[SUMMARY_NUMBER_BYTES];
     if (row->verdict == COMPARISON_EQUAL) {
         print_subject(out, i);
@@ -234,7 +237,8 @@ static bool print_whole(FILE *out, const struct trials *t, const struct comparis
         print_subject(out, i);
         fprintf(out, " is %.*f %s %s", decimals, scale * fabs(row->diff_mean), wholes[i].unit,
                 row->diff_mean < 0 ? wholes[i].less : wholes[i].more);
-        print_interval(out, row, scale, decimals);
+        print_interval(out, row->diff, scale, decimals);
+        fputs(")", out);
         print_chance(out, c, row);
     }
     return true;
@@ -257,11 +261,12 @@ static void print_pairing(FILE *out, const struct trials *t, const struct compar
                 summary_number(number, fmin(ratio, 100), ratio < 9.5 ? 1 : 0, false));
 }
 
-void sentences_print(FILE *out, const struct manifest *m, const struct trials *t, const struct comparison *c)
+void sentences_print(FILE *out, const struct manifest *m, const struct trials *t, const struct comparison *c,
+                     const struct relief *r)
 {
     for (int s = 1; s < m->n_scenarios; s++) {
         fprintf(out, "%sWith '%s' instead of '%s':\n", s > 1 ? "\n" : "", m->scenarios[s].label, m->scenarios[0].label);
-        bool said = print_roles(out, m, t, c, s);
+        bool said = print_groups(out, m, t, c, r, s);
         said |= print_alone(out, m, t, c, s, GROUPS_UNITS);
         said |= print_alone(out, m, t, c, s, GROUPS_TASKS);
         for (size_t i = 0; i < sizeof wholes / sizeof wholes[0]; i++)

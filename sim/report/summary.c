@@ -11,19 +11,20 @@
 
 /* What the tables show of people (by role) and of care (by category). */
 struct line {
-    const char *metric, *text;
+    const char *metric, *text; /* NULL: the name of the category */
     int category; /* -1 = the metric has no category, or the table gives it */
     double scale;
 };
 
 static const struct line people_lines[] = {
-    {"time_min_per_rostered_h", "clinical", CATEGORY_CLINICAL, 1},
-    {"time_min_per_rostered_h", "care", CATEGORY_CARE, 1},
-    {"time_min_per_rostered_h", "kin", CATEGORY_KIN, 1},
-    {"time_min_per_rostered_h", "admin", CATEGORY_ADMIN, 1},
-    {"time_min_per_rostered_h", "service", CATEGORY_SERVICE, 1},
-    {"time_min_per_rostered_h", "activity", CATEGORY_ACTIVITY, 1},
-    {"time_min_per_rostered_h", "training", CATEGORY_TRAINING, 1},
+    {"time_min_per_rostered_h", NULL, CATEGORY_CLINICAL, 1},
+    {"time_min_per_rostered_h", NULL, CATEGORY_CARE, 1},
+    {"time_min_per_rostered_h", NULL, CATEGORY_KIN, 1},
+    {"time_min_per_rostered_h", NULL, CATEGORY_ADMIN, 1},
+    {"time_min_per_rostered_h", NULL, CATEGORY_SERVICE, 1},
+    {"time_min_per_rostered_h", NULL, CATEGORY_ACTIVITY, 1},
+    {"time_min_per_rostered_h", NULL, CATEGORY_TRAINING, 1},
+    {"consulting_min_per_rostered_h", "consulting on delegated work", -1, 1},
     {"holding_min_per_rostered_h", "waiting for a second person", -1, 1},
     {"break_min_per_rostered_h", "meal breaks", -1, 1},
     {"idle_min_per_rostered_h", "free, no task waits", -1, 1},
@@ -55,7 +56,7 @@ static const struct line patient_lines[] = {
 };
 #define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
 
-enum { TEXT_COLUMNS = 36, CARE_COLUMNS = 12, CELL_COLUMNS = 15, NUMBER_COLUMNS = 11, MOST_ALONE = 10 };
+enum { TEXT_COLUMNS = 36, CARE_COLUMNS = 26, CELL_COLUMNS = 15, NUMBER_COLUMNS = 11, MOST_ALONE = 10 };
 
 int summary_decimals(double half_width)
 {
@@ -89,6 +90,14 @@ void summary_pad(FILE *out, const char *text, int width)
     fputs(text, out);
     if (width >= 0)
         fprintf(out, "%*s", blanks > 1 ? blanks : 1, "");
+}
+
+/* What a line is called, with a small letter in front. */
+static void put_text(FILE *out, const struct line *line, int width)
+{
+    char text[WORDS_BYTES];
+    snprintf(text, sizeof text, "%s", line->text ? line->text : words_category[line->category]);
+    summary_pad(out, words_small(text), width);
 }
 
 /* The unit that stands for the whole scenario: all units, or the only one. */
@@ -182,7 +191,7 @@ static void print_lines(FILE *out, const struct trials *t, const char *title, co
         if (!something)
             continue; /* neither this kind of work nor this kind of trouble exists here */
         fputs("  ", out);
-        summary_pad(out, lines[l].text, TEXT_COLUMNS - 2);
+        put_text(out, &lines[l], TEXT_COLUMNS - 2);
         for (int c = 0; c < columns->n; c++)
             print_cell(out, &value[c], width_of(columns->text[c]));
         fputc('\n', out);
@@ -215,15 +224,17 @@ void summary_run(FILE *out, const struct manifest *m, const struct trials *t)
     char label[WORDS_BYTES];
     int unit = whole(model);
     struct columns roles = {0}, categories = {0}, all = {0};
-    for (int r = 0; r < model->n_roles; r++)
+    for (int place = 0; place < model->n_roles; place++) {
+        int r = model_role_at(model, place);
         if (rows_find(&t->rows[0], "rostered_h", metric_at(unit, r, -1, -1)) >= 0)
             add_column(&roles, words_label(label, &model->roles[r].label), metric_at(unit, r, -1, -1));
+    }
     add_column(&all, "all", metric_at(unit, -1, -1, -1));
     add_column(&categories, "all", all.cell[0]);
     for (int c = 0; c < N_CATEGORIES; c++) {
         struct metric_cell cell = metric_at(unit, -1, c, -1);
         if (moments_of(t, 0, rows_find(&t->rows[0], "made_count", cell), 1).mean > 0)
-            add_column(&categories, model_category_ids[c], cell);
+            add_column(&categories, words_small(strcpy(label, words_category[c])), cell);
     }
     print_scenario(out, &m->scenarios[0]);
     fputs(": ", out);
@@ -241,7 +252,7 @@ static void print_compared(FILE *out, const struct line *line, const struct comp
     double scale = line->scale, half_width = scale * (row->diff.hi - row->diff.lo) / 2;
     int decimals = half_width > 0 ? summary_decimals(half_width) : 1;
     fputs("  ", out);
-    summary_pad(out, line->text, TEXT_COLUMNS - 2);
+    put_text(out, line, TEXT_COLUMNS - 2);
     char number[SUMMARY_NUMBER_BYTES], other[SUMMARY_NUMBER_BYTES];
     summary_pad(out, summary_number(number, scale * row->base_mean, decimals, false), -NUMBER_COLUMNS);
     summary_pad(out, summary_number(number, scale * row->other_mean, decimals, false), -NUMBER_COLUMNS);
@@ -309,8 +320,10 @@ void summary_compare(FILE *out, const struct manifest *m, const struct trials *t
         print_scenario(out, &m->scenarios[s]);
         fputc('\n', out);
         print_extent(out, m, t->models[0]);
-        fputs("; the same patients and needs in both.\nDifference = other minus base, with its 95 % interval.\n\n", out);
-        summary_pad(out, "Minutes per rostered hour", TEXT_COLUMNS);
+        fputs("; the same patients and needs in both.\n"
+              "Difference = other minus base, with its 95 % interval, each looked at alone; the sentences below look at all of "
+              "them.\n\n", out);
+        summary_pad(out, *all.care_unit ? "Minutes per rostered hour" : "Minutes per rostered hour, all units", TEXT_COLUMNS);
         summary_pad(out, "base", -NUMBER_COLUMNS);
         summary_pad(out, "other", -NUMBER_COLUMNS);
         summary_pad(out, "difference", -NUMBER_COLUMNS);

@@ -12,10 +12,16 @@ const char *const words_work[N_CATEGORIES] = {
     [CATEGORY_CLINICAL] = "clinical work",
     [CATEGORY_CARE] = "patient care",
     [CATEGORY_KIN] = "contact with next of kin",
-    [CATEGORY_ADMIN] = "administration",
+    [CATEGORY_ADMIN] = "documentation and planning",
     [CATEGORY_SERVICE] = "service work",
     [CATEGORY_ACTIVITY] = "activities with patients",
     [CATEGORY_TRAINING] = "training",
+};
+
+const char *const words_category[N_CATEGORIES] = {
+    [CATEGORY_CLINICAL] = "Clinical", [CATEGORY_CARE] = "Care", [CATEGORY_KIN] = "Next of kin",
+    [CATEGORY_ADMIN] = "Documentation, planning", [CATEGORY_SERVICE] = "Service", [CATEGORY_ACTIVITY] = "Activity",
+    [CATEGORY_TRAINING] = "Training",
 };
 
 /* As much of the text as there is room for. */

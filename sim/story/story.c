@@ -341,7 +341,8 @@ static void tell_names(struct story_line *t)
             names[n++] = story_line_say(t, WORD_IS, story_cast_person(t->cast, p), m->persons[p].label.id, NULL, NULL);
     if (n)
         fprintf(t->out, "%s\n",
-                story_line_say(t, WORD_WHO_IS_WHO, story_words_list(t->arena, t->language, names, n), NULL, NULL, NULL));
+                story_line_say(t, WORD_WHO_IS_WHO, story_words_list(t->arena, t->language, names, n), t->cast->events, NULL,
+                               NULL));
 }
 
 static void tell_rules(struct story_line *t, bool asked)
@@ -362,9 +363,11 @@ static int tell_it(struct story_line *t, const char *folder, const struct story_
 {
     struct story_choice choice;
     char path[PATH_MAX];
-    if (snprintf(path, sizeof path, "%s/%s", folder, STORY_CAST_EVENTS) >= (int)sizeof path)
+    if (story_cast_open(t->cast, folder, wish->scenario, t->language, e))
+        return e->code;
+    if (snprintf(path, sizeof path, "%s/%s", folder, t->cast->events) >= (int)sizeof path)
         return err_set(e, ERR_INPUT, "'%.40s...': the name of the folder is too long", folder);
-    if (story_cast_open(t->cast, folder, t->language, e) || story_choice_make(&choice, wish, t->cast, path, e) ||
+    if (story_choice_make(&choice, wish, t->cast, path, e) ||
         story_log_read(&t->log, &choice, t->cast, path, e))
         return e->code;
     jmp_buf exhausted;

@@ -143,21 +143,52 @@ static int first_finding(const struct findings *f, const char *path, struct err 
     return err_set(e, ERR_INPUT, "'%s' cannot be read", path);
 }
 
-static int read_manifest(struct story_cast *c, struct findings *f, const char *path, struct err *e)
+static const char *name_of(const struct value *scenario)
 {
-    const struct value *manifest = json_read(f, path, path, NULL, "");
+    const struct value *name = scenario->kind == VALUE_OBJECT ? value_member(scenario, "name") : NULL;
+    return name && name->kind == VALUE_STRING ? name->string : "";
+}
+
+/* The scenario that is asked for, or the only one; NULL: *e tells. */
+static struct value *choose_scenario(struct story_cast *c, struct value *scenarios, const char *asked, const char *path,
+                                     struct err *e)
+{
+    const char **names = ARENA_ARRAY(&c->arena, scenarios->n, const char *), *list = "";
+    struct value *found = scenarios->n == 1 && !asked ? scenarios->first : NULL;
+    int n = 0;
+    for (struct value *s = scenarios->first; s; s = s->next) {
+        names[n] = name_of(s);
+        list = text_format(&c->arena, "%s%s%s", list, n ? ", " : "", names[n]);
+        found = asked && !strcmp(names[n], asked) ? s : found;
+        n++;
+    }
+    if (!found && asked)
+        text_unknown(e, "scenario of the study", asked, names, n);
+    else if (!found)
+        err_set(e, ERR_INPUT, "'%s' tells of several scenarios: choose one with --scenario: %.600s", path, list);
+    return found;
+}
+
+static int read_manifest(struct story_cast *c, struct findings *f, const char *path, const char *asked, struct err *e)
+{
+    struct value *manifest = json_read(f, path, path, NULL, "");
     if (!manifest)
         return first_finding(f, path, e);
-    const struct value *scenarios = value_member(manifest, "scenarios"), *outputs = value_member(manifest, "outputs");
-    if (!scenarios || scenarios->kind != VALUE_ARRAY || !outputs || outputs->kind != VALUE_OBJECT)
+    struct value *scenarios = value_find(manifest, "scenarios");
+    const struct value *outputs = value_member(manifest, "outputs");
+    if (!scenarios || scenarios->kind != VALUE_ARRAY || !scenarios->n || !outputs || outputs->kind != VALUE_OBJECT)
         return err_set(e, ERR_INPUT, "'%s' is no manifest of avlast: expected the members scenarios and outputs", path);
-    const struct value *events = value_member(outputs, STORY_CAST_EVENTS);
-    if (scenarios->n != 1 || !events || events->kind != VALUE_STRING)
-        return err_set(e, ERR_INPUT, "'%s' tells of no %s of one scenario: write one with avlast run --events", path,
-                       STORY_CAST_EVENTS);
-    struct value *resolved = value_find(scenarios->first, "resolved");
+    struct value *scenario = choose_scenario(c, scenarios, asked, path, e);
+    if (!scenario)
+        return e->code;
+    c->events = scenarios->n == 1 ? "events.csv" : text_format(&c->arena, "events_%s.csv", name_of(scenario));
+    const struct value *events = value_member(outputs, c->events);
+    if (!events || events->kind != VALUE_STRING)
+        return err_set(e, ERR_INPUT, "'%s' tells of no %s: write one with avlast %s --events", path, c->events,
+                       scenarios->n == 1 ? "run" : "compare");
+    struct value *resolved = scenario->kind == VALUE_OBJECT ? value_find(scenario, "resolved") : NULL;
     if (!resolved || resolved->kind != VALUE_OBJECT)
-        return err_set(e, ERR_INPUT, "'%s' is no manifest of avlast: expected the member /scenarios/0/resolved", path);
+        return err_set(e, ERR_INPUT, "'%s' is no manifest of avlast: expected the member resolved of its scenario", path);
     c->events_sha256 = events->string;
     c->scenario = resolved;
     value_remove(resolved); /* a document of its own again, as the check wants it */
@@ -168,7 +199,7 @@ static int read_manifest(struct story_cast *c, struct findings *f, const char *p
     return 0;
 }
 
-int story_cast_open(struct story_cast *c, const char *folder, enum story_language language, struct err *e)
+int story_cast_open(struct story_cast *c, const char *folder, const char *scenario, enum story_language language, struct err *e)
 {
     jmp_buf exhausted;
     *c = (struct story_cast){.language = language};
@@ -177,7 +208,7 @@ int story_cast_open(struct story_cast *c, const char *folder, enum story_languag
     c->arena.exhausted = &exhausted;
     struct findings findings = {.arena = &c->arena};
     const char *path = text_format(&c->arena, "%s/%s", folder, OUTPUT_MANIFEST);
-    int rc = read_manifest(c, &findings, path, e);
+    int rc = read_manifest(c, &findings, path, scenario, e);
     c->arena.exhausted = NULL;
     return rc;
 }

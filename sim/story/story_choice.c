@@ -129,9 +129,9 @@ static int find(const struct choosing *x, const struct named *all, const char *a
         return found;
     int near = text_nearest(name, all->names, all->n);
     if (near >= 0)
-        return err_set(e, ERR_INPUT, "--%s: nobody in events.csv is called '%s'; did you mean '%s'?", all->what, asked,
-                       all->names[near]);
-    return err_set(e, ERR_INPUT, "--%s: nobody in events.csv is called '%s'%s%s%s", all->what, asked,
+        return err_set(e, ERR_INPUT, "--%s: nobody in %s is called '%s'; did you mean '%s'?", all->what, x->cast->events,
+                       asked, all->names[near]);
+    return err_set(e, ERR_INPUT, "--%s: nobody in %s is called '%s'%s%s%s", all->what, x->cast->events, asked,
                    all->n ? "; one of them is called '" : "", all->n ? all->names[all->n - 1] : "", all->n ? "'" : "");
 }
 

@@ -76,7 +76,7 @@ static const char *const words[N_STORY_WORDS][N_STORY_LANGUAGES] = {
     [WORD_SUM_PATIENT] = {"In all: {1}, done by {2} in {3}.", "I alt: {1}, gjort av {2} på {3}."},
     [WORD_SUM_LONGEST] = {" The longest wait was {1}.", " Den lengste ventetida var {1}."},
     [WORD_SUM_OMITTED] = {" {1} given up.", " {1} gitt opp."},
-    [WORD_WHO_IS_WHO] = {"In events.csv: {1}.", "I events.csv: {1}."},
+    [WORD_WHO_IS_WHO] = {"In {2}: {1}.", "I {2}: {1}."},
     [WORD_IS] = {"{1} is {2}", "{1} er {2}"},
     [WORD_RULE_PERSON] = {
         "Of what waits {2} or more, this tells once: beside work what by the rules is also {1}'s own to "
@@ -212,11 +212,17 @@ const char *story_words_patients(struct arena *a, enum story_language language, 
         return story_words_say(a, language, WORD_N_PATIENTS, number, NULL, NULL, NULL);
     }
     bool beds = n > 0 && !strncmp(names[0], "bed ", 4);
+    int n_numbers = 0; /* a bed is named once, also when one patient follows another in it */
     for (int i = 0; i < n; i++) {
         const char *digits = strchr(names[i], ' ');
+        int before = 0;
         digits = digits ? digits + 1 : names[i];
-        numbers[i] = arena_text(a, digits, strcspn(digits, ".")); /* who is in the bed now is the patient in that bed */
+        numbers[n_numbers] = arena_text(a, digits, strcspn(digits, ".")); /* who is in it now is the patient in that bed */
+        while (strcmp(numbers[before], numbers[n_numbers]))
+            before++;
+        n_numbers += before == n_numbers;
     }
+    n = n_numbers;
     const char *list = story_words_list(a, language, numbers, n);
     if (!beds)
         return story_words_say(a, language, n == 1 ? WORD_PATIENT : WORD_PATIENTS, list, NULL, NULL, NULL);

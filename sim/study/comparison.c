@@ -37,14 +37,14 @@ int comparison_refuse(const struct model *const *models, const char *const *name
             strftime(starts[i], sizeof starts[i], "%Y-%m-%d", &tm);
         }
         if (a->start_day != b->start_day)
-            return err_set(e, ERR_INPUT, "cannot compare '%s' with '%s': /time/start_date is %s in the one and %s in the other",
-                           names[0], names[s], starts[0], starts[1]);
+            err_add(e, ERR_INPUT, "cannot compare '%s' with '%s': /time/start_date is %s in the one and %s in the other",
+                    names[0], names[s], starts[0], starts[1]);
         for (size_t i = 0; i < sizeof times / sizeof times[0]; i++)
             if (times[i].base != times[i].other)
-                return err_set(e, ERR_INPUT, "cannot compare '%s' with '%s': %s is %d in the one and %d in the other", names[0],
-                               names[s], times[i].what, times[i].base, times[i].other);
+                err_add(e, ERR_INPUT, "cannot compare '%s' with '%s': %s is %d in the one and %d in the other", names[0],
+                        names[s], times[i].what, times[i].base, times[i].other);
     }
-    return 0;
+    return e->code;
 }
 
 int comparison_demand(const struct trials *t, const struct trial *done, const char *const *names, struct err *e)
@@ -63,7 +63,8 @@ static double value_of(const struct trials *t, int scenario, int replication, in
     return row < 0 ? NAN : trials_at(t, scenario, (uint32_t)replication)->values[row];
 }
 
-static void compare_row(const struct trials *t, struct comparison_row *c, double *p)
+/* Returns the differences. */
+static struct moments compare_row(const struct trials *t, struct comparison_row *c)
 {
     struct moments base = {0}, other = {0}, diff = {0}, all_base = {0}, all_other = {0};
     for (int r = 1; r <= t->n_replications; r++) {
@@ -85,9 +86,8 @@ static void compare_row(const struct trials *t, struct comparison_row *c, double
     c->other_mean = statistics_mean(&other);
     c->diff_mean = statistics_mean(&diff);
     c->diff = statistics_interval(&diff, STATISTICS_LEVEL);
-    c->detectable = statistics_detectable(&diff, STATISTICS_LEVEL, STATISTICS_POWER);
     c->variance_ratio = statistics_variance_ratio(&base, &other, &diff);
-    *p = statistics_p_value(&diff);
+    return diff;
 }
 
 static enum comparison_verdict judge(const struct comparison_row *c)
@@ -127,13 +127,19 @@ int comparison_make(struct comparison *c, const struct trials *t, struct arena *
     for (int s = 1; s < t->n_scenarios; s++)
         list_rows(c, t, s, arena);
     double *p = ARENA_ARRAY(arena, c->n, double);
-    for (int i = 0; i < c->n; i++)
-        compare_row(t, &c->row[i], &p[i]);
+    struct moments *diff = ARENA_ARRAY(arena, c->n, struct moments);
+    for (int i = 0; i < c->n; i++) {
+        diff[i] = compare_row(t, &c->row[i]);
+        p[i] = statistics_p_value(&diff[i]);
+    }
     c->n_tested = statistics_holm(p, c->n);
     if (c->n_tested < 0)
         return err_set(e, ERR_MEMORY, "not enough memory to compare %d rows", c->n);
+    /* A p below this is different after Holm's correction whatever the other rows hold: the first of his steps. */
+    double least = (1 - STATISTICS_LEVEL) / (c->n_tested > 0 ? c->n_tested : 1);
     for (int i = 0; i < c->n; i++) {
         c->row[i].p_holm = p[i];
+        c->row[i].detectable = statistics_detectable(&diff[i], 1 - least, STATISTICS_POWER);
         c->row[i].verdict = judge(&c->row[i]);
     }
     return 0;

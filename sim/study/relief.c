@@ -242,7 +242,8 @@ static void list_groups(struct relief *r, const struct side side[2], int from, s
 {
     const struct model *m = side[from].model, *opposite = side[1 - from].model;
     for (int unit = 0; unit < m->n_units; unit++)
-        for (int role = 0; role < m->n_roles; role++) {
+        for (int place = 0; place < m->n_roles; place++) {
+            int role = model_role_at(m, place);
             if (!has_group(&side[from], unit, role))
                 continue;
             int units[2] = {unit, find_unit(opposite, m->units[unit].label.id)};
@@ -340,6 +341,7 @@ static void judge_quantity(struct relief_quantity *q, int family)
 {
     double level = 1 - (1 - STATISTICS_LEVEL) / (family > 0 ? family : 1);
     q->interval = statistics_interval(&q->relief, level);
+    q->detectable = statistics_detectable(&q->relief, level, STATISTICS_POWER);
     for (int margin = 0; margin < RELIEF_MARGINS; margin++) {
         q->at[margin] = class_of(q, relief_margins_min_per_h[margin]);
         q->needed[margin] = q->at[margin] == RELIEF_OPEN ? needed(q, relief_margins_min_per_h[margin], level) : (double)NAN;
@@ -430,14 +432,16 @@ const struct relief_row *relief_find(const struct relief *r, int other, const ch
     return NULL;
 }
 
-int relief_count(const struct relief *r, int other, enum relief_level level, int margin, int counts[N_RELIEF_OUTCOMES])
+struct relief_counts relief_count(const struct relief *r, int other, enum relief_level level, int margin)
 {
-    int n = 0;
-    memset(counts, 0, N_RELIEF_OUTCOMES * sizeof *counts);
-    for (int i = 0; i < r->n; i++)
-        if (r->row[i].other == other && r->row[i].level == level) {
-            counts[r->row[i].verdict[margin].outcome]++;
-            n++;
-        }
-    return n;
+    struct relief_counts counts = {0};
+    for (int i = 0; i < r->n; i++) {
+        const struct relief_verdict *v = &r->row[i].verdict[margin];
+        if (r->row[i].other != other || r->row[i].level != level)
+            continue;
+        counts.n++;
+        counts.outcome[v->outcome]++;
+        counts.care_lost[v->outcome] += v->care_lost;
+    }
+    return counts;
 }

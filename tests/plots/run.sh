@@ -22,11 +22,16 @@ check() { # check TEXT COMMAND...: passes when the command does
     if "$@" >"$room/.out" 2>&1; then passed=$((passed + 1)); else fail "$text"; head -n 20 "$room/.out"; fi
 }
 
-# A copy of the study in a folder of that name; in it, what the arguments of sed change in a file: study NAME [FILE SED...]
+# A copy of the study in a folder of that name; in it, what a command of sed changes in a file: copy NAME [FILE SED]
 copy() {
     here=$room/$1
-    mkdir -p "$here" && cp "$study"/* "$here"
-    [ $# -gt 2 ] && sed -i "$3" "$here/$2"
+    mkdir -p "$here" && cp "$study"/* "$here" || return
+    [ $# -le 2 ] || { sed -i "$3" "$here/$2" && told "$here"; }
+}
+told() { # told FOLDER: the manifest there tells of the files as they now are
+    for file in "$1"/*.csv; do
+        sed -i "s/^    \"${file##*/}\": \"[0-9a-f]*/    \"${file##*/}\": \"$(sha256sum <"$file" | cut -c -64)/" "$1/manifest.json"
+    done
 }
 draw() { # draw SCRIPT FOLDER: what it prints goes to said, its status to status
     quoted=$(printf '%s' "$2" | sed "s/'/''/g")
@@ -49,6 +54,10 @@ for path in sys.argv[1:]:
         assert xml.dom.minidom.parseString(data).documentElement.tagName == "svg", path
 END
 }
+apart() { # words of pictures do not run into each other
+    said=$($PYTHON tests/plots/overlaps.py "$@" 2>&1)
+    [ -z "$said" ] || { echo "$said"; return 1; }
+}
 nothing_new() { [ "$(ls -A "$1")" = "$2" ] || { ls -A "$1"; return 1; }; }
 
 # ---- Each picture alone, with words that must be on it
@@ -61,6 +70,8 @@ for name in $pictures; do
     check "$name says so, and nothing else" [ "$(cat "$room/.said")" = "picture: $room/study/$name.png $room/study/$name.svg" ]
     check "$name is whole" whole_pictures "$room/study/$name.png" "$room/study/$name.svg"
 done
+check 'words keep apart' apart "$room/study"/*.svg
+check 'pictures say of which study they are' sh -c '[ $(grep -l study_7775984468e36ad1 "$1"/*.svg | wc -l) = 7 ]' sh "$room/study"
 check 'nothing is left half-written' sh -c '! ls "$1" | grep part' sh "$room/study"
 svg() { check "$1.svg says: $2" has "$room/study/$1.svg" "$2"; }
 for name in care waits welch hours workload; do
@@ -73,6 +84,9 @@ svg relief 'With a limit of 2 min: not decided'
 svg relief 'New work on top'
 svg relief 'Not decided: about 320 replications would decide it'
 svg relief '12.0 less'
+svg workload 'Documentation, planning'
+svg workload 'Waiting for a second person'
+svg care 'Only a full line is a clear difference'
 svg relief '7.0 more'
 svg relief 'Porter: only under ‘Skjermet \ "vert"’, so there is nothing to compare.'
 svg relief 'Secretary: only under ‘Everyone'
@@ -82,7 +96,8 @@ svg waits '8.0 %'
 check 'waits.svg leaves out what arose too seldom' sh -c '! grep -q Walk "$1"' sh "$room/study/waits.svg"
 svg care 'Årvåken vakt'
 svg welch 'warm-up'
-svg replications '+3.0 (-0.4 to 6.4): interval holds 0'
+svg replications '+3.0 (-0.4 to 6.4): holds 0'
+svg replications 'looked at alone'
 svg replications 'the same in all replications'
 svg hours 'Everybody'
 for words in '5 January 2026 to 15 February 2026' '4 people.' 'Øyesykepleier (10)' '>Åse<' '>ÅV<' 'Week 7, 9 Feb' \
@@ -118,9 +133,11 @@ line '3\t3\t2.66666667\t-1.12795806\t6.46129139' replications -v other=1
 # Its own mean: 10, 12, 9, 11.
 line '2\t4\t10.5\t8.44576963\t12.5542304' replications -v other=0
 copy clear metrics.csv '/,wait_min_mean,ward,,,,,,,/s/,17$/,15/'
-line "panel_said[2] = '+2.5 (0.4 to 4.6): interval clear of 0 from replication 4'" replications -v other=1
+line "panel_said[2] = '+2.5 (0.4 to 4.6): leaves out 0'" replications -v other=1
 copy steady metrics.csv '/shielded.*,wait_min_mean,ward,,,,,,,/ { s/,14$/,13.1/; s/,12$/,10.2/; s/,17$/,12.1/ }'
-line "panel_said[2] = '+1.10 (0.97 to 1.23): interval clear of 0 from replication 2'" replications -v other=1
+line "panel_said[2] = '+1.10 (0.97 to 1.23): leaves out 0'" replications -v other=1
+draw replications "$room/steady"
+check 'sentences above panels keep apart' apart "$room/steady/replications.svg"
 copy weeks series.csv 's/^\(.*,1,ward,,\)2,8,7,100,[^,]*,\(.*\)$/\12,8,7,100,0.5,\2/'
 line '1\t1\t1.5\t37.5\t25.8333333' welch -v around=1
 line '1\t1\t0.5\t10\t10' welch -v around=1
@@ -137,6 +154,7 @@ check 'hours: nobody on duty, no cell' sh -c '! grep -qx "4.15.*" "$1"' sh "$roo
 line '1\t23\t76.000' hours
 line '2\t20.000000\t16.000000\t1' care -v changed=7 -v missed=16
 line '3\t4.000000\t9.000000\t0' care -v changed=7 -v missed=16
+check 'care: what may be chance is no change' sh -c '! grep -q "Ring" "$1"' sh "$room/.numbers"
 line '4\t13.000000\t17.000000' workload -v 'parts=care clinical break'
 roster() { line "$1" roster -v week=${2:-1} -v most=${3:-90}; }
 roster '7\t3\t2\tLN\t16777215'
@@ -172,6 +190,7 @@ done
 copy several
 for file in relief.csv compare.csv; do sed -n '2,$s/"shielded, b"/third/p' "$study/$file" >>"$room/several/$file"; done
 sed -n '/"shielded, b"/s//third/p' "$study/metrics.csv" >>"$room/several/metrics.csv"
+told "$room/several"
 for name in relief replications; do
     draw $name "$room/several"
     for other in 'shielded, b' third; do
@@ -199,9 +218,35 @@ check 'task_map: or its name' has "$room/wards/task_map_annex.svg" ': Annex.'
 mkdir "$room/alone"
 cp "$study/manifest.json" "$room/alone"
 for file in hours.csv waits.csv series.csv metrics.csv; do grep -v shielded "$study/$file" >"$room/alone/$file"; done
+told "$room/alone"
 check 'one scenario: what there is' sh plots/plot.sh "$room/alone"
 check 'one scenario: its pictures' [ "$(cd "$room/alone" && echo *.svg)" = 'hours.svg replications.svg waits.svg welch.svg' ]
 check 'one scenario: its own mean' has "$room/alone/replications.svg" '10.5 (8.4 to 12.6)'
+
+# One label for two: names tell them apart.
+copy alike manifest.json 's/"label": "Skjermet.*"/"label": "Everyone, æøå \& <so> '"'on'"'"/'
+draw relief "$room/alike"
+check 'labels that are alike' has "$room/alike/relief.svg" '‘shielded, b’ instead of ‘today’'
+copy quotes manifest.json "s/\"label\": \"assistent\"/\"label\": \"'wing' it''s\"/"
+draw relief "$room/quotes"
+check 'a label that begins with a quotation mark' has "$room/quotes/relief.svg" "'wing' it''s"
+
+# Intervals of few replications: what is beyond 20 minutes is cut, and the words stay apart.
+copy wide relief.csv 's/,-2.4,-1.6,/,-400,396,/; s/,-6,-4,/,-95,85,/; s/,-3.5,-2.5,/,-21,15,/'
+line '2\t2\t-2\t-20\t20\t2\t1\t1' relief -v other=1
+line '1\t2\t-3\t-20\t15\t2\t1\t0' relief -v other=1
+draw relief "$here"
+check 'wide intervals: words keep apart' apart "$here/relief.svg"
+check 'wide intervals: said' has "$here/relief.svg" 'longer than can be shown'
+
+# Nine scenarios: some pictures have no room for them and say so; the others are drawn.
+copy nine
+for name in 1 2 3 4 5 6 7; do sed -n "/\"shielded, b\"/s//more_$name/p" "$study/waits.csv" >>"$here/waits.csv"; done
+told "$here"
+sh plots/plot.sh "$here" >"$room/.said" 2>&1
+check 'nine scenarios: status' [ $? = 0 ]
+check 'nine scenarios: said' grep -qF "waits.csv' has 9 scenarios; waits.png is not drawn, it has room for 8" "$room/.said"
+check 'nine scenarios: the others' [ -f "$here/welch.png" ]
 
 copy bare
 rm "$room/bare/manifest.json"
@@ -242,6 +287,27 @@ for name in $pictures; do
     refused 1 "$name" void "'$room/void/$file' has other columns than avlast writes"
     refused 1 "$name" headers "'$room/headers/$file' holds no rows"
 done
+# Damaged: without a manifest what a row says by itself, beside a manifest any change.
+for name in $pictures; do
+    file=$(reads "$name")
+    [ -f "$study/$file" ] || continue
+    for damage in words short end unknown other; do
+        copy "$damage"
+        case $damage in
+        words) sed -i '3s/[-0-9.]*\([^0-9]*\)$/abc\1/' "$here/$file" ;;
+        short) sed -i '3s/,[^,]*$//' "$here/$file" ;;
+        end) truncate -s -4 "$here/$file" ;;
+        unknown) echo '{}' >"$here/manifest.json" ;;
+        other) sed -i '$d' "$here/$file" ;;
+        esac
+        case $damage in words | short | end) rm "$here/manifest.json" ;; esac
+    done
+    refused 1 "$name" words "expected a number, found 'abc'"
+    refused 1 "$name" short "'$room/short/$file': line 3 has other columns than the first line"
+    refused 1 "$name" end "'$room/end/$file' is cut off: its last line does not end"
+    refused 1 "$name" unknown "'$room/unknown/$file' is not the file that manifest.json beside it names"
+    refused 1 "$name" other "'$room/other/$file' is not the file that manifest.json beside it names"
+done
 copy old compare.csv '1s/,urgency,task,shift,weekday,/,task,/'
 refused 1 workload old 'has other columns than avlast writes'
 copy dates roster.csv '3s/2026-01-05/5.1.2026/'
@@ -265,7 +331,12 @@ check 'no such week' grep -qF 'week 8 is not in the roster, which has weeks 1 to
 
 # nothing to show, which is nobody's fault
 copy short series.csv '/,ward,[a-z]*,[3-9],/d'
-refused 3 welch short 'fewer than three weeks'
+refused 3 welch short "'$room/short/series.csv': fewer than three weeks"
+as_it_was_given() {
+    (cd "$room" && gnuplot -e "dir='short'" "$OLDPWD/plots/welch.gp" 2>&1) >"$room/.said"
+    grep -qx "'short/series.csv': fewer than three weeks.*" "$room/.said" || { cat "$room/.said"; return 1; }
+}
+check 'a path as it was given' as_it_was_given
 copy twice metrics.csv '/,[34],[a-z_]*,ward,/d'
 refused 3 replications twice 'fewer than three replications'
 copy machines hours.csv '/,\(nurse\|assistant\),/d'
@@ -294,6 +365,11 @@ check 'plot.sh alone: status' [ $? = 2 ]
 check 'plot.sh alone: usage' grep -qxF 'usage: sh plots/plot.sh FOLDER' "$room/.said"
 draw_usage() { gnuplot plots/relief.gp >"$room/.said" 2>&1; [ $? = 1 ] && grep -qF 'usage: gnuplot -e' "$room/.said"; }
 check 'a script without a folder: usage' draw_usage
+draws_nothing() {
+    gnuplot plots/categories.gp >"$room/.said" 2>&1
+    [ $? = 1 ] && grep -qF 'draws nothing by itself' "$room/.said"
+}
+check 'what scripts share, alone' draws_nothing
 
 # What cannot be written: no picture, no part of one.
 copy blocked

@@ -110,6 +110,8 @@ static void test_verdicts(void **state)
     assert_int_equal(comparison_make(&c, &t, &arena, &e), 0);
     assert_int_equal(c.n_tested, 5);
     assert_true(compared(1, "overtime_h")->diff.lo > 0);
+    /* at 1 - 0.05 / 5: 5.840909 at 0.995, 0.978472 at 0.8; -1 2 -2 1 have a variance of 10/3 */
+    assert_true(fabs(compared(2, "overtime_h")->detectable - (5.840909 + 0.978472) * sqrt(10.0 / 12)) < 1e-5);
     static const struct {
         int other;
         const char *metric, *verdict;

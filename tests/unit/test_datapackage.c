@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include "base/version.h"
+#include "base/measure.h"
 #include "folder.h"
+#include "metrics/metric.h"
 #include "report/datapackage.h"
 #include "report/dictionary.h"
 #include "scenario/json.h"
@@ -155,11 +157,33 @@ static void test_cannot_write(void **state)
     assert_non_null(strstr(e.text, "cannot create '/nowhere/datapackage.json.part."));
 }
 
+/* The dictionary of metrics is in it, as `avlast list metrics` tells it. */
+static void test_metrics(void **state)
+{
+    (void)state;
+    const struct value *resources = value_member(describe((const char *[]){"metrics.csv", "compare.csv"}, 2), "resources");
+    const struct value *metric = field_of(resources->first, "metric"), *verdict = field_of(resources->first->next, "verdict");
+    int i = 0;
+    char unit[MEASURE_BYTES];
+    VALUE_EACH(entry, value_member(metric, "categories")) {
+        assert_string_equal(value_string(entry, "value"), metric_table[i].id);
+        assert_string_equal(value_string(entry, "label"), metric_table[i].meaning);
+        assert_string_equal(value_string(entry, "unit"), measure_of(unit, metric_table[i].id));
+        assert_string_equal(value_string(entry, "definition"), metric_table[i].definition);
+        i++;
+    }
+    assert_int_equal(i, metric_count);
+    assert_int_equal(value_member(value_member(metric, "constraints"), "enum")->n, metric_count);
+    assert_int_equal(value_member(value_member(verdict, "constraints"), "enum")->n, 5);
+    assert_string_equal(value_string(value_member(verdict, "categories")->first, "value"), "higher");
+    assert_null(value_member(field_of(resources->first, "role"), "categories"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_package), TEST(test_resources), TEST(test_fields), TEST(test_cannot_write),
+        TEST(test_package), TEST(test_resources), TEST(test_fields), TEST(test_metrics), TEST(test_cannot_write),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

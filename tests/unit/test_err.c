@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -35,11 +36,37 @@ static void test_first_failure_stays(void **state)
     assert_string_equal(e.text, "first");
 }
 
+/* A line for each, the code of the first; what does not fit is left out as a whole. */
+static void test_several_failures(void **state)
+{
+    (void)state;
+    struct err e = {0};
+    char text[5000], *printed;
+    size_t n;
+    assert_int_equal(err_add(&e, ERR_INPUT, "no '%s'", "a"), ERR_INPUT);
+    assert_string_equal(e.text, "no 'a'");
+    assert_int_equal(err_add(&e, ERR_IO, "no '%s'", "b"), ERR_IO);
+    assert_int_equal(e.code, ERR_INPUT);
+    assert_string_equal(e.text, "no 'a'\nno 'b'");
+    memset(text, 'x', sizeof text);
+    text[sizeof e.text - strlen(e.text) - 2 + 1] = '\0'; /* one too many, for the end and the line before */
+    err_add(&e, ERR_INPUT, "%s", text);
+    assert_string_equal(e.text, "no 'a'\nno 'b'");
+    FILE *f = open_memstream(&printed, &n);
+    err_print(f, &e);
+    fclose(f);
+    assert_string_equal(printed, "avlast: no 'a'\navlast: no 'b'\n");
+    free(printed);
+    text[strlen(text) - 1] = '\0';
+    err_add(&e, ERR_INPUT, "%s", text);
+    assert_int_equal(strlen(e.text), sizeof e.text - 1);
+}
+
 static void test_long_text_is_cut(void **state)
 {
     (void)state;
     struct err e = {0};
-    char text[3000];
+    char text[5000];
     memset(text, 'x', sizeof text);
     text[sizeof text - 1] = '\0';
     err_set(&e, ERR_IO, "%s", text);
@@ -78,6 +105,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sentence),
         cmocka_unit_test(test_first_failure_stays),
+        cmocka_unit_test(test_several_failures),
         cmocka_unit_test(test_long_text_is_cut),
         cmocka_unit_test(test_bug_stops_the_program),
     };

@@ -57,7 +57,7 @@ static void test_the_same(void **state)
     (void)state;
     handmade_init(&h[0], 2);
     handmade_init(&h[1], 2);
-    assert_string_equal(list(GROUPS_ROLES), "assistant both '', nurse both ''");
+    assert_string_equal(list(GROUPS_ROLES), "nurse both '', assistant both ''");
     assert_string_equal(list(GROUPS_UNITS), "east both '', west both ''");
     assert_string_equal(list(GROUPS_TASKS), "bell both '', medicine both '', wash both ''");
 }
@@ -72,7 +72,7 @@ static void test_one_unit_and_two(void **state)
     struct role roles[] = {h[1].roles[0], h[1].roles[1], {.label = HANDMADE_LABEL("porter")}};
     h[1].model.roles = roles;
     h[1].model.n_roles = 3;
-    assert_string_equal(list(GROUPS_ROLES), "assistant both 'east', nurse both 'east', porter other ''");
+    assert_string_equal(list(GROUPS_ROLES), "nurse both 'east', assistant both 'east', porter other ''");
     assert_string_equal(list(GROUPS_UNITS), "east both 'east', west other ''");
 }
 
@@ -96,9 +96,20 @@ static void test_nobody_on_duty(void **state)
     handmade_init(&h[0], 1);
     handmade_init(&h[1], 1);
     nobody_from = 1;
-    assert_string_equal(list(GROUPS_ROLES), "assistant base 'east', nurse both 'east'");
+    assert_string_equal(list(GROUPS_ROLES), "nurse both 'east', assistant base 'east'");
     nobody_from = 0;
     assert_string_equal(list(GROUPS_ROLES), "nurse both 'east', assistant other 'east'");
+}
+
+/* The most competent first; of equal ones as they stand. */
+static void test_order_of_roles(void **state)
+{
+    (void)state;
+    struct role roles[] = {{.level = 1}, {.level = 3}, {.level = 1}, {.level = 2}};
+    const struct model m = {.roles = roles, .n_roles = 4};
+    static const int order[] = {1, 3, 0, 2};
+    for (int place = 0; place < 4; place++)
+        assert_int_equal(model_role_at(&m, place), order[place]);
 }
 
 static void test_label(void **state)
@@ -118,6 +129,6 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_teardown(name, tear_down)
     const struct CMUnitTest tests[] = {TEST(test_the_same), TEST(test_one_unit_and_two), TEST(test_nobody),
-                                       TEST(test_nobody_on_duty), TEST(test_label)};
+                                       TEST(test_nobody_on_duty), TEST(test_label), TEST(test_order_of_roles)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -63,6 +63,8 @@ static void test_columns(void **state)
     assert_non_null(strstr(text, "\n## runs.csv: one row per scenario and replication\n\n"));
     assert_non_null(strstr(text, "| `seed` | integer |  | Seed of all random numbers. |\n"));
     assert_non_null(strstr(text, " One of `group`, `person`. |\n"));
+    assert_non_null(strstr(text, "\nValues of `verdict`:\n\n- `higher`: p_holm is below 0.05"));
+    assert_non_null(strstr(text, "\nValues of `at_margin_0_5`, `at_margin_1`, `at_margin_2`:\n\n- `down`: "));
     free(text);
 }
 

@@ -87,7 +87,7 @@ static void test_columns(void **state)
                                  "replications_needed_0_5,replications_needed_1,replications_needed_2");
     assert_string_equal(line(1), "base,second,group,ward,nurse,,clinical,4,5,3,2,1.5,2.5,0.01,down,down,open,,,,,,");
     assert_string_equal(line(1 + RELIEF_NET), "base,second,group,ward,nurse,,net,4,5,3,2,1.5,2.5,0.01,down,down,open,"
-                                              "\"relieved, more_clinical, care lost\",relieved,undecided,,,");
+                                              "relieved+more_clinical+care_lost,relieved,undecided,,,");
     assert_string_equal(line(1 + RELIEF_OMITTED),
                         "base,second,group,ward,nurse,,omitted,4,5,3,2,1.5,2.5,0.01,down,open,open,,,,,35,");
     /* of a person, what is omitted is his group's */

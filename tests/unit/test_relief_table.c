@@ -83,7 +83,7 @@ static void test_groups(void **state)
     decide(add(1, RELIEF_GROUP, "east", "assistant", -0.04, 0), RELIEF_UNCHANGED, RELIEF_SWAPPED, RELIEF_ON_TOP);
     decide(add(1, RELIEF_GROUP, "east", "nurse", NAN, 0), RELIEF_NEW, RELIEF_NEW, RELIEF_GONE);
     assert_string_equal(print(), TITLE("Hosts") HEAD
-        "  Nurse                           +1.5      (+1.2 to +1.8)  relieved, more_clinical      relieved"
+        "  Nurse                           +1.5      (+1.2 to +1.8)  relieved+more_clinical       relieved"
         "                     undecided\n"
         "  Assistant                        0.0        (0.0 to 0.0)  unchanged                    swapped"
         "                      on_top\n"
@@ -97,7 +97,7 @@ static void test_undecided(void **state)
     (void)state;
     decide(add(1, RELIEF_GROUP, "east", "nurse", 1, 2), RELIEF_SWAPPED, RELIEF_UNDECIDED, RELIEF_SWAPPED);
     assert_non_null(strstr(print(), "\n\nAt a margin of 1 minute an hour:\n  Nurse: undecided; about 40 "
-                                    "replications would decide.\n"));
+                                    "replications would decide, a rough guess from so few.\n"));
 }
 
 static void test_people(void **state)
@@ -111,6 +111,8 @@ static void test_people(void **state)
     decide(add(1, RELIEF_PERSON, "east", "nurse", 1, 2), RELIEF_SWAPPED, RELIEF_ON_TOP, RELIEF_SWAPPED);
     assert_non_null(strstr(print(), "\n  3 people in both, intervals for all of them at once: 1 undecided, "
                                     "2 on_top.\n"));
+    r.row[3].verdict[RELIEF_USUAL_MARGIN].care_lost = true;
+    assert_non_null(strstr(print(), ": 1 undecided, 2 on_top (of them 1 with care lost).\n"));
 }
 
 /* A unit is named where there are several, by its label; the base's words come first. */

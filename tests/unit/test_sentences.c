@@ -20,6 +20,7 @@ static struct trials t;
 static struct manifest_scenario scenarios[2] = {{.name = "o2", .label = "All do all"}, {.name = "o3", .label = "o3"}};
 static struct manifest m = {.command = "compare", .n_scenarios = 2, .scenarios = scenarios, .n_replications = REPLICATIONS};
 static struct comparison c;
+static struct relief relief;
 static struct arena arena;
 static jmp_buf exhausted;
 static struct err e;
@@ -67,8 +68,9 @@ static const char *tell(void)
 {
     size_t n;
     assert_int_equal(comparison_make(&c, &t, &arena, &e), 0);
+    assert_int_equal(relief_make(&relief, &t, NULL, &arena, &e), 0);
     FILE *f = open_memstream(&said, &n);
-    sentences_print(f, &m, &t, &c);
+    sentences_print(f, &m, &t, &c, &relief);
     fclose(f);
     return said;
 }
@@ -82,32 +84,35 @@ static void test_nothing_to_say(void **state)
     assert_string_equal(tell(), HEAD "There is nothing to compare.\n");
 }
 
-/* Differences -6.1 -6.3 -6.2 -6.2: mean -6.2, standard error 0.0408, t(3) = 3.182, half width 0.13. */
+/* Differences -6.1 -6.3 -6.2 -6.2: mean -6.2, standard error 0.0408. Service and the net are tested, so at 97.5 %: t(3) = 4.177,
+ * half width 0.17. The wait is told at 95 %: t(3) = 3.182, 0.13. */
 static void test_clear_differences(void **state)
 {
     (void)state;
     put(ROLE, CATEGORY_SERVICE, 20, -6.1, -6.3, -6.2, -6.2);
     put("wait_min_mean", -1, -1, 3, 1.1, 1.3, 1.2, 1.2);
-    assert_string_equal(tell(), HEAD "Nurses spend 6.2 minutes less an hour on service work (95 % interval 6.1 to 6.3).\n"
+    assert_string_equal(tell(), HEAD "Nurses spend 6.2 minutes less an hour on service work (95 % interval 6.0 to 6.4).\n"
                                      "The mean wait for a task is 1.2 minutes longer (95 % interval 1.1 to 1.3).\n"
                                      "For the mean wait for a task, the same patients and needs in both saved no "
                                      "replications.\n");
 }
 
-/* Differences -6 7 5 -4 and -6 7 5 -5: sd 6.45 and 6.65, standard error the half of it; (t(3) at 0.975 + at 0.8) = 4.161. */
+/* Differences -6 7 5 -4 and -6 7 5 -5: sd 6.455 and 6.702, standard error the half of it. Service, care and the net are tested,
+ * and three rows of the comparison: at 1 - 0.05 / 3, t(3) is 4.857, and at 0.8 it is 0.978. Omitted: sd 1.83. */
 static void test_unclear_differences(void **state)
 {
     (void)state;
     put(ROLE, CATEGORY_SERVICE, 20, -6, 7, 5, -4);
     put(ROLE, CATEGORY_CARE, 20, -6, 7, 5, -5);
     put("omitted_share", -1, -1, 0.5, 0.01, -0.01, 0.02, -0.02);
-    assert_string_equal(tell(), HEAD "Nurses: no clear difference in patient care and service work (14 minutes an hour would "
+    assert_string_equal(tell(), HEAD "Nurses: no clear difference in patient care and service work (20 minutes an hour would "
                                      "have been seen four times in five).\nNo clear difference in the share of tasks omitted (95 "
-                                     "% interval -2.9 to +2.9 percentage points; 3.8 would have been seen four times in "
+                                     "% interval -2.9 to +2.9 percentage points; 5.3 would have been seen four times in "
                                      "five).\n");
 }
 
-/* The whole interval within half a minute: named, without a number, however clear. Else it is told. */
+/* Six numbers are tested: t(3) at 1 - 0.05 / 12 is 6.23. The whole interval within half a minute: named, without a number,
+ * however clear. Else it is told. */
 static void test_small_differences(void **state)
 {
     (void)state;
@@ -116,11 +121,11 @@ static void test_small_differences(void **state)
     put(ROLE, CATEGORY_ADMIN, 20, -0.4, -0.42, -0.4, -0.42);
     put(ROLE, CATEGORY_SERVICE, 20, 0.43, 0.33, 0.53, 0.43);
     put(ROLE, CATEGORY_ACTIVITY, 20, -0.43, -0.33, -0.53, -0.43);
-    assert_string_equal(tell(), HEAD "Nurses spend 0.4 minutes more an hour on service work (95 % interval 0.3 to 0.6).\n"
-                                     "Nurses spend 0.4 minutes less an hour on activities with patients (95 % interval 0.3 to "
-                                     "0.6).\n"
+    assert_string_equal(tell(), HEAD "Nurses spend 0.4 minutes more an hour on service work (95 % interval 0.2 to 0.7).\n"
+                                     "Nurses spend 0.4 minutes less an hour on activities with patients (95 % interval 0.2 to "
+                                     "0.7).\n"
                                      "Nurses: a difference of less than half a minute an hour in patient care, contact with next "
-                                     "of kin and administration.\n");
+                                     "of kin and documentation and planning.\n");
 }
 
 /* (var base + var other) / var difference. */
@@ -172,7 +177,8 @@ static void test_the_same_in_every_replication(void **state)
     put(ROLE, CATEGORY_CARE, 0.1, 0, 0, 0, 0);
     put("wait_min_mean", -1, -1, 3, 0, 0, 0, 0);
     put("omitted_share", -1, -1, 0.04, 0, 0, 0, 0);
-    assert_string_equal(tell(), HEAD "Nurses spend 2.0 minutes more an hour on administration (the same in every replication).\n"
+    assert_string_equal(tell(), HEAD "Nurses spend 2.0 minutes more an hour on documentation and planning (the same in every "
+                                     "replication).\n"
                                      "Nurses spend exactly as much time on clinical work and patient care in both.\n"
                                      "The mean wait for a task is the same with both in every replication: 3.0 minutes on "
                                      "average.\nThe share of tasks omitted is the same with both in every replication: 4.0 % on "
@@ -194,7 +200,42 @@ static void test_role_without_label(void **state)
     h[0].roles[HANDMADE_NURSE].label = (struct label)HANDMADE_LABEL("nurse");
     h[1].roles[HANDMADE_NURSE].label = (struct label)HANDMADE_LABEL("nurse");
     assert_string_equal(tell(),
-                        HEAD "Nurses spend 2.0 minutes more an hour on administration (the same in every replication).\n");
+                        HEAD "Nurses spend 2.0 minutes more an hour on documentation and planning (the same in every "
+                                     "replication).\n");
+}
+
+/* Units have sentences of their own: nurses of West do less, those of East more. Together they would cancel out. */
+static void test_units_apart(void **state)
+{
+    (void)state;
+    for (int s = 0; s < 2; s++) {
+        handmade_init(&h[s], 2);
+        rows_init(&rows[s], models[s], &arena);
+    }
+    trials_free(&t);
+    assert_int_equal(trials_init(&t, models, rows, 2, REPLICATIONS, &e), 0);
+    for (int i = 0; i < t.n; i++)
+        for (int r = 0; r < rows[0].n; r++)
+            t.trial[i].values[r] = strcmp(rows[0].row[r].metric->id, "rostered_h") ? 0 : 10;
+    for (int unit = 0; unit < 2; unit++)
+        for (uint32_t r = 1; r <= REPLICATIONS; r++)
+            for (int s = 0; s < 2; s++) {
+                struct metric_cell cell = metric_at(unit, HANDMADE_NURSE, CATEGORY_CARE, -1);
+                trials_at(&t, s, r)->values[rows_find(&rows[0], "time_min_per_rostered_h", cell)] = s == unit ? 20 : 22;
+            }
+    assert_string_equal(tell(), HEAD "Nurses in East spend 2.0 minutes more an hour on patient care (the same in every "
+                                     "replication).\n"
+                                     "Nurses in West spend 2.0 minutes less an hour on patient care (the same in every "
+                                     "replication).\n");
+}
+
+/* Three replications that agree may do so by chance, and relief does not call them. */
+static void test_few_alike(void **state)
+{
+    (void)state;
+    put(ROLE, CATEGORY_ADMIN, 20, 2, 2, 2, NAN);
+    assert_string_equal(tell(), HEAD "Nurses spend 2.0 minutes more an hour on documentation and planning (the same in every "
+                                     "replication, but these are few).\n");
 }
 
 /* The other scenario calls its nurses porters: so the base's nurses are gone, and porters are new. */
@@ -301,8 +342,9 @@ static void test_three_scenarios(void **state)
     }
     size_t n;
     assert_int_equal(comparison_make(&c, &t, &arena, &e), 0);
+    assert_int_equal(relief_make(&relief, &t, NULL, &arena, &e), 0);
     FILE *f = open_memstream(&said, &n);
-    sentences_print(f, &all, &t, &c);
+    sentences_print(f, &all, &t, &c, &relief);
     fclose(f);
     assert_string_equal(said, HEAD "The mean wait for a task is 1.0 minutes longer (the same in every replication).\n\n"
                                    "With 'o4' instead of 'All do all':\n"
@@ -316,7 +358,8 @@ int main(void)
         TEST(test_nothing_to_say), TEST(test_clear_differences), TEST(test_unclear_differences), TEST(test_small_differences),
         TEST(test_many_comparisons), TEST(test_the_same_in_every_replication), TEST(test_missing_values_say_nothing),
         TEST(test_role_without_label), TEST(test_new_and_gone_roles), TEST(test_role_alone_without_work),
-        TEST(test_tasks_and_units_of_one), TEST(test_what_pairing_saved), TEST(test_many_alone), TEST(test_three_scenarios),
+        TEST(test_tasks_and_units_of_one), TEST(test_what_pairing_saved), TEST(test_many_alone),
+        TEST(test_units_apart), TEST(test_few_alike), TEST(test_three_scenarios),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* What MSER-5 and the days themselves say of a warm-up, of series made by hand.
+/* What the measured days say of a warm-up, and what MSER-5 does, of series made by hand.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "testlib.h"
@@ -49,10 +49,23 @@ static void put(int replication, enum series_measure measure, int from, int unti
             trials_at(&t, 1, (uint32_t)r)->values[results_series(&t.results[1], 1, HANDMADE_ROLES, i, measure)] = value;
 }
 
-static struct settle expect(enum settle_answer answer, enum warmup_answer mser, int cut)
+/* A different number in every replication, so that there is something to be certain of. */
+static void put_apart(enum series_measure measure, int from, int until, double value, double apart)
+{
+    for (int r = 1; r <= t.n_replications; r++)
+        put(r, measure, from, until, value + apart * r);
+}
+
+static void assert_near(double x, double y)
+{
+    assert_true(fabs(x - y) < 1e-7);
+}
+
+static struct settle expect(enum settle_answer answer, enum settle_series series, enum warmup_answer mser, int cut)
 {
     struct settle s = settle_ask(&t, 1, &arena);
     assert_int_equal(s.answer, answer);
+    assert_int_equal(s.series, series);
     assert_int_equal(s.mser.answer, mser);
     assert_int_equal(s.mser.cut, cut);
     return s;
@@ -77,140 +90,174 @@ static int tear_down(void **state)
 static void test_steady(void **state)
 {
     (void)state;
-    start(70, 0, REPLICATIONS);
-    assert_int_equal(expect(SETTLE_ENOUGH, WARMUP_KNOWN, 0).mser.n, 70);
+    start(70, 14, REPLICATIONS);
+    struct settle s = expect(SETTLE_NO_SIGN, SETTLE_WAIT, WARMUP_KNOWN, 0);
+    assert_int_equal(s.mser.n, 70);
+    assert_int_equal(s.days, 56);
+    assert_int_equal(s.first_days, 14);
+    assert_int_equal(s.replications, REPLICATIONS);
+    assert_true(s.difference.lo == 0 && s.difference.hi == 0);
 }
 
-/* The first weeks are busier. A warm-up that ends with them is enough; one day less, and the days say so too. */
+/* The first two weeks are busier, or waits are longer. A warm-up of them is enough; without, the first of the four parts of 56
+ * days differs: by 0.4 of the time, and by 6 ticks of a minute. */
 static void test_a_beginning(void **state)
 {
     (void)state;
-    static const enum series_measure measures[] = {SERIES_WORK_TICKS, SERIES_WAIT_TICKS};
-    for (int k = 0; k < 2; k++) { /* either series is looked at, and the worse counts */
-        start(105, SETTLED, REPLICATIONS);
-        put(0, measures[k], 0, SETTLED, 900);
-        expect(SETTLE_ENOUGH, WARMUP_KNOWN, SETTLED);
-        start(105, SETTLED - 1, REPLICATIONS);
-        put(0, measures[k], 0, SETTLED, 900);
-        expect(SETTLE_SHORT, WARMUP_KNOWN, SETTLED);
-        put(0, measures[k], 0, SETTLED, 100); /* or less busy */
-        expect(SETTLE_SHORT, WARMUP_KNOWN, SETTLED);
-    }
+    start(70, 14, REPLICATIONS);
+    put(0, SERIES_WORK_TICKS, 0, 14, 900);
+    put(0, SERIES_WAIT_TICKS, 0, 14, 900);
+    expect(SETTLE_NO_SIGN, SETTLE_WAIT, WARMUP_KNOWN, 15);
+    start(56, 0, REPLICATIONS);
+    put(0, SERIES_WORK_TICKS, 0, 14, 900);
+    struct settle s = expect(SETTLE_SHORT, SETTLE_WORK, WARMUP_KNOWN, 15);
+    assert_near(s.difference.lo, 0.4);
+    assert_near(s.difference.hi, 0.4);
+    start(56, 0, REPLICATIONS);
+    put(0, SERIES_WAIT_TICKS, 0, 14, 900);
+    s = expect(SETTLE_SHORT, SETTLE_WAIT, WARMUP_KNOWN, 15);
+    assert_near(s.difference.lo, 6);
+    put(0, SERIES_WAIT_TICKS, 0, 14, 100); /* or shorter */
+    s = expect(SETTLE_SHORT, SETTLE_WAIT, WARMUP_KNOWN, 15);
+    assert_near(s.difference.hi, -2);
 }
 
-/* MSER-5 sees means over replications; whether the days differ is seen from one replication to the next. */
+/* Four replications, so three degrees of freedom; at 97.5 %, for there are two series, t is 4.177 (tables: 3.182 at 95 %, 5.841
+ * at 99 %). First part minus rest is 0.01 + 0.001 r: mean 0.0125, half width 4.1765 * 0.00129099 / 2 = 0.00269596. */
+static void test_interval(void **state)
+{
+    (void)state;
+    start(56, 0, REPLICATIONS);
+    put_apart(SERIES_WORK_TICKS, 0, 14, 510, 1);
+    struct settle s = expect(SETTLE_SHORT, SETTLE_WORK, WARMUP_KNOWN, 15);
+    assert_near(s.difference.lo, 0.0125 - 0.00269596);
+    assert_near(s.difference.hi, 0.0125 + 0.00269596);
+}
+
+/* The interval must leave out a hundredth of the level, which is 0.5: here 0.005. */
+static void test_margin(void **state)
+{
+    (void)state;
+    start(56, 0, REPLICATIONS);
+    put(0, SERIES_WORK_TICKS, 0, 14, 505.1);
+    expect(SETTLE_SHORT, SETTLE_WORK, WARMUP_KNOWN, 15);
+    put(0, SERIES_WORK_TICKS, 0, 14, 504.9);
+    expect(SETTLE_NO_SIGN, SETTLE_WORK, WARMUP_KNOWN, 15);
+    put(0, SERIES_WORK_TICKS, 0, 14, 494.9);
+    expect(SETTLE_SHORT, SETTLE_WORK, WARMUP_KNOWN, 15);
+}
+
+/* One replication in four with another beginning shows nothing, for t is 1, whatever MSER-5 makes of the mean. */
 static void test_no_sign(void **state)
 {
     (void)state;
-    start(105, 7, REPLICATIONS);
-    put(1, SERIES_WORK_TICKS, 7, SETTLED, 999);
-    expect(SETTLE_OPEN, WARMUP_KNOWN, SETTLED); /* one of four: t is 1 */
-    put(2, SERIES_WORK_TICKS, 7, SETTLED, 998);
-    put(3, SERIES_WORK_TICKS, 7, SETTLED, 997);
-    put(4, SERIES_WORK_TICKS, 7, SETTLED, 996);
-    expect(SETTLE_SHORT, WARMUP_KNOWN, SETTLED);
-    start(105, 7, REPLICATIONS); /* days before the warm-up's end do not count, however different */
-    put(0, SERIES_WORK_TICKS, 0, 7, 900);
-    put(1, SERIES_WORK_TICKS, 0, SETTLED, 600);
-    put(2, SERIES_WORK_TICKS, 7, SETTLED, 550);
-    put(3, SERIES_WORK_TICKS, 7, SETTLED, 450);
-    struct settle s = settle_ask(&t, 1, &arena);
-    assert_int_equal(s.answer, SETTLE_OPEN);
+    start(56, 0, REPLICATIONS);
+    put(1, SERIES_WORK_TICKS, 0, 14, 999);
+    expect(SETTLE_NO_SIGN, SETTLE_WORK, WARMUP_KNOWN, 15);
 }
 
-/* Weekdays differ, and a week is no beginning. */
+/* Weekdays differ, and a week is no beginning; nor is a first part that does not hold every weekday alike. */
 static void test_weekly_rhythm(void **state)
 {
     (void)state;
     static const double week[] = {500, 500, 500, 500, 500, 500, 250};
     double raw[70];
-    start(70, 0, REPLICATIONS);
-    for (int i = 0; i < 70; i++) {
-        put(0, SERIES_WORK_TICKS, i, i + 1, week[i % 7]);
-        raw[i] = week[i % 7] / 1000;
+    for (int warmup_days = 0; warmup_days < 14; warmup_days++) {
+        start(70, warmup_days, REPLICATIONS);
+        for (int i = 0; i < 70; i++) {
+            put_apart(SERIES_WORK_TICKS, i, i + 1, week[i % 7], i % 2 ? 0.1 : -0.1);
+            raw[i] = week[i % 7] / 1000;
+        }
+        assert_true(warmup_mser5(raw, 70).cut != 0);
+        struct settle s = settle_ask(&t, 1, &arena);
+        assert_int_equal(s.answer, SETTLE_NO_SIGN);
+        assert_int_equal(s.mser.cut, 0);
     }
-    assert_true(warmup_mser5(raw, 70).cut != 0);
-    struct settle s = settle_ask(&t, 1, &arena);
-    assert_int_equal(s.answer, SETTLE_ENOUGH);
-    assert_int_equal(s.mser.cut, 0);
 }
 
-/* Growing to the end: MSER-5 has no answer, and the halves of the measured days differ. */
+/* Growing to the end. */
 static void test_never_settles(void **state)
 {
     (void)state;
     start(77, 7, REPLICATIONS);
     for (int i = 0; i < 77; i++)
         put(0, SERIES_WORK_TICKS, i, i + 1, 10 * i);
-    assert_int_equal(expect(SETTLE_SHORT, WARMUP_REFUSED, -1).mser.n, 77);
+    assert_int_equal(expect(SETTLE_SHORT, SETTLE_WORK, WARMUP_REFUSED, -1).mser.n, 77);
     for (int r = 1; r <= REPLICATIONS; r++) /* up in some, down in others */
         for (int i = 0; i < 77; i++)
             put(r, SERIES_WORK_TICKS, i, i + 1, r == 1 ? 11 * i : r % 2 ? 10 * i : 800 - 10 * i);
-    expect(SETTLE_OPEN, WARMUP_REFUSED, -1);
+    expect(SETTLE_NO_SIGN, SETTLE_WORK, WARMUP_REFUSED, -1);
 }
 
 static void test_cannot_be_told(void **state)
 {
     (void)state;
-    start(34, 7, REPLICATIONS);
-    assert_int_equal(expect(SETTLE_UNKNOWN, WARMUP_TOO_SHORT, -1).mser.n, 34);
+    start(48, 35, REPLICATIONS); /* thirteen days are measured */
+    assert_int_equal(expect(SETTLE_UNKNOWN, SETTLE_WAIT, WARMUP_KNOWN, 0).days, 13);
+    start(49, 35, REPLICATIONS);
+    expect(SETTLE_NO_SIGN, SETTLE_WAIT, WARMUP_KNOWN, 0);
     start(70, 7, 1);
-    expect(SETTLE_UNKNOWN, WARMUP_KNOWN, 0);
+    assert_int_equal(expect(SETTLE_UNKNOWN, SETTLE_WAIT, WARMUP_KNOWN, 0).replications, 1);
     start(70, 7, REPLICATIONS);
-    put(0, SERIES_STARTED, 40, 41, 0);
+    put(0, SERIES_STARTED, 40, 41, 0); /* a day without a value is left out here, and stops MSER-5 */
     put(0, SERIES_WAIT_TICKS, 40, 41, 0);
-    expect(SETTLE_UNKNOWN, WARMUP_MISSING, -1);
-    put(4, SERIES_STARTED, 40, 41, 100); /* in one replication it has a value */
-    put(4, SERIES_WAIT_TICKS, 40, 41, 300);
-    expect(SETTLE_ENOUGH, WARMUP_KNOWN, 0);
+    assert_int_equal(expect(SETTLE_NO_SIGN, SETTLE_WAIT, WARMUP_MISSING, -1).replications, REPLICATIONS);
+    put(0, SERIES_STARTED, 0, 70, 0);
+    put(0, SERIES_WAIT_TICKS, 0, 70, 0);
+    assert_int_equal(expect(SETTLE_UNKNOWN, SETTLE_WAIT, WARMUP_MISSING, -1).replications, 0);
 }
 
 /* What one series shows is said, whatever the other lacks. */
 static void test_short_before_unknown(void **state)
 {
     (void)state;
-    start(105, 7, REPLICATIONS);
-    put(0, SERIES_STARTED, 40, 41, 0);
-    put(0, SERIES_WAIT_TICKS, 40, 41, 0);
-    put(0, SERIES_WORK_TICKS, 0, SETTLED, 900);
-    expect(SETTLE_SHORT, WARMUP_KNOWN, SETTLED);
+    start(56, 0, REPLICATIONS);
+    put(0, SERIES_STARTED, 0, 56, 0);
+    put(0, SERIES_WAIT_TICKS, 0, 56, 0);
+    put(0, SERIES_WORK_TICKS, 0, 14, 900);
+    expect(SETTLE_SHORT, SETTLE_WORK, WARMUP_KNOWN, 15);
 }
 
-/* Of two series with the same answer, the one that asks for more. */
+/* Of two series with the same answer, the one of which MSER-5 says worse. */
 static void test_the_longer_cut(void **state)
 {
     (void)state;
-    start(210, 7, REPLICATIONS);
+    start(140, 0, REPLICATIONS);
     put(0, SERIES_WORK_TICKS, 0, SETTLED, 900);
-    put(0, SERIES_WAIT_TICKS, 0, 2 * SETTLED, 900);
-    expect(SETTLE_SHORT, WARMUP_KNOWN, 2 * SETTLED);
-    put(0, SERIES_WORK_TICKS, 0, 2 * SETTLED, 900);
-    put(0, SERIES_WAIT_TICKS, SETTLED, 2 * SETTLED, 300);
-    expect(SETTLE_SHORT, WARMUP_KNOWN, 2 * SETTLED);
+    put(0, SERIES_WAIT_TICKS, 0, 10, 900);
+    expect(SETTLE_SHORT, SETTLE_WORK, WARMUP_KNOWN, SETTLED);
+    for (int i = 0; i < 140; i++)
+        put(0, SERIES_WAIT_TICKS, i, i + 1, 10 * i);
+    expect(SETTLE_SHORT, SETTLE_WAIT, WARMUP_REFUSED, -1);
 }
 
-/* A long run has stretches of weeks for days: answers are in days all the same. */
+/* A long run has stretches of weeks for days: answers are in days all the same, and a week that the warm-up reaches into is not
+ * counted as measured. */
 static void test_weeks(void **state)
 {
     (void)state;
-    start(7 * 105, 7 * SETTLED, REPLICATIONS);
+    start(7 * 105, 7 * SETTLED - 6, REPLICATIONS);
     assert_int_equal(t.results[1].days_per_slice, 7);
     for (int i = 0; i < SETTLED; i++)
         put(0, SERIES_WORK_TICKS, i, i + 1, 900);
-    assert_int_equal(expect(SETTLE_ENOUGH, WARMUP_KNOWN, 7 * SETTLED).mser.n, 7 * 105);
+    struct settle s = expect(SETTLE_NO_SIGN, SETTLE_WORK, WARMUP_KNOWN, 7 * SETTLED);
+    assert_int_equal(s.mser.n, 7 * 105);
+    assert_int_equal(s.first_days, 7 * 17);
+    assert_int_equal(s.days, 7 * 70 + 6);
     start(7 * 105, 7 * SETTLED - 7, REPLICATIONS);
     for (int i = 0; i < SETTLED; i++)
         put(0, SERIES_WORK_TICKS, i, i + 1, 900);
-    expect(SETTLE_SHORT, WARMUP_KNOWN, 7 * SETTLED);
+    expect(SETTLE_SHORT, SETTLE_WORK, WARMUP_KNOWN, 7 * SETTLED);
 }
 
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_steady),         TEST(test_a_beginning),   TEST(test_no_sign),
-        TEST(test_weekly_rhythm),  TEST(test_never_settles), TEST(test_cannot_be_told),
-        TEST(test_short_before_unknown), TEST(test_the_longer_cut), TEST(test_weeks),
+        TEST(test_steady),        TEST(test_a_beginning),    TEST(test_interval),
+        TEST(test_margin),        TEST(test_no_sign),        TEST(test_weekly_rhythm),
+        TEST(test_never_settles), TEST(test_cannot_be_told), TEST(test_short_before_unknown),
+        TEST(test_the_longer_cut), TEST(test_weeks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -46,7 +46,7 @@ static void expect(const char *person, const char *patient, enum story_language 
     char *text;
     size_t size;
     FILE *out = open_memstream(&text, &size);
-    const struct story_wish wish = {person, patient, 0};
+    const struct story_wish wish = {NULL, person, patient, 0};
     struct err e = {0};
     if (story_tell(out, x.folder.path, &wish, language, &e))
         fail_msg("%s", e.text);

@@ -79,7 +79,7 @@ static void refused(const char *manifest, const char *message)
     struct err e = {0};
     if (manifest)
         storycase_write(&x, "manifest.json", manifest);
-    int rc = story_cast_open(&x.cast, x.folder.path, STORY_ENGLISH, &e);
+    int rc = story_cast_open(&x.cast, x.folder.path, NULL, STORY_ENGLISH, &e);
     assert_int_equal(rc, ERR_INPUT);
     if (!strstr(e.text, message))
         fail_msg("'%s' is not in '%s'", message, e.text);
@@ -94,9 +94,12 @@ static void test_no_manifest(void **state)
     refused("{'scenarios': [", "1:16: expected");
     refused("{'name': 'mine'}", "is no manifest of avlast");
     refused("[1]", "is no manifest of avlast");
-    refused("{'scenarios': [{'resolved': {}}], 'outputs': {'runs.csv': 'ab'}}", "tells of no events.csv of one scenario");
-    refused("{'scenarios': [{}, {}], 'outputs': {'events.csv': 'ab'}}", "tells of no events.csv of one scenario");
-    refused("{'scenarios': [{'resolved': 3}], 'outputs': {'events.csv': 'ab'}}", "expected the member /scenarios/0/resolved");
+    refused("{'scenarios': [{'resolved': {}}], 'outputs': {'runs.csv': 'ab'}}", "tells of no events.csv: write one");
+    refused("{'scenarios': [], 'outputs': {'events.csv': 'ab'}}", "is no manifest of avlast");
+    refused("{'scenarios': [3], 'outputs': {'events.csv': 'ab'}}", "expected the member resolved");
+    refused("{'scenarios': [{'name': 'a'}, {'name': 'b'}], 'outputs': {'events_a.csv': 'ab'}}",
+            "tells of several scenarios: choose one with --scenario: a, b");
+    refused("{'scenarios': [{'resolved': 3}], 'outputs': {'events.csv': 'ab'}}", "expected the member resolved");
     refused("{'scenarios': [{'resolved': {'beds': 3}}], 'outputs': {'events.csv': 'ab'}}", "/beds");
     remove(folder_file(&x.folder, "manifest.json"));
     refused(NULL, "No such file or directory");

@@ -37,7 +37,7 @@ static int clear(void **state)
 static struct story_choice choose(const char *person, const char *patient, int day)
 {
     struct story_choice c;
-    const struct story_wish wish = {person, patient, day};
+    const struct story_wish wish = {NULL, person, patient, day};
     x.error = (struct err){0};
     story_choice_make(&c, &wish, &x.cast, x.events, &x.error);
     return c;

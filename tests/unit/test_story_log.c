@@ -21,7 +21,7 @@ static int clear(void **state)
 static int read_story(const char *rows, const char *person, const char *patient)
 {
     struct story_choice choice;
-    const struct story_wish wish = {person, patient, 0};
+    const struct story_wish wish = {NULL, person, patient, 0};
     storycase_make(&x, rows);
     storycase_open(&x, STORY_ENGLISH);
     if (story_choice_make(&choice, &wish, &x.cast, x.events, &x.error))
@@ -118,7 +118,7 @@ static void test_window(void **state)
     assert_int_equal(story.n_episodes, 3);
     storycase_free(&x);
     struct story_choice choice;
-    const struct story_wish wish = {NULL, "bed 1.1", 2};
+    const struct story_wish wish = {NULL, NULL, "bed 1.1", 2};
     assert_int_equal(read_story("0 admitted - - - bed_1.1 - - well\n1400 duty_start - - - - anna\n"
                                 "1400 created - wash 1 bed_1.1\n1410 started own wash 1 bed_1.1 anna\n"
                                 "1420 done - wash 1 bed_1.1 anna\n1430 created - notes 2 bed_1.1\n"

@@ -25,7 +25,7 @@ static const char rows[] =
 static void open_story(const char *person, enum story_language language)
 {
     struct story_choice choice;
-    const struct story_wish wish = {person, NULL, 0};
+    const struct story_wish wish = {NULL, person, NULL, 0};
     storycase_make(&x, rows);
     storycase_open(&x, language);
     if (story_choice_make(&choice, &wish, &x.cast, x.events, &x.error) ||

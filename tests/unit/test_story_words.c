@@ -101,6 +101,9 @@ static void test_patients(void **state)
     assert_string_equal(story_words_patients(&arena, STORY_ENGLISH, beds, 1, true), "the patient in bed 3");
     assert_string_equal(story_words_patients(&arena, STORY_ENGLISH, beds, 3, true), "the patients in beds 3, 4 and 12");
     assert_string_equal(story_words_patients(&arena, STORY_ENGLISH, beds, 2, false), "beds 3 and 4");
+    static const char *const one_after_another[] = {"bed 3.116", "bed 3.117", "bed 4.2", "bed 3.118"};
+    assert_string_equal(story_words_patients(&arena, STORY_ENGLISH, one_after_another, 2, true), "the patient in bed 3");
+    assert_string_equal(story_words_patients(&arena, STORY_ENGLISH, one_after_another, 4, true), "the patients in beds 3 and 4");
     assert_string_equal(story_words_patients(&arena, STORY_NORWEGIAN, beds, 2, true), "pasientene i seng 3 og 4");
     assert_string_equal(story_words_patients(&arena, STORY_NORWEGIAN, beds, 6, true), "6 pasienter");
     assert_string_equal(story_words_patients(&arena, STORY_ENGLISH, arrivals, 1, true), "patient 17");

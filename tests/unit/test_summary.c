@@ -133,17 +133,17 @@ static void test_run(void **state)
     make_study(&s, 1, 1, 3);
     summary_run(out, &s.m, &s.t);
     expect("o2: 3 replications of 2 days after 1 of warm-up, seed 5\n");
-    expect("Minutes per rostered hour                 Assistant          Nurse\n");
-    expect("  clinical                                      0.0           23.0\n");
+    expect("Minutes per rostered hour                     Nurse      Assistant\n");
+    expect("  clinical                                     23.0            0.0\n");
     /* nurse: bells 90 + 1, 2, 3 minutes in ten hours: 9.2, sd 0.1, t(2) = 4.303 */
-    expect("  care                                         42.0      9.2 ± 0.2\n");
-    expect("  meal breaks missed, %                        75.0            0.0\n");
+    expect("  care                                    9.2 ± 0.2           42.0\n");
+    expect("  meal breaks missed, %                         0.0           75.0\n");
     assert_null(strstr(said, "kin")); /* nobody does any */
-    expect("Care                  tasks  mean wait, min  95 % wait at most, min        late, %     omitted, %"
+    expect("Care                                tasks  mean wait, min  95 % wait at most, min        late, %     omitted, %"
            "  not done, min/day\n");
-    expect("  all                  57.0            16.0                    62.0           20.0            7.0"
+    expect("  all                                57.0            16.0                    62.0           20.0            7.0"
            "               25.0\n");
-    expect("  clinical             25.0            20.0                    62.0           25.0           16.0"
+    expect("  clinical                           25.0            20.0                    62.0           25.0           16.0"
            "               20.0\n");
     expect("  beds in use, %                               75.0\n");
     expect("  carers per patient and week                   2.5\n");
@@ -160,7 +160,7 @@ static void test_one_replication_has_no_interval(void **state)
     make_study(&s, 1, 2, 1);
     summary_run(out, &s.m, &s.t);
     expect("o2: 1 replication of 2 days after 1 of warm-up, seed 5\n");
-    expect("  clinical                                      0.0           15.3\n"); /* both units: 230 min in 15 h */
+    expect("  clinical                                     15.3            0.0\n"); /* both units: 230 min in 15 h */
     assert_null(strstr(said, "±"));
     s.scenarios[0].label = "All do all"; /* a label, and the name that files have */
     summary_run(out, &s.m, &s.t);
@@ -179,7 +179,8 @@ static void test_compare(void **state)
     summary_compare(out, &s.m, &s.t, &c);
     expect("base:  o2\nother: Specialised (o3)\n"
            "3 replications of 2 days after 1 of warm-up, seed 5; the same patients and needs in both.\n"
-           "Difference = other minus base, with its 95 % interval.\n\n");
+           "Difference = other minus base, with its 95 % interval, each looked at alone; the sentences below look at all of "
+           "them.\n\n");
     expect("Minutes per rostered hour                  base      other difference\n");
     expect("Nurse\n  clinical                                 23.0       23.0        0.0\n");
     expect("  care                                      9.2       11.2       +2.0"); /* always 20 minutes in ten hours more */

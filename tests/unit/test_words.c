@@ -74,11 +74,32 @@ static void test_small_and_capital(void **state)
         assert_true(strlen(words_work[category]) > 5);
 }
 
+/* Tables and pictures call a category the same: what read.awk writes out, or else its id with a capital letter. */
+static void test_categories_as_in_pictures(void **state)
+{
+    (void)state;
+    static char script[100000];
+    FILE *f = fopen("plots/read.awk", "r");
+    assert_non_null(f);
+    script[fread(script, 1, sizeof script - 1, f)] = '\0';
+    fclose(f);
+    for (int category = 0; category < N_CATEGORIES; category++) {
+        char id[40], words[80], text[40];
+        snprintf(id, sizeof id, "\"%s\"", model_category_ids[category]);
+        snprintf(words, sizeof words, "\"%s\"", words_category[category]);
+        const char *there = strstr(script, id);
+        if (there)
+            assert_true(strstr(there, words) && strstr(there, words) < strchr(there, '\n')); /* in the same line */
+        else
+            assert_string_equal(words_category[category], words_capital(strcpy(text, model_category_ids[category])));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_label), cmocka_unit_test(test_long), cmocka_unit_test(test_plural),
-        cmocka_unit_test(test_small_and_capital),
+        cmocka_unit_test(test_small_and_capital), cmocka_unit_test(test_categories_as_in_pictures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

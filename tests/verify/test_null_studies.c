@@ -114,6 +114,15 @@ static bool calls_relief(const struct relief *r)
     return false;
 }
 
+/* What would have been seen has been seen: no row is open whose difference is larger than that. */
+static bool keeps_its_word(const struct comparison *c)
+{
+    for (int i = 0; i < c->n; i++)
+        if (c->row[i].verdict == COMPARISON_OPEN && fabs(c->row[i].diff_mean) > c->row[i].detectable)
+            return false;
+    return true;
+}
+
 static bool covers(const struct comparison *c, double value)
 {
     static const struct comparison_cell bell = {"ward", "", "", "bell"};
@@ -145,6 +154,7 @@ static void test_nothing_is_found(void **state)
         assert_int_equal(relief_make(&of_all, &study, &persons, &results, &e), 0);
         assert_true(of_groups.n == 2 && of_all.n == 4);
         different += calls_different(&c);
+        assert_true(keeps_its_word(&c));
         groups += calls_relief(&of_groups);
         relieved += calls_relief(&of_all);
         covered += covers(&c, bells);

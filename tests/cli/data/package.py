@@ -73,8 +73,16 @@ for resource in package["resources"]:
         tables[resource["name"]] = list(rows)
         if rows.fieldnames != [field["name"] for field in resource["schema"]["fields"]]:
             wrong.append(f"{resource['path']}: the header is {rows.fieldnames}")
+explained = {}
 for resource in package["resources"]:
     check(resource, tables)
+    for field in resource["schema"]["fields"]:
+        for entry in field.get("categories", []):
+            explained.setdefault(resource["path"] + " " + field["name"], []).append(entry["value"])
+            if not entry["label"] or (field["name"] == "metric" and not (entry["unit"] and entry["definition"])):
+                wrong.append(f"{resource['path']}: {field['name']}: {entry} says nothing")
+        if "categories" in field and [c["value"] for c in field["categories"]] != field["constraints"]["enum"]:
+            wrong.append(f"{resource['path']}: {field['name']}: other values are explained than allowed")
     n_columns, n_rows = len(resource["schema"]["fields"]), len(tables[resource["name"]])
     print(resource["name"], resource["path"], n_columns, "columns,", n_rows, "rows")
 
@@ -85,5 +93,6 @@ for name in [package["name"], *tables]:
         wrong.append(f"{name}: no name for a package or resource")
 if len(tables) != len(package["resources"]):
     wrong.append("two resources of one name")
+print("explained:", *(f"{name} ({len(values)})" for name, values in explained.items()))
 print(*wrong, sep="\n", end="\n" if wrong else "")
 sys.exit(bool(wrong))
