@@ -1,8 +1,8 @@
 # What a person's time goes to: order, colours and patterns, the same in all pictures; read.awk has the words, which come with the
 # numbers as part_title. Loaded after style.gp.
 #
-# Categories of tasks come first, then consulting, then what is not work. In grey they differ by lightness and pattern: clinical work is
-# darker than the palette's blue, or one could not tell it from service.
+# Categories of tasks come first, then consulting, then what is not work. In grey they differ by lightness and pattern: clinical
+# work is darker than the palette's blue, or one could not tell it from service.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 if (!exists("sky")) {
