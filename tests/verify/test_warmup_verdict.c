@@ -108,7 +108,11 @@ static void test_power(void **state)
         called[i] = ask_ward(10 * i, 0, n).called_short;
     assert_true(called[0] > 0.95);
     assert_true(called[1] > 0.4);
-    assert_true(called[1] > called[2] && called[2] > called[3]);
+    for (int i = 1; i < 4; i++) { /* falls with the warm-up; where it is low already, as far as n studies can tell */
+        double p = (called[i - 1] + called[i]) / 2;
+        assert_true(called[i] <= called[i - 1] + 2 * sqrt(2 * p * (1 - p) / n));
+    }
+    assert_true(called[3] < called[1] / 2);
 }
 
 static int set_up(void **state)
