@@ -23,6 +23,7 @@ enum { TIME_ROSTERED, TIME_OVERTIME, N_TIME_KINDS };
 struct person_account {
     int64_t rostered_ticks, overtime_ticks; /* time on duty, counted apart from the accounts that must sum to it */
     int64_t as_overtime_ticks;   /* of the rostered ones, those paid as overtime: of duties for which he was called in */
+    int64_t lead_ticks;          /* in charge of the shift */
     int64_t raised_ticks;        /* on duty with the higher pay of a further education that is over */
     /* Duties of the rota that were to be his; by whether they began in the window, and with their whole length. */
     int64_t planned_duties;

@@ -165,7 +165,9 @@ struct unit_state {
     struct unit_state *next_touched; /* in the engine's list */
     uint64_t *may;          /* rights that move: [nth person * n_words + word], bit per queue */
     uint64_t *earned;       /* the same: documented training and sign-offs that they have now */
-    bool rights_stale;      /* ... and are to be read anew */
+    bool rights_stale;      /* ... and are to be read anew, or somebody else may be in charge */
+    struct worker *lead;    /* in charge of the shift; NULL = nobody */
+    int32_t lead_since;     /* his time in charge is in the accounts up to here */
     bool woken;             /* the clock stops in this tick for something that waits */
 };
 

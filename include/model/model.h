@@ -131,8 +131,8 @@ struct pause { /* a meal break */
     int32_t ticks;                 /* its length */
 };
 
-/* Tasks wait in queues. One queue kind is a task class (type x critical x condition group) in one relation; kinds of a unit
- * are sorted by urgency, then task. Types whose rules do not look at the patient have a single kind. */
+/* Tasks wait in queues. One queue kind is a task class (type x critical x condition group) in one relation; who is in charge of
+ * the shift is no relation of the task, but part of a person's class. Kinds of a unit are sorted by urgency, then task. Types whose rules do not look at the patient have a single kind. */
 enum relation { RELATION_OTHER, N_RELATIONS };
 
 struct queue_kind {
@@ -192,9 +192,18 @@ struct unit {
 
 /* ---- People --------------------------------------------------------------------------------------------------------- */
 
-struct person_class { /* role x marks: what patience rules look at */
+struct person_class { /* role x marks, and whether in charge of the shift: what patience rules look at */
     int role;
     uint64_t marks; /* bit per model->marks */
+    bool in_charge;
+    int lead;       /* the class of these people while in charge; the same one where that makes no difference */
+};
+
+/* Who is in charge of the shift (ansvarsvakt): one of the people on duty in a unit. Classes are those of /policy/rules. */
+struct lead_rule {
+    const int *place;  /* per class: place among the candidates named, -1 = none; NULL: nobody is ever in charge */
+    const bool *right; /* per task: a right to it must be held, where the unit has it ... */
+    bool by_lead;      /* ... by whoever is in charge; else by somebody on duty */
 };
 
 /* ---- Who is away, and who comes instead ----------------------------------------------------------------------------- */
@@ -339,6 +348,7 @@ struct model {
     const struct unit *units;
     const struct person_class *classes;
     const struct person *persons;  /* by unit, then name */
+    struct lead_rule lead;
     const struct preference *preferences; /* per task */
     bool all_come;             /* nobody is ever away: duties are as the rota has them */
     int n_absences;
@@ -386,6 +396,19 @@ static inline bool model_holds_at_start(const struct model *m, const struct pers
 {
     enum regime regime = model_regime(m, &m->units[p->unit], task, p->role);
     return regime == REGIME_TRAINED ? p->trained[task] : regime == REGIME_SIGNED && p->signed_off[task];
+}
+
+/* Whether x is in charge rather than y, who comes first by name; both are candidates. */
+static inline bool model_leads_rather(const struct model *m, const struct person *x, const struct person *y)
+{
+    int place_x = m->lead.place[x->class], place_y = m->lead.place[y->class];
+    return place_x != place_y ? place_x < place_y : x->experience_years > y->experience_years;
+}
+
+/* Whether people of a class are of `class` at times: always, or while in charge. */
+static inline bool model_is_at_times(const struct model *m, const struct person *p, int class)
+{
+    return p->class == class || m->classes[p->class].lead == class;
 }
 
 /* Ticks after ready before a person of `class` may take from `queue`. */

@@ -16,6 +16,7 @@
 #include "engine/dispatch.h"
 #include "engine/finish.h"
 #include "engine/follow.h"
+#include "engine/lead.h"
 #include "engine/learning.h"
 #include "engine/queues.h"
 #include "engine/slices.h"
@@ -68,7 +69,7 @@ static void open_window(struct engine *g)
     g->window_from = g->t;
     for (int u = 0; u < g->m->n_units; u++) {
         struct unit_state *us = &g->units[u];
-        us->patients_since = g->t;
+        us->patients_since = us->lead_since = g->t;
         us->blocked_at_window = stopwatch_read(&us->blocked, g->t);
         us->peak_at_window = stopwatch_read(&us->peak, g->t);
     }
@@ -285,6 +286,7 @@ static void end(struct engine *g)
     for (int u = 0; u < g->m->n_units; u++) {
         const struct unit_state *us = &g->units[u];
         count_patients(g, u, 0);
+        lead_count(g, &g->units[u]);
         g->a->units[u].waiting_ticks = stopwatch_read(&us->blocked, g->t) - us->blocked_at_window;
         g->a->units[u].peak_ticks = stopwatch_read(&us->peak, g->t) - us->peak_at_window;
     }

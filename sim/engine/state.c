@@ -39,7 +39,7 @@ static void list_children(struct masks *k, const struct model *m, const struct u
 static bool somebody_may(const struct model *m, const struct unit *u, int class, int queue)
 {
     for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
-        if (m->persons[p].class == class && m->persons[p].may[queue >> 6] >> (queue & 63) & 1)
+        if (model_is_at_times(m, &m->persons[p], class) && m->persons[p].may[queue >> 6] >> (queue & 63) & 1)
             return true;
     return false;
 }

@@ -24,6 +24,7 @@
 #include "model/roster.h"
 #include "model/rounds.h"
 #include "model/rules.h"
+#include "model/shift_lead.h"
 #include "model/sizes.h"
 #include "model/sources.h"
 #include "model/tasks.h"
@@ -70,6 +71,7 @@ static void build_all(struct build *b)
         return;
     away_read(b);
     persons_read(b);
+    shift_lead_read(b);
     duties_read(b);
     rounds_check(b);
     away_check(b);
@@ -88,6 +90,7 @@ static void build_all(struct build *b)
     copies_make(b);
     warnings_find(b);
     unused_find(b);
+    shift_lead_warn(b);
     training_warn(b);
     pay_warn(b);
 }

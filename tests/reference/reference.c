@@ -408,6 +408,7 @@ int reference_run(const struct model *m, uint64_t seed, uint32_t replication, co
     r.offered = ARENA_ARRAY(&arena, m->n_persons * m->n_programmes, bool);
     r.cared = ARENA_ARRAY(&arena, (size_t)demand_slots(m) * (size_t)m->n_persons, bool);
     r.shifts = ARENA_ARRAY(&arena, m->n_units, struct shift_now);
+    r.lead = ARENA_ARRAY(&arena, m->n_units, int);
     demand_init(&r.demand, m, &arena);
     demand_start(&r.demand, seed, replication);
     accounts_clear(a);

@@ -233,6 +233,9 @@ void reference_accounts_tick(struct reference *r)
         account_of(r, i)->waited_ticks += i->first_performer < 0;
         account_of(r, i)->suspended_ticks += i->first_performer >= 0 && i->state != INSTANCE_WORKING;
     }
+    for (int u = 0; u < m->n_units; u++)
+        if (r->lead[u] >= 0)
+            r->accounts->persons[r->lead[u]].lead_ticks++;
     for (int s = 0; s < demand_slots(m); s++)
         if (r->patients[s].present)
             r->accounts->units[r->patients[s].unit].patient_ticks++;

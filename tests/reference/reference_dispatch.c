@@ -89,14 +89,13 @@ static int patience(const struct reference *r, const struct instance *i, int32_t
 static int eligible_performer(const struct reference *r, const struct instance *i, int person)
 {
     const struct model *m = r->model;
-    const struct person *p = &m->persons[person];
     const struct unit *u = &m->units[i->unit];
     if (i->owner >= 0)
         return i->owner == person ? 0 : -1;
     if (!reference_rights_hold(r, person, i))
         return -1;
     int queue = u->queue_of[i->task * 2 + i->critical];
-    return patience(r, i, model_wait(m, u, r->column, p->class, queue));
+    return patience(r, i, model_wait(m, u, r->column, reference_lead_class(r, person), queue));
 }
 
 static int eligible_helper(const struct reference *r, const struct instance *i, int person, enum reference_joint need)
@@ -378,6 +377,7 @@ void reference_dispatch(struct reference *r, int unit)
     for (int p = 0; p < r->model->n_persons; p++)
         if (r->model->persons[p].unit == unit)
             r->persons[p].was_there = r->persons[p].state != PERSON_AWAY;
+    reference_lead_choose(r, unit);
     for (;;) {
         struct action best = {.kind = ACTION_NONE};
         for (int n = 0; n < r->n_instances; n++) {
