@@ -48,6 +48,7 @@ struct task_account { /* per unit and task */
     int64_t open_at_start, made, done, omitted, lost, withdrawn, open_at_end; /* lost: turned away by max_waiting */
     double made_s;         /* standard work of those made, seconds */
     int64_t started;       /* created in the window and started */
+    int64_t assigned, by_carer; /* of those: while the patient was somebody's own; by him */
     int64_t wait_ticks;    /* of those: created to first start */
     int64_t late;          /* of those: started after due */
     int64_t older_started, older_wait_ticks; /* the same of those created before the window and first started in it */

@@ -39,6 +39,7 @@ struct tally_care { /* tasks of one subject in one unit */
     int64_t started, wait_ticks;        /* created in the window and started; their waits */
     int64_t may_be_late, late;          /* of those started: of a task with a late limit; and started after it */
     int64_t censored, censored_ticks;   /* created in the window, still waiting at the end; their age */
+    int64_t assigned, by_carer;         /* of those started: while the patient was somebody's own; by him */
     int64_t consulted, supervised;      /* of those started: after consulting; with a learner */
     int64_t together, held_ticks;       /* of those started: by two people; and how long the first waited for the second */
     int64_t interrupted, suspended_ticks;

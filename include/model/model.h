@@ -131,8 +131,8 @@ struct pause { /* a meal break */
     int32_t ticks;                 /* its length */
 };
 
-/* Tasks wait in queues. One queue kind is a task class (type x critical x condition group) in one relation; who is in charge of
- * the shift is no relation of the task, but part of a person's class. Kinds of a unit are sorted by urgency, then task. Types whose rules do not look at the patient have a single kind. */
+/* Tasks wait in queues. One queue kind is a task class (type x critical x condition group) in one relation; whose
+ * patient it is, and who is in charge of the shift, is part of a person's class. Kinds of a unit are sorted by urgency, then task. Types whose rules do not look at the patient have a single kind. */
 enum relation { RELATION_OTHER, N_RELATIONS };
 
 struct queue_kind {
@@ -192,11 +192,22 @@ struct unit {
 
 /* ---- People --------------------------------------------------------------------------------------------------------- */
 
-struct person_class { /* role x marks, and whether in charge of the shift: what patience rules look at */
+struct person_class { /* role x marks, and whether in charge of the shift and with a patient of one's own: what patience rules look at */
     int role;
     uint64_t marks; /* bit per model->marks */
     bool in_charge;
     int lead;       /* the class of these people while in charge; the same one where that makes no difference */
+    bool assigned;
+    int carer;      /* the class by which they wait for tasks of their own patients; likewise */
+};
+
+enum planning_by { PLANNING_CONTINUITY, PLANNING_BALANCE, N_PLANNING_BYS };
+
+/* Which patients are whose. */
+struct planning {
+    const bool *who; /* per class; NULL: no patient is anybody's */
+    int n;
+    const enum planning_by *by; /* to which of them a patient is given; then a keyed draw */
 };
 
 /* Who is in charge of the shift (ansvarsvakt): one of the people on duty in a unit. Classes are those of /policy/rules. */
@@ -304,7 +315,8 @@ struct duty {
     int person, shift;            /* shift of the person's unit */
 };
 
-enum prefer { PREFER_ROLE_ORDER, PREFER_LOWEST_COMPETENCE, PREFER_LEAST_BUSY, PREFER_LONGEST_IDLE, PREFER_RANDOM };
+enum prefer { PREFER_ROLE_ORDER, PREFER_LOWEST_COMPETENCE, PREFER_LEAST_BUSY, PREFER_LONGEST_IDLE, PREFER_RANDOM,
+              PREFER_ASSIGNED_CARER };
 
 struct preference { /* for one task; longest_idle and a keyed draw always follow */
     int n;
@@ -349,6 +361,7 @@ struct model {
     const struct person_class *classes;
     const struct person *persons;  /* by unit, then name */
     struct lead_rule lead;
+    struct planning planning;
     const struct preference *preferences; /* per task */
     bool all_come;             /* nobody is ever away: duties are as the rota has them */
     int n_absences;
@@ -405,10 +418,11 @@ static inline bool model_leads_rather(const struct model *m, const struct person
     return place_x != place_y ? place_x < place_y : x->experience_years > y->experience_years;
 }
 
-/* Whether people of a class are of `class` at times: always, or while in charge. */
+/* Whether the person is of `class` at times: always, while in charge, or for his own patients. */
 static inline bool model_is_at_times(const struct model *m, const struct person *p, int class)
 {
-    return p->class == class || m->classes[p->class].lead == class;
+    int lead = m->classes[p->class].lead;
+    return p->class == class || lead == class || m->classes[p->class].carer == class || m->classes[lead].carer == class;
 }
 
 /* Ticks after ready before a person of `class` may take from `queue`. */

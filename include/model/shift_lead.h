@@ -6,6 +6,8 @@
 
 #include "model/build.h"
 
+enum { SHIFT_LEAD_MOST_CLASSES = 64 }; /* the engine keeps a bit for each */
+
 /* The rule, and a class of their own for those in charge where patience rules look at that. After persons_read. */
 void shift_lead_read(struct build *b);
 /* Who would be in charge if these were on duty in a unit of the kind, each with the rights that he has at the start; NULL =

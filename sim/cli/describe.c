@@ -79,7 +79,9 @@ static const char *class_name(char out[128], const struct model *m, int class)
         if (m->classes[class].marks >> k & 1)
             n += snprintf(out + n, (size_t)(128 - n), "+%s", m->marks[k].id);
     if (m->classes[class].in_charge && n < 128)
-        snprintf(out + n, (size_t)(128 - n), " (lead)");
+        n += snprintf(out + n, (size_t)(128 - n), " (lead)");
+    if (m->classes[class].assigned && n < 128)
+        snprintf(out + n, (size_t)(128 - n), " (own)");
     return out;
 }
 

@@ -9,6 +9,7 @@
 #include "engine/competence.h"
 
 #include "base/chance.h"
+#include "engine/carers.h"
 #include "engine/lead.h"
 
 enum willing { WILLING_CLAIMS, WILLING_LETS_GO }; /* places in the stream */
@@ -74,6 +75,8 @@ void competence_renew(const struct engine *g, struct unit_state *us)
     us->rights_stale = false;
     if (g->m->lead.place)
         lead_choose(g, us);
+    if (g->m->planning.who)
+        carers_plan(g, us);
     for (int word = 0; word < u->n_words && u->rights_move; word++) {
         uint64_t formal = formal_there(g, us, word);
         for (int p = u->first_person; p < u->first_person + u->n_persons; p++) {

@@ -11,6 +11,7 @@
 
 #include "base/chance.h"
 #include "engine/audit.h"
+#include "engine/carers.h"
 #include "engine/competence.h"
 #include "engine/create.h"
 #include "engine/dispatch.h"
@@ -140,6 +141,7 @@ static void change_patient(struct engine *g, const struct patient_event *e)
         account->admitted += e->x_s > 0;
         *slot = (struct slot){.key = e->key, .unit = e->unit, .since = g->t, .present = true,
                               .critical = g->m->units[e->unit].levels[e->level].critical};
+        carers_admit(g, e->slot);
         follow_begin_chains(g, e->unit, e->slot);
         break;
     case PATIENT_ACUITY:
@@ -152,6 +154,7 @@ static void change_patient(struct engine *g, const struct patient_event *e)
         count_patients(g, e->unit, -1);
         account->discharged++;
         slot->present = slot->critical = false;
+        slot->carer = NULL;
         work_withdraw_patient(g, &g->units[e->unit], e->slot);
         break;
     case N_PATIENT_EVENT_KINDS:

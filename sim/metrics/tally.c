@@ -149,6 +149,8 @@ static void add_task(const struct task *task, const struct task_account *from, s
     sum->late += from->late;
     sum->censored += from->censored;
     sum->censored_ticks += from->censored_ticks;
+    sum->assigned += from->assigned;
+    sum->by_carer += from->by_carer;
     sum->consulted += from->consulted;
     sum->supervised += from->supervised;
     sum->together += from->together;

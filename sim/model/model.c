@@ -19,6 +19,7 @@
 #include "model/pay.h"
 #include "model/persons.h"
 #include "model/plan.h"
+#include "model/planning.h"
 #include "model/prefer.h"
 #include "model/rights.h"
 #include "model/roster.h"
@@ -72,6 +73,7 @@ static void build_all(struct build *b)
     away_read(b);
     persons_read(b);
     shift_lead_read(b);
+    planning_read(b);
     duties_read(b);
     rounds_check(b);
     away_check(b);
@@ -91,6 +93,7 @@ static void build_all(struct build *b)
     warnings_find(b);
     unused_find(b);
     shift_lead_warn(b);
+    planning_warn(b);
     training_warn(b);
     pay_warn(b);
 }

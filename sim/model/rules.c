@@ -42,14 +42,23 @@ const int8_t *rules_who(struct build *b, const struct value *names)
     return find_who(b, names);
 }
 
-/* The same, of those only who are (or are not) in charge of the shift. */
-static const int8_t *read_who(struct build *b, const struct value *v, const char *relation)
+/* The same, of those only who stand in this relation to the task. */
+static const int8_t *read_who(struct build *b, const struct value *v, enum rule_relation relation)
 {
     int8_t *who = find_who(b, value_member(v, "who"));
-    for (int c = 0; c < b->m->n_classes && strcmp(relation, "any") != 0; c++)
-        if (b->m->classes[c].in_charge != (strcmp(relation, "shift_lead") == 0))
+    for (int c = 0; c < b->m->n_classes; c++) {
+        const struct person_class *class = &b->m->classes[c];
+        if ((relation == RULE_ASSIGNED && !class->assigned) || (relation == RULE_SHIFT_LEAD && !class->in_charge) ||
+            (relation == RULE_OTHER && (class->assigned || class->in_charge)))
             who[c] = RULES_NO_FIT;
+    }
     return who;
+}
+
+static enum rule_relation relation_of(const char *id)
+{
+    return strcmp(id, "any") == 0 ? RULE_ANYBODY : strcmp(id, "assigned") == 0 ? RULE_ASSIGNED
+           : strcmp(id, "shift_lead") == 0 ? RULE_SHIFT_LEAD : RULE_OTHER;
 }
 
 static const int8_t *read_what(struct build *b, const struct value *names)
@@ -86,14 +95,13 @@ void rules_read(struct build *b)
         const struct value *v = names.value[i], *when = value_member(v, "when"), *weekdays = value_member(when, "weekdays");
         r->id = names.id[i];
         r->value = v;
-        const char *relation = value_string(v, "relation");
-        r->who = read_who(b, v, relation);
-        r->of_lead = strcmp(relation, "shift_lead") == 0;
+        r->relation = relation_of(value_string(v, "relation"));
+        r->who = read_who(b, v, r->relation);
         r->what = read_what(b, value_member(v, "task"));
         r->patient = patient_of(value_string(v, "patient"));
         r->shifts = value_member(when, "shifts");
         times_weekdays(weekdays, r->weekday);
-        r->specific = (r->patient != RULE_ANY) + (strcmp(relation, "any") != 0) + (r->shifts != NULL) + (weekdays != NULL);
+        r->specific = (r->patient != RULE_ANY) + (r->relation != RULE_ANYBODY) + (r->shifts != NULL) + (weekdays != NULL);
         r->patience_ticks = times_limit(b, value_member(v, "patience_min"));
         r->rank = (int)value_number(v, "rank");
     }

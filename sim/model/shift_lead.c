@@ -10,8 +10,6 @@
 
 #include "model/rules.h"
 
-enum { MOST_CLASSES = 64 }; /* the engine keeps a bit for each */
-
 static const struct value *rule_of(const struct build *b)
 {
     return value_at(b->root, "policy", "shift_lead", NULL);
@@ -34,9 +32,11 @@ static int place_of(const struct build *b, const struct person_class *class, con
 static bool rules_look_at_it(const struct build *b)
 {
     const struct names rules = names_of(b->scratch, value_at(b->root, "policy", "rules", NULL));
-    for (int i = 0; i < rules.n; i++)
-        if (strcmp(value_string(rules.value[i], "relation"), "any") != 0)
+    for (int i = 0; i < rules.n; i++) {
+        const char *relation = value_string(rules.value[i], "relation");
+        if (strcmp(relation, "shift_lead") == 0 || strcmp(relation, "other") == 0)
             return true;
+    }
     return false;
 }
 
@@ -60,17 +60,18 @@ void shift_lead_read(struct build *b)
     bool apart = rules_look_at_it(b);
     for (int c = 0; c < n; c++) {
         classes[c] = m->classes[c];
-        classes[c].lead = c;
+        classes[c].lead = classes[c].carer = c;
         place[c] = place_of(b, &classes[c], who);
         if (place[c] < 0 || !apart)
             continue;
         int lead = classes[c].lead = m->n_classes++;
-        classes[lead] = (struct person_class){.role = classes[c].role, .marks = classes[c].marks, .in_charge = true, .lead = lead};
+        classes[lead] = (struct person_class){.role = classes[c].role, .marks = classes[c].marks, .in_charge = true, .lead = lead,
+                                                .carer = lead};
         place[lead] = place[c];
     }
-    if (m->n_classes > n && m->n_classes > MOST_CLASSES)
+    if (m->n_classes > n && m->n_classes > SHIFT_LEAD_MOST_CLASSES)
         BUILD_ERROR(b, rule, "expected at most %d kinds of people that rules tell apart, by role, marks and whether they are in "
-                    "charge of the shift, found %d", (int)MOST_CLASSES, m->n_classes);
+                    "charge of the shift, found %d", (int)SHIFT_LEAD_MOST_CLASSES, m->n_classes);
     m->classes = classes;
     m->lead.place = who->n > 0 ? place : NULL;
     m->lead.right = read_rights(b, value_member(rule, "tasks"));
@@ -173,7 +174,7 @@ void shift_lead_warn(struct build *b)
     if (value_member(rule, "tasks")->n > 0)
         BUILD_WARNING(b, value_member(rule, "tasks"), "says nothing: 'who' names nobody who might be in charge of the shift");
     for (int i = 0; i < b->n_rules; i++)
-        if (b->rules[i].of_lead)
+        if (b->rules[i].relation == RULE_SHIFT_LEAD)
             BUILD_WARNING(b, value_member(b->rules[i].value, "relation"),
                           "rule '%s' never fits: nobody is ever in charge of the shift (/policy/shift_lead)", b->rules[i].id);
 }

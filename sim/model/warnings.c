@@ -35,14 +35,14 @@ static bool has_bit(const uint64_t *bits, int i)
 
 /* ---- Tasks that nobody may do ---------------------------------------------------------------------------------------- */
 
-/* He may be in charge of the shift then. */
+/* He may be in charge of the shift then, or it may be his own patient. */
 static bool ever_takes(const struct view *w, const struct person *p, int queue)
 {
     const struct model *m = w->b->m;
     for (int column = 0; column < w->k->unit.n_columns; column++)
-        if (model_wait(m, &w->k->unit, column, p->class, queue) != MODEL_NEVER ||
-            model_wait(m, &w->k->unit, column, m->classes[p->class].lead, queue) != MODEL_NEVER)
-            return true;
+        for (int class = 0; class < m->n_classes; class++)
+            if (model_is_at_times(m, p, class) && model_wait(m, &w->k->unit, column, class, queue) != MODEL_NEVER)
+                return true;
     return false;
 }
 
@@ -139,7 +139,7 @@ static void add_person(const struct view *w, struct moment *now, const struct pe
         now->who[now->n++] = p;
 }
 
-/* What they may take, who is in charge of the shift as such. */
+/* What they may take, who is in charge of the shift as such; and everybody to whom patients are given has some. */
 static void ask_people(const struct view *w, struct moment *now)
 {
     int n_words = w->k->unit.n_words;
@@ -147,8 +147,10 @@ static void ask_people(const struct view *w, struct moment *now)
     for (int n = 0; n < now->n; n++) {
         const struct person *p = now->who[n];
         int class = p == lead ? w->b->m->classes[p->class].lead : p->class;
+        int carer = w->b->m->classes[class].carer;
         for (int i = 0; i < n_words; i++) {
-            uint64_t own = now->own[class * n_words + i], forbidden = now->forbidden[class * n_words + i];
+            uint64_t own = now->own[class * n_words + i] | now->own[carer * n_words + i];
+            uint64_t forbidden = now->forbidden[class * n_words + i] & now->forbidden[carer * n_words + i];
             now->owned[i] |= p->may[i] & own;
             now->open[i] |= p->may[i] & ~forbidden;
             now->meant[i] |= forbidden;

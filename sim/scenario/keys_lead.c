@@ -7,7 +7,7 @@
 
 #include "scenario/keys_delegation.h"
 
-const char *const keys_lead_relations[] = {"any", "shift_lead", "other", NULL};
+const char *const keys_lead_relations[] = {"any", "assigned", "shift_lead", "other", NULL};
 
 static const char *const holders[] = {"shift_lead", "somebody", NULL};
 static const struct keys_row task_name = {"TASK", KEYS_NAME, KEYS_A_TASK, .meaning = "A task."};

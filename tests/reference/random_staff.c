@@ -137,7 +137,7 @@ static void put_rules(struct maker *k)
 
 static void put_preferences(struct maker *k)
 {
-    static const char *const kinds[] = {"role_order", "lowest_competence", "least_busy", "longest_idle", "random"};
+    const char *const kinds[] = {"role_order", "lowest_competence", random_lead_preference(k), "longest_idle", "random"};
     if (maker_likely(k, 70)) {
         maker_put(k, ",\n \"prefer\": ");
         maker_some(k, NULL, kinds, 5);

@@ -95,7 +95,7 @@ static int eligible_performer(const struct reference *r, const struct instance *
     if (!reference_rights_hold(r, person, i))
         return -1;
     int queue = u->queue_of[i->task * 2 + i->critical];
-    return patience(r, i, model_wait(m, u, r->column, reference_lead_class(r, person), queue));
+    return patience(r, i, model_wait(m, u, r->column, reference_lead_class(r, person, i), queue));
 }
 
 static int eligible_helper(const struct reference *r, const struct instance *i, int person, enum reference_joint need)
@@ -178,6 +178,9 @@ static void add_person(struct action_key *k, const struct reference *r, const st
             break;
         case PREFER_LONGEST_IDLE:
             add(k, longest_idle(r, person));
+            break;
+        case PREFER_ASSIGNED_CARER:
+            add(k, !(i->slot >= 0 && r->carer[i->slot] == person));
             break;
         case PREFER_RANDOM:
             add(k, keyed_draw(r, person, i->key));
@@ -378,6 +381,7 @@ void reference_dispatch(struct reference *r, int unit)
         if (r->model->persons[p].unit == unit)
             r->persons[p].was_there = r->persons[p].state != PERSON_AWAY;
     reference_lead_choose(r, unit);
+    reference_carers_plan(r, unit);
     for (;;) {
         struct action best = {.kind = ACTION_NONE};
         for (int n = 0; n < r->n_instances; n++) {

@@ -54,8 +54,10 @@ void reference_lead_choose(struct reference *r, int unit)
             r->lead[unit] = p;
 }
 
-int reference_lead_class(const struct reference *r, int person)
+int reference_lead_class(const struct reference *r, int person, const struct instance *i)
 {
     const struct person *p = &r->model->persons[person];
-    return r->lead[p->unit] == person ? r->model->classes[p->class].lead : p->class;
+    int class = r->lead[p->unit] == person ? r->model->classes[p->class].lead : p->class;
+    bool own = i->slot >= 0 && r->carer[i->slot] == person;
+    return own ? r->model->classes[class].carer : class;
 }

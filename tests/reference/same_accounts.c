@@ -30,7 +30,7 @@ static bool same_task(int n, const struct task_account *x, const struct task_acc
     bool same = true;
     SAME(open_at_start), SAME(made), SAME(done), SAME(omitted), SAME(lost), SAME(withdrawn), SAME(open_at_end);
     SAME(started), SAME(wait_ticks), SAME(late), SAME(older_started), SAME(older_wait_ticks), SAME(together), SAME(held_ticks);
-    SAME(consulted), SAME(supervised);
+    SAME(consulted), SAME(supervised), SAME(assigned), SAME(by_carer);
     SAME(censored), SAME(censored_ticks), SAME(omitted_in_window), SAME(lost_in_window);
     SAME(interrupted), SAME(suspended_ticks), SAME(waited_ticks), SAME(queue_ticks);
     SAME_SUM(made_s), SAME_SUM(omitted_s);
