@@ -90,7 +90,7 @@ FNR == 1 {
 {
     if (split_csv($0, field) != n_columns) refuse("line " FNR " has other columns than the first line", 1)
     for (i = 1; i <= n_numbers; i++)
-        if (field[number_column[i]] !~ /^(-?[0-9]+(\.[0-9]+)?(e[-+][0-9]+)?)?$/)
+        if (field[number_column[i]] !~ /^(-?[0-9]+(\.[0-9]+)?(e[-+]?[0-9]+)?)?$/)
             refuse("line " FNR ", " heading[number_column[i]] ": expected a number, found '" field[number_column[i]] "'", 1)
     unit = of("care_unit")
     if (FNR == 2) whole = unit # where there are several units, the rows of all of them together come first

@@ -45,7 +45,9 @@ quote_rest(s) = strstrt(s, "'") ? s[1:strstrt(s, "'") - 1]."'\\''".quote_rest(s[
 quote(s) = "'".quote_rest(s)."'"
 # a picture gets its name when it is whole
 unfinished(path) = path.'.part'
-finish(path) = system('mv '.quote(unfinished(path)).' '.quote(path))
+# A picture that is whole gets its name; of a full disk is left nothing.
+finish(path) = system('f='.quote(unfinished(path)).'; if tail -c 16 "$f" | grep -aq -e "</svg>" -e IEND; then mv "$f" '.quote(path). \
+    '; else rm -f "$f"; echo cut; fi')
 exists_file(path) = int(system('test -f '.quote(path).' && test -r '.quote(path).' && echo 1 || echo 0'))
 # without what spreadsheets add: a mark of the order of bytes, CR
 header_of(path) = system('head -n 1 '.quote(path)." | sed 's/^\\xef\\xbb\\xbf//; s/\\r$//'")
@@ -82,7 +84,9 @@ if (!ends_with_line(csv)) {
 }
 manifest = exists_file(folder.'/manifest.json') ? folder.'/manifest.json' : '/dev/null'
 study_mark = 'study_'.told(manifest, 'study_sha256')[1:16]
-if (manifest ne '/dev/null' && told(manifest, reads) ne sha256_of(csv)) {
+# A roster is written by itself, by avlast or by hand: no manifest names it.
+by_itself = reads eq 'roster.csv' && told(manifest, reads) eq ''
+if (manifest ne '/dev/null' && !by_itself && told(manifest, reads) ne sha256_of(csv)) {
     print "'".dir.'/'.reads."' is not the file that manifest.json beside it names: of another study, or changed since"
     exit status 1
 }
@@ -103,7 +107,8 @@ formats = 'png svg'
 open_page = "if (format eq 'png') { set terminal pngcairo size width, height font font.',13' noenhanced } \
     else { set terminal svg size width, height font font.',13' noenhanced background rgb 'white' name study_mark }; \
     set output unfinished(file_of(format))"
-close_page = "unset output; nothing = finish(file_of(format))"
+close_page = "unset output; if (finish(file_of(format)) ne '') { \
+    print \"'\".dir.'/'.name.'.'.format.\"' cannot be written whole: is the disk full?\"; exit status 1 }"
 # When all formats are there.
 announce = "set print '-'; print 'picture: '.dir.'/'.name.'.png '.dir.'/'.name.'.svg'; unset print"
 

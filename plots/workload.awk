@@ -35,6 +35,7 @@ END {
                 b = (i - 1) * scenarios[0] + s
                 printf "%d\t%.6f\t%.6f\n", (i - 1) * (scenarios[0] + 1) + s - 1, end[b], end[b] + minutes[s, order[i], p]
                 end[b] += minutes[s, order[i], p]
+                spent[p] += minutes[s, order[i], p]
                 if (end[b] > longest) longest = end[b]
             }
     }
@@ -44,5 +45,6 @@ END {
     print_parts(parts)
     print "replications = " replications + 0 "; n_roles = " roles[0] "; longest = " longest
     print_array("role", role_title, roles[0])
+    print_numbers("spent", spent, n_parts) # on each part, by anybody: the key leaves out what never occurs
     print_numbers("end_of", end, roles[0] * scenarios[0])
 }

@@ -36,6 +36,7 @@ subtitle = sprintf('Minutes per rostered hour, mean of %d replications, overtime
 key_x = 0.02
 key_y = 104
 do for [p = 1:n_parts] {
+    if (spent[p] == 0) { continue }
     key_width = 0.032 + 0.0069 * strlen(part_title[p])
     if (key_x + key_width > 1) { key_x = 0.02; key_y = key_y + 28 }
     set object p rectangle from screen key_x, down(key_y + 9) to screen key_x + 0.018, down(key_y - 9) \

@@ -12,7 +12,7 @@
 #include "story/story_state.h"
 
 enum story_kind { STORY_COMES, STORY_GOES, STORY_BREAK, STORY_NO_BREAK, STORY_WORK, STORY_HELP, STORY_HOLD,
-                  STORY_ADMITTED, STORY_LEAVES, STORY_CHANGES, STORY_GIVEN_UP };
+                  STORY_ADMITTED, STORY_LEAVES, STORY_CHANGES, STORY_GIVEN_UP, STORY_EARNS, STORY_LAPSES };
 
 struct story_episode {
     enum story_kind kind;
@@ -28,6 +28,7 @@ struct story_episode {
     enum event_kind end;          /* DONE, HELPER_LEFT, SUSPENDED, RELEASED, JOINED */
     enum event_why end_why;
     int level;                    /* of ADMITTED and CHANGES */
+    int right;                    /* of EARNS and LAPSES: the task that the right is to */
 };
 
 struct story_log {

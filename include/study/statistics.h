@@ -8,6 +8,8 @@
 #define STUDY_STATISTICS_H
 
 #define STATISTICS_LEVEL 0.95 /* of every interval that is printed */
+/* The same difference, not 0, in fewer replications than this may be chance: whole ticks repeat. */
+enum { STATISTICS_LEAST_ALIKE = 4 };
 #define STATISTICS_POWER 0.8  /* at which the smallest difference a study could have seen is told */
 
 struct moments { /* zeroed = empty */
@@ -22,6 +24,9 @@ struct interval {
 
 /* Adds one observation; a missing one (NaN) is left out. */
 void statistics_add(struct moments *m, double x);
+/* Adds the difference to - from of a pair. Quotients that differ by the same amount give differences that are apart in their last
+ * digits: those are taken for equal, to each other and to 0. */
+void statistics_add_difference(struct moments *m, double from, double to);
 /* Mean, or NaN of nothing. */
 double statistics_mean(const struct moments *m);
 /* Unbiased sample variance; NaN below two observations; exactly 0 when all are equal. */

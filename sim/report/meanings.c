@@ -10,7 +10,7 @@ const struct meaning meanings_verdicts[] = {
     {"lower", "p_holm is below 0.05, and the other is lower."},
     {"open", "p_holm is not below 0.05: no difference is shown, whatever the row's own interval says."},
     {"equal", "The same in all replications; not tested."},
-    {"fixed", "The same difference in all replications, not 0; not tested."},
+    {"fixed", "The same difference in all replications, four or more, not 0; not tested."},
     {NULL, NULL},
 };
 

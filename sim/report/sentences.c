@@ -38,7 +38,7 @@ static const struct {
 /* The interval excludes 0, but among so many comparisons chance alone would do it. */
 static bool may_be_chance(const struct comparison_row *row)
 {
-    return row->verdict == COMPARISON_OPEN && (row->diff.lo > 0 || row->diff.hi < 0);
+    return row->verdict == COMPARISON_OPEN && !isnan(row->p_holm) && (row->diff.lo > 0 || row->diff.hi < 0);
 }
 
 static bool is_unclear(const struct comparison_row *row)
@@ -227,6 +227,10 @@ static bool print_whole(FILE *out, const struct trials *t, const struct comparis
         print_subject(out, i);
         fprintf(out, " is the same with both in every replication: %s %s on average.\n",
                 summary_number(low, scale * row->base_mean, 1, false), wholes[i].level);
+    } else if (is_unclear(row) && isnan(row->p_holm)) {
+        fprintf(out, "No clear difference in %s: it is the same in %s replications, %s %s, which may be chance.\n",
+                wholes[i].subject, row->n == 2 ? "both" : "all", summary_number(low, scale * row->diff_mean, decimals, true),
+                wholes[i].unit);
     } else if (is_unclear(row)) {
         double detectable = scale * row->detectable;
         fprintf(out, "No clear difference in %s (95 %% interval %s to %s %s; %s" WOULD_HAVE_BEEN_SEEN ").\n", wholes[i].subject,

@@ -207,6 +207,15 @@ static void tell_given_up(struct story_line *t, const struct story_episode *s)
     story_line_tell(t, s->from, s->from, story_line_say(t, WORD_GIVEN_UP, NULL, what, wait, NULL));
 }
 
+static void tell_right(struct story_line *t, const struct story_episode *s)
+{
+    const char *who = story_line_person(t, s->person), *what = story_cast_thing(t->cast, s->right, NULL);
+    bool earned = s->kind == STORY_EARNS && s->partner >= 0;
+    story_line_tell(t, s->from, s->from,
+                    story_line_say(t, earned ? WORD_EARNS : WORD_LAPSES, who, what,
+                                   earned ? story_line_person(t, s->partner) : NULL, NULL));
+}
+
 static void tell_patient(struct story_line *t, const struct story_episode *s)
 {
     const char *name = t->log.patients[t->log.choice.patient]->name;
@@ -243,6 +252,10 @@ static int tell_next(struct story_line *t, struct story_episode *const *all, int
         break;
     case STORY_GIVEN_UP:
         tell_given_up(t, s);
+        break;
+    case STORY_EARNS:
+    case STORY_LAPSES:
+        tell_right(t, s);
         break;
     case STORY_ADMITTED:
     case STORY_LEAVES:

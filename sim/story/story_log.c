@@ -34,7 +34,7 @@ static struct story_episode *begin(struct reading *x, enum story_kind kind, stru
     struct story_episode *s = ARENA_NEW(&x->cast->arena, struct story_episode);
     *s = (struct story_episode){.kind = kind, .from = x->row.tick, .until = -1, .task = t, .person = x->row.person,
                                 .partner = x->row.helper, .partner_until = -1, .why = x->row.why, .level = x->row.level,
-                                .end = EVENT_CREATED};
+                                .right = x->row.task, .end = EVENT_CREATED};
     log->episodes = story_state_grow(&x->cast->arena, log->episodes, log->n_episodes, &x->episode_room, sizeof *log->episodes);
     log->episodes[log->n_episodes++] = s;
     if (t)
@@ -187,6 +187,16 @@ static int hear_of_person(struct reading *x, struct err *e)
     return 0;
 }
 
+/* A right to a task, in general: no task that arose. */
+static int hear_of_right(struct reading *x, struct err *e)
+{
+    if (x->row.person < 0 || x->row.task < 0)
+        return story_rows_wrong(&x->rows, e, "a person and a task", "none");
+    if (x->row.person == x->log->choice.person)
+        note(x, x->row.kind == EVENT_RIGHT_EARNED ? STORY_EARNS : STORY_LAPSES, NULL);
+    return 0;
+}
+
 static void hear_of_patient(struct reading *x)
 {
     const struct story_row *row = &x->row;
@@ -256,6 +266,9 @@ static int hear(struct reading *x, struct err *e)
     case EVENT_BREAK_END:
     case EVENT_BREAK_MISSED:
         return hear_of_person(x, e);
+    case EVENT_RIGHT_EARNED:
+    case EVENT_RIGHT_LAPSED:
+        return hear_of_right(x, e);
     default:
         return x->row.task < 0 ? story_rows_wrong(&x->rows, e, "a task", "none") : hear_of_task(x, e);
     }

@@ -75,7 +75,7 @@ static struct moments compare_row(const struct trials *t, struct comparison_row 
             continue;
         statistics_add(&base, a);
         statistics_add(&other, b);
-        statistics_add(&diff, b - a);
+        statistics_add_difference(&diff, a, b);
     }
     if (all_base.n == 0 || all_other.n == 0) { /* no pair, and no wrong one either: show what there is */
         base = all_base;
@@ -94,8 +94,10 @@ static enum comparison_verdict judge(const struct comparison_row *c)
 {
     if (isnan(c->diff.lo))
         return COMPARISON_NONE;
+    if (isnan(c->p_holm) && c->diff_mean == 0)
+        return COMPARISON_EQUAL;
     if (isnan(c->p_holm))
-        return c->diff_mean == 0 ? COMPARISON_EQUAL : COMPARISON_FIXED;
+        return c->n < STATISTICS_LEAST_ALIKE ? COMPARISON_OPEN : COMPARISON_FIXED;
     if (c->p_holm < 1 - STATISTICS_LEVEL)
         return c->diff_mean > 0 ? COMPARISON_HIGHER : COMPARISON_LOWER;
     return COMPARISON_OPEN;

@@ -16,8 +16,6 @@
 
 #include "metrics/rows.h"
 
-/* The same difference, not 0, in fewer replications than this may be chance: whole ticks repeat. */
-enum { LEAST_ALIKE = 4 };
 /* Nobody makes more replications than this to decide a question. */
 enum { MOST_NEEDED = 100000000 };
 
@@ -135,7 +133,7 @@ static void add_pair(struct relief_quantity *q, double base, double other)
         return;
     statistics_add(&q->base, base);
     statistics_add(&q->other, other);
-    statistics_add(&q->relief, base - other);
+    statistics_add_difference(&q->relief, other, base);
 }
 
 /* x[side][quantity] of one replication. The net is a sum within the replication, so that its interval knows how the categories
@@ -300,7 +298,7 @@ static bool is_tested(const struct relief_quantity *q)
 static enum relief_class class_of(const struct relief_quantity *q, double margin)
 {
     const struct interval *i = &q->interval;
-    if (q->relief.squares == 0 && q->relief.mean != 0 && q->relief.n < LEAST_ALIKE)
+    if (q->relief.squares == 0 && q->relief.mean != 0 && q->relief.n < STATISTICS_LEAST_ALIKE)
         return RELIEF_OPEN;
     if (i->lo >= margin)
         return RELIEF_DOWN;
@@ -323,7 +321,7 @@ static double needed(const struct relief_quantity *q, double margin, double leve
     if (distance == 0)
         return INFINITY;
     if (sd == 0)
-        return LEAST_ALIKE;
+        return STATISTICS_LEAST_ALIKE;
     double too_few = q->relief.n, enough = too_few; /* the half-width falls with every replication more */
     do {
         enough *= 2;

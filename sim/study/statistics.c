@@ -23,6 +23,19 @@ void statistics_add(struct moments *m, double x)
     m->squares += before * (x - m->mean);
 }
 
+/* Far above the rounding of a quotient (2^-53 of it, some times over), far below what one tick or task in a year changes. */
+static const double rounding = 1e-12;
+
+void statistics_add_difference(struct moments *m, double from, double to)
+{
+    double x = to - from, least = rounding * fmax(fabs(from), fabs(to));
+    if (fabs(x) <= least)
+        x = 0;
+    if (m->n > 0 && fabs(x - m->mean) <= least)
+        x = m->mean;
+    statistics_add(m, x);
+}
+
 double statistics_mean(const struct moments *m)
 {
     return m->n ? m->mean : NAN;

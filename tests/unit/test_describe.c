@@ -51,8 +51,9 @@ static void expect(const char *text)
 static void test_roster(void **state)
 {
     (void)state;
-    static const char *const roster[] = {"/time/warmup_days=0", "/time/days=7", "/staff/duties=[\"nurse,2026-01-05,day\","
-                                         "\"nurse,2026-01-07,day\",\"nurse,2026-01-11,day\"]"};
+    static const char *const roster[] = {
+        "/time/warmup_days=0", "/time/days=7",
+        "/staff/duties=[\"nurse,2026-01-05,day\", \"nurse,2026-01-07,day\", \"nurse,2026-01-11,day\"]"};
     describe("scenarios/teaching_ward_o2.json", roster, 3);
     expect("day         08:00-15:30  assistant 1/0  health_worker 1/0  nurse 0.4/0.5\n");
     expect("  hours on duty: 13.93 a day\n"); /* 13 duties of 7.5 h in 7 days */

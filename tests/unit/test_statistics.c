@@ -171,9 +171,28 @@ static void test_coverage(void **state)
     assert_int_equal(covered + found, n); /* p and interval say the same */
 }
 
+/* Shares of so many minutes: the same minute more of each, in the last digit another number. It is the same; half of it is not. */
+static void test_differences(void **state)
+{
+    (void)state;
+    struct moments m = {0}, apart = {0}, none = {0};
+    for (int i = 1; i <= 20; i++) {
+        statistics_add_difference(&m, i / 3.0, (i + 1) / 3.0);
+        statistics_add_difference(&apart, i / 3.0, (i + (i % 2 ? 1 : 1.000001)) / 3.0);
+        statistics_add_difference(&none, (0.1 + 0.2) * i, 0.3 * i);
+    }
+    assert_true(m.squares == 0 && fabs(m.mean - 1 / 3.0) < 1e-12 && isnan(statistics_p_value(&m)));
+    assert_true(apart.squares > 0 && !isnan(statistics_p_value(&apart)));
+    assert_true(none.n == 20 && none.mean == 0 && none.squares == 0);
+    statistics_add_difference(&none, NAN, 1);
+    statistics_add_difference(&none, 1, NAN);
+    assert_int_equal(none.n, 20);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_differences),
         cmocka_unit_test(test_mean_and_variance), cmocka_unit_test(test_no_cancellation),
         cmocka_unit_test(test_nothing_one_and_equal), cmocka_unit_test(test_t_quantiles),
         cmocka_unit_test(test_students_sleep), cmocka_unit_test(test_ratio_of_nothing),

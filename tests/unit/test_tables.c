@@ -141,7 +141,7 @@ static void test_compare(void **state)
     assert_string_equal(line(0), "base,other,metric,care_unit,role,category,urgency,task,shift,weekday,n,base_mean,other_mean,"
                                  "diff_mean,diff_lo,diff_hi,p_holm,detectable,variance_ratio,verdict");
     assert_string_equal(line(1), "base,\"oth,er\",rostered_h,east,,,,,,,0,,,,,,,,,");
-    assert_string_equal(line(2), "base,\"oth,er\",rostered_h,east,assistant,,,,,,2,1.5,2,0.5,0.5,0.5,,,,fixed");
+    assert_string_equal(line(2), "base,\"oth,er\",rostered_h,east,assistant,,,,,,2,1.5,2,0.5,0.5,0.5,,,,open");
     assert_string_equal(line(1 + c.n), "");
 }
 
