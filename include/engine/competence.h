@@ -6,8 +6,8 @@
 
 #include "engine/state.h"
 
-/* Somebody came on duty, or left, or began another one; or a patient came: where rights move, somebody is in charge of the shift or
- * patients are people's own, dispatch reads them anew. */
+/* Somebody came on duty, or left, or began another one; or a patient came: where rights move, somebody is in charge of the shift
+ * or patients are people's own, dispatch reads them anew. */
 static inline void competence_changes(struct engine *g, struct unit_state *us)
 {
     if (!us->u->rights_move && !g->m->lead.place && !g->m->planning.who)

@@ -2,8 +2,8 @@
  *
  *     unit ── fresh ─── instances created in this tick, until dispatch
  *       │  └─ queues ── instances waiting, first come first
- *       │  └─ loose ─── instances waiting outside the queues: suspended, released, personal, those for whose patients it matters whose
- *       │               they are
+ *       │  └─ loose ─── instances waiting outside the queues: suspended, released, personal, and those at which it
+ *       │               matters whose patient it is
  *       │  └─ held ──── instances whose performer waits for a second person
  *       └─ workers ──── free (by class, longest idle first), performing, helping, holding, on a break, off duty
  *
@@ -305,8 +305,8 @@ struct engine {
                                      the present week of the window; slot -1 is that of no patient */
     int32_t carer_words;
 
-    int32_t *had;                 /* [slot * most_persons + nth person of the unit]: when the patient was last given to him; -1 = never;
-                                     only with planning */
+    int32_t *had;                 /* [slot * most_persons + nth person of the unit]: when the patient was last given to him; -1 =
+                                     never; only with planning */
     int32_t most_persons;         /* of a unit */
     int32_t *n_own;               /* per nth person: patients who are his, while they are planned */
 

@@ -15,6 +15,7 @@
 #include "base/err.h"
 #include "base/findings.h"
 #include "model/law.h"
+#include "model/relations.h"
 #include "scenario/value.h"
 
 enum category { CATEGORY_CLINICAL, CATEGORY_CARE, CATEGORY_KIN, CATEGORY_ADMIN, CATEGORY_SERVICE, CATEGORY_ACTIVITY,
@@ -131,8 +132,9 @@ struct pause { /* a meal break */
     int32_t ticks;                 /* its length */
 };
 
-/* Tasks wait in queues. One queue kind is a task class (type x critical x condition group) in one relation; whose
- * patient it is, and who is in charge of the shift, is part of a person's class. Kinds of a unit are sorted by urgency, then task. Types whose rules do not look at the patient have a single kind. */
+/* Tasks wait in queues. One queue kind is a task class (type x critical x condition group) in one relation; whose patient it
+ * is, and who is in charge of the shift, is part of a person's class. Kinds of a unit are sorted by urgency, then task. Types
+ * whose rules do not look at the patient have a single kind. */
 enum relation { RELATION_OTHER, N_RELATIONS };
 
 struct queue_kind {
@@ -188,33 +190,6 @@ struct unit {
     const int32_t *wait_ticks;
 
     int first_person, n_persons; /* roster lines of the unit: model->persons[first_person ...] */
-};
-
-/* ---- People --------------------------------------------------------------------------------------------------------- */
-
-struct person_class { /* role x marks, and whether in charge of the shift and with a patient of one's own: what patience rules look at */
-    int role;
-    uint64_t marks; /* bit per model->marks */
-    bool in_charge;
-    int lead;       /* the class of these people while in charge; the same one where that makes no difference */
-    bool assigned;
-    int carer;      /* the class by which they wait for tasks of their own patients; likewise */
-};
-
-enum planning_by { PLANNING_CONTINUITY, PLANNING_BALANCE, N_PLANNING_BYS };
-
-/* Which patients are whose. */
-struct planning {
-    const bool *who; /* per class; NULL: no patient is anybody's */
-    int n;
-    const enum planning_by *by; /* to which of them a patient is given; then a keyed draw */
-};
-
-/* Who is in charge of the shift (ansvarsvakt): one of the people on duty in a unit. Classes are those of /policy/rules. */
-struct lead_rule {
-    const int *place;  /* per class: place among the candidates named, -1 = none; NULL: nobody is ever in charge */
-    const bool *right; /* per task: a right to it must be held, where the unit has it ... */
-    bool by_lead;      /* ... by whoever is in charge; else by somebody on duty */
 };
 
 /* ---- Who is away, and who comes instead ----------------------------------------------------------------------------- */

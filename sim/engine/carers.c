@@ -1,8 +1,8 @@
 /* Whose patients they are: planning, when somebody comes on duty or leaves, or a patient comes.
  *
- * A patient stays with one person until that person's duty is over. Then, like a new patient, he is given to one of those on duty:
- * to who had him last, or who has the fewest patients, as the policy says. Patients are given one after the other, in the order
- * of their beds.
+ * A patient stays with one person until that person's duty is over. Then, like a new patient, he is given to one of those on
+ * duty: to who had him last, or who has the fewest patients, as the policy says. Patients are given one after the other, in the
+ * order of their beds.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/carers.h"

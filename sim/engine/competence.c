@@ -1,9 +1,10 @@
 /* Competence that moves: sign-offs and ad hoc rights.
  *
  * Both depend on who with the formal right is on duty in the unit, breaks and overtime included. With such a person there, an ad
- * hoc right sleeps; without one, nothing is delegated. Of several, whoever is in charge of the shift answers for the task, else the
- * longest-serving, and by the order of names one of those who have served equally long. Whether she lets it go, and whether the one with the sign-off claims it, is
- * drawn for each duty and task, from the names of both, so that a policy does not change it.
+ * hoc right sleeps; without one, nothing is delegated. Of several, whoever is in charge of the shift answers for the task, else
+ * the longest-serving, and by the order of names one of those who have served equally long. Whether she lets it go, and whether
+ * the one with the sign-off claims it, is drawn for each duty and task, from the names of both, so that a policy does not change
+ * it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/competence.h"

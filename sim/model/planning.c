@@ -56,8 +56,9 @@ void planning_read(struct build *b)
         who[carer] = true;
     }
     if (m->n_classes > n && m->n_classes > SHIFT_LEAD_MOST_CLASSES)
-        BUILD_ERROR(b, rule, "expected at most %d kinds of people that rules tell apart, by role, marks, whether they are in charge "
-                    "of the shift and whether it is their own patient, found %d", (int)SHIFT_LEAD_MOST_CLASSES, m->n_classes);
+        BUILD_ERROR(b, rule, "expected at most %d kinds of people that rules tell apart, by role, marks, whether they are in "
+                    "charge of the shift and whether it is their own patient, found %d", (int)SHIFT_LEAD_MOST_CLASSES,
+                    m->n_classes);
     m->classes = classes;
     m->lead.place = m->lead.place ? place : NULL;
     m->planning.who = who;

@@ -1,8 +1,8 @@
 /* Patience rules as the policy writes them, and which of several wins.
  *
  * A rule says who (roles, marks), which tasks, which patients, when; and after how long such a person may take such a task.
- * How well a rule fits is a sum: a mark named counts 2, a role 1; a task named 2, a category 1; a kind of patient 1; a relation 1;
- * shifts 1; weekdays 1. patience.c makes dense tables of it.
+ * How well a rule fits is a sum: a mark named counts 2, a role 1; a task named 2, a category 1; a kind of patient 1; a relation
+ * 1; shifts 1; weekdays 1. patience.c makes dense tables of it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/rules.h"

@@ -65,8 +65,9 @@ void shift_lead_read(struct build *b)
         if (place[c] < 0 || !apart)
             continue;
         int lead = classes[c].lead = m->n_classes++;
-        classes[lead] = (struct person_class){.role = classes[c].role, .marks = classes[c].marks, .in_charge = true, .lead = lead,
-                                                .carer = lead};
+        classes[lead] = classes[c];
+        classes[lead].in_charge = true;
+        classes[lead].carer = lead;
         place[lead] = place[c];
     }
     if (m->n_classes > n && m->n_classes > SHIFT_LEAD_MOST_CLASSES)
@@ -156,8 +157,8 @@ static void look_at_kind(struct build *b, const struct kind *k)
     if (n_candidates == 0)
         BUILD_WARNING(b, at, "unit '%s': nobody is ever in charge of the shift: nobody there is of those named", k->id);
     else if (m->lead.by_lead && n_candidates > 1)
-        BUILD_WARNING(b, at, "unit '%s': nobody is ever in charge of the shift: each of the %d who might be lacks the right to one of "
-                      "these tasks, and cannot earn it", k->id, n_candidates);
+        BUILD_WARNING(b, at, "unit '%s': nobody is ever in charge of the shift: each of the %d who might be lacks the right to "
+                      "one of these tasks, and cannot earn it", k->id, n_candidates);
     else if (missing >= 0)
         BUILD_WARNING(b, at, "unit '%s': nobody is ever in charge of the shift: nobody %s has the right to '%s', or can earn it",
                       k->id, m->lead.by_lead ? "who might be" : "there", b->tasks.id[missing]);

@@ -242,8 +242,8 @@ static const struct keys_row policy_rows[] = {
      .meaning = "Training programmes, by which people earn rights."},
     {"prefer", KEYS_LIST, .member = &preference, .fallback = "[]",
      .meaning = "Who of several takes a task, going down the list: place in `role_order`, lowest level of competence, least "
-                "busy in this shift, longest idle, at random, whose patient it is (/policy/planning). Longest idle and then a draw "
-                "always come last."},
+                "busy in this shift, longest idle, at random, whose patient it is (/policy/planning). Longest idle and then a "
+                "draw always come last."},
     {"prefer_by_task", KEYS_MAP, .member = &preferences, .fallback = "{}",
      .meaning = "Another such list for a task, in place of `prefer`."},
     {"role_order", KEYS_MAP, .member = &role_order, .fallback = "{}",

@@ -19,5 +19,5 @@ static const struct keys_row rows[] = {
 };
 const struct keys_table keys_planning_table = {
     "planning", KEYS_TABLE(rows),
-    .meaning = "Which patients are whose: somebody who comes on duty, leaves or is admitted is the occasion on which patients who "
-               "are nobody's are given to people. They stay theirs until the duty is over."};
+    .meaning = "Which patients are whose. Patients who are nobody's are given to people on duty when somebody comes on duty or "
+               "leaves, and when a patient is admitted. They stay theirs until that person's duty is over."};

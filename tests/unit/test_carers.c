@@ -87,7 +87,7 @@ static void test_overtime(void **state)
 }
 
 /* Six patients and two nurses: three each. Nobody washes another's patient, though she has nothing else to do while the other
- * one talks. Four of the six come to wait: of those whose nurse talks all three. */
+ * one talks. */
 static void test_balance(void **state)
 {
     (void)state;
@@ -108,8 +108,8 @@ static void check_second_day(const char *by, int64_t most)
 {
     struct enginecase x;
     char patch[500];
-    snprintf(patch, sizeof patch, "{'time': {'days': 2}, 'policy': {'planning': {'who': ['nurse'], 'by': [%s]}, " OTHERS("'never'")
-             "}, 'tasks': {" PATIENT_TASK("wash", "10", "'08:00'", "") "}}", by);
+    snprintf(patch, sizeof patch, "{'time': {'days': 2}, 'policy': {'planning': {'who': ['nurse'], 'by': [%s]}, "
+             OTHERS("'never'") "}, 'tasks': {" PATIENT_TASK("wash", "10", "'08:00'", "") "}}", by);
     enginecase_patched(&x, WARD("6", "'mon': {'nurse': 1}, 'tue': {'nurse': 2}", TWO_BY_DAY), patch);
     int64_t anna = done_by(&x, "anna"), cia = done_by(&x, "cia");
     if (anna + cia != 12 || (anna > cia ? anna : cia) != most)

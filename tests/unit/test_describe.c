@@ -118,7 +118,7 @@ static void test_variation(void **state)
     expect("    bell, nurse: day -; evening -; night -, from Sat 5; outside all shifts -\n");
 }
 
-/* Where rules look at who is in charge of the shift, the table has a column for it. */
+/* Where rules look at who is in charge of the shift, or whose patient it is, the table has a column for it. */
 static void test_lead(void **state)
 {
     (void)state;
@@ -131,6 +131,13 @@ static void test_lead(void **state)
     tear_down(NULL);
     describe("tests/cli/data/tiny.json", sets, 1);
     assert_null(strstr(said, "(lead)"));
+    tear_down(NULL);
+    static const char *const own[] = {
+        "/policy/planning={\"who\": [\"nurse\"]}",
+        "/policy/rules/own={\"task\": [\"bell\"], \"relation\": \"assigned\", \"patience_min\": 17, \"rank\": 9}"};
+    describe("tests/cli/data/tiny.json", own, 2);
+    expect("assistant       nurse nurse (own)\n");
+    expect("         own           5          17\n");
 }
 
 static void test_copies_are_told_once(void **state)

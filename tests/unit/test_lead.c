@@ -169,7 +169,8 @@ static void test_idle(void **state)
     (void)state;
     struct enginecase x;
     enginecase_patched(&x, WARD("", ", 'cia': {'role': 'nurse', 'experience_years': 5}"),
-                       "{'staff': {'lines': {'anna': {'duty': 'always'}}}, 'policy': {'shift_lead': {'who': ['nurse']}}, 'tasks': {"
+                       "{'staff': {'lines': {'anna': {'duty': 'always'}}}, 'policy': {'shift_lead': {'who': ['nurse']}},"
+                       " 'tasks': {"
                        CALL("'15:00'") "," ECG "," TASK("talk", "10", "'08:00', '08:05', '09:00'", "") "}}");
     enginecase_events(&x, "07:00 duty_start cia\n"
                           "08:00 created talk\n"

@@ -88,8 +88,8 @@ static void test_too_many(void **state)
     for (int i = 0; i < 40; i++)
         sprintf(patch + strlen(patch), "%s'p%d': {'role': 'assistant', 'marks': ['m%d']}", i ? ", " : "", i, i);
     strcat(patch, "}}}");
-    modelcase_errors(patch, "/policy/shift_lead: expected at most 64 kinds of people that rules tell apart, by role, marks and whether"
-                            " they are in charge of the shift, found 83\n");
+    modelcase_errors(patch, "/policy/shift_lead: expected at most 64 kinds of people that rules tell apart, by role, marks and"
+                            " whether they are in charge of the shift, found 83\n");
 }
 
 /* ---- Who it would be ------------------------------------------------------------------------------------------------------ */
@@ -124,7 +124,8 @@ static void test_among(void **state)
     AMONG("'policy': {" RIGHTS LEAD("'who': ['assistant'], 'tasks': ['medicine'], 'held_by': 'somebody'") "}", "nobody", "bo");
     expect_among("{'staff': {'lines': {'bo': {'signed': ['medicine']}}}, 'policy': {" RIGHTS
                  LEAD("'who': ['assistant'], 'tasks': ['medicine']") "}}", (const char *const[]){"bo"}, 1, "bo");
-    expect_among("{'staff': {'lines': {'cia': {'role': 'nurse', 'experience_years': 2}}}, 'policy': {" LEAD("'who': ['all']") "}}",
+    expect_among("{'staff': {'lines': {'cia': {'role': 'nurse', 'experience_years': 2}}},"
+                 " 'policy': {" LEAD("'who': ['all']") "}}",
                  (const char *const[]){"anna", "bo", "cia"}, 3, "cia");
 }
 
@@ -148,8 +149,8 @@ static void test_warnings(void **state)
                        " right to 'medicine', or can earn it\n");
     modelcase_warnings("{'policy': {'rights': {'medicine': {'assistant': 'ad_hoc', 'nurse': 'ad_hoc'}}, "
                        LEAD("'who': ['assistant'], 'tasks': ['medicine'], 'held_by': 'somebody'") "}}",
-                       "/policy/shift_lead/tasks: unit 'ward': nobody is ever in charge of the shift: nobody there has the right to"
-                       " 'medicine', or can earn it\n");
+                       "/policy/shift_lead/tasks: unit 'ward': nobody is ever in charge of the shift: nobody there has the right"
+                       " to 'medicine', or can earn it\n");
     modelcase_warnings("{'staff': {'lines': {'dan': {'role': 'assistant', 'duty': 'always'}}}, 'policy': {" RIGHTS
                        LEAD("'who': ['assistant'], 'tasks': ['medicine']") "}}",
                        "/policy/shift_lead/tasks: unit 'ward': nobody is ever in charge of the shift: each of the 2 who might be"
@@ -165,8 +166,8 @@ static void test_gaps(void **state)
     (void)state;
 #define LATER "'rules': {'a': {'task': ['bell'], 'relation': 'other', 'patience_min': 9}}"
     modelcase_warnings("{'policy': {" LEAD("'who': ['nurse']") ", " LATER "}}", "");
-    modelcase_warnings("{'policy': {'rights': {'medicine': {'nurse': 'signed'}}, " LEAD("'who': ['nurse'], 'tasks': ['medicine']") ", "
-                       LATER "}}",
+    modelcase_warnings("{'policy': {'rights': {'medicine': {'nurse': 'signed'}}, "
+                       LEAD("'who': ['nurse'], 'tasks': ['medicine']") ", " LATER "}}",
                        "/policy/rules: unit 'ward' in shift 'day', 'evening', 'night': nobody on duty has patience 0 for 'bell'\n"
                        "/policy/shift_lead/tasks: unit 'ward': nobody is ever in charge of the shift: nobody who might be has the"
                        " right to 'medicine', or can earn it\n");
