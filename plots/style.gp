@@ -46,8 +46,8 @@ quote(s) = "'".quote_rest(s)."'"
 # a picture gets its name when it is whole
 unfinished(path) = path.'.part'
 # A picture that is whole gets its name; of a full disk is left nothing.
-finish(path) = system('f='.quote(unfinished(path)).'; if tail -c 16 "$f" | grep -aq -e "</svg>" -e IEND; then mv "$f" '.quote(path). \
-    '; else rm -f "$f"; echo cut; fi')
+finish(path) = system('f='.quote(unfinished(path)).'; if tail -c 16 "$f" | grep -aq -e "</svg>" -e IEND; '. \
+    'then mv "$f" '.quote(path).'; else rm -f "$f"; echo cut; fi')
 exists_file(path) = int(system('test -f '.quote(path).' && test -r '.quote(path).' && echo 1 || echo 0'))
 # without what spreadsheets add: a mark of the order of bytes, CR
 header_of(path) = system('head -n 1 '.quote(path)." | sed 's/^\\xef\\xbb\\xbf//; s/\\r$//'")

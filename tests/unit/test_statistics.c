@@ -171,7 +171,7 @@ static void test_coverage(void **state)
     assert_int_equal(covered + found, n); /* p and interval say the same */
 }
 
-/* Shares of so many minutes: the same minute more of each, in the last digit another number. It is the same; half of it is not. */
+/* Shares of so many minutes: the same minute more of each, in the last digit another number. The same; a bit more is not. */
 static void test_differences(void **state)
 {
     (void)state;
