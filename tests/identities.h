@@ -102,19 +102,19 @@ static inline double identities_done_by_right(const struct tally *t, const struc
             sum += (double)(what); \
     return sum
 
-static inline double identities_beds(const struct tally *t, const struct metric_cell *c)
-{
-    IDENTITIES_UNITS(t->model->units[i].n_beds);
-}
+#define IDENTITIES_UNIT_WEIGHT(name, what) \
+    static inline double name(const struct tally *t, const struct metric_cell *c) \
+    { \
+        IDENTITIES_UNITS(what); \
+    }
+IDENTITIES_UNIT_WEIGHT(identities_beds, t->model->units[i].n_beds)
+IDENTITIES_UNIT_WEIGHT(identities_patient_weeks, t->accounts->units[i].patient_weeks)
+IDENTITIES_UNIT_WEIGHT(identities_units, 1)
+IDENTITIES_UNIT_WEIGHT(identities_leads, t->model->lead.place != NULL) /* somebody is to be in charge of the shift */
 
-static inline double identities_patient_weeks(const struct tally *t, const struct metric_cell *c)
+static inline double identities_assigned(const struct tally *t, const struct metric_cell *c)
 {
-    IDENTITIES_UNITS(t->accounts->units[i].patient_weeks);
-}
-
-static inline double identities_units(const struct tally *t, const struct metric_cell *c)
-{
-    IDENTITIES_UNITS(1);
+    IDENTITIES_TASKS(assigned, true);
 }
 
 /* ---- Sums and means --------------------------------------------------------------------------------------------------- */
@@ -165,6 +165,9 @@ static const struct identities_fold {
     {"trained_share", IDENTITIES_ANY, identities_done_by_right},
     {"ad_hoc_share", IDENTITIES_ANY, identities_done_by_right},
     {"outside_rights_count", IDENTITIES_ANY, NULL},
+    {"shift_lead_h", IDENTITIES_ANY, NULL},
+    {"without_shift_lead_share", IDENTITIES_ANY, identities_leads},
+    {"by_carer_share", IDENTITIES_ANY, identities_assigned},
     {"breaks_missed_share", IDENTITIES_ANY, identities_breaks},
     {"made_count", IDENTITIES_ANY, NULL},
     {"done_count", IDENTITIES_ANY, NULL},

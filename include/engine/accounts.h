@@ -23,6 +23,7 @@ enum { TIME_ROSTERED, TIME_OVERTIME, N_TIME_KINDS };
 struct person_account {
     int64_t rostered_ticks, overtime_ticks; /* time on duty, counted apart from the accounts that must sum to it */
     int64_t as_overtime_ticks;   /* of the rostered ones, those paid as overtime: of duties for which he was called in */
+    int64_t lead_ticks;          /* in charge of the shift */
     int64_t raised_ticks;        /* on duty with the higher pay of a further education that is over */
     /* Duties of the rota that were to be his; by whether they began in the window, and with their whole length. */
     int64_t planned_duties;
@@ -47,6 +48,7 @@ struct task_account { /* per unit and task */
     int64_t open_at_start, made, done, omitted, lost, withdrawn, open_at_end; /* lost: turned away by max_waiting */
     double made_s;         /* standard work of those made, seconds */
     int64_t started;       /* created in the window and started */
+    int64_t assigned, by_carer; /* of those: while the patient was somebody's own; by him */
     int64_t wait_ticks;    /* of those: created to first start */
     int64_t late;          /* of those: started after due */
     int64_t older_started, older_wait_ticks; /* the same of those created before the window and first started in it */

@@ -6,10 +6,11 @@
 
 #include "engine/state.h"
 
-/* Somebody came on duty, or left, or began another one: in a unit where rights move, dispatch reads them anew. */
+/* Somebody came on duty, or left, or began another one; or a patient came: where rights move, somebody is in charge of the shift
+ * or patients are people's own, dispatch reads them anew. */
 static inline void competence_changes(struct engine *g, struct unit_state *us)
 {
-    if (!us->u->rights_move)
+    if (!us->u->rights_move && !g->m->lead.place && !g->m->planning.who)
         return;
     us->rights_stale = true;
     state_touch(g, us, NEWS_OTHER);
@@ -17,7 +18,8 @@ static inline void competence_changes(struct engine *g, struct unit_state *us)
 
 /* The person's duty: his draws of initiative and of letting go are made for it. `start` may lie before the run. */
 void competence_begin_duty(const struct engine *g, struct worker *w, int32_t start);
-/* Before the first action of a tick in a unit where that has changed: who may do what now. */
+/* Before the first action of a tick in a unit where that has changed: whose patients they are, who is in charge, and who may do
+ * what now. */
 RARE void competence_renew(const struct engine *g, struct unit_state *us);
 
 #endif

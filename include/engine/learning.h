@@ -17,4 +17,7 @@ RARE void learning_settle(struct engine *g);
 /* At the end of the run: what is not learnt yet. */
 void learning_count_open(struct engine *g);
 
+/* Whether he has the right to a task of his unit, be it by occupation, by documented training or by sign-off. */
+bool learning_has_right(const struct engine *g, int person, int task);
+
 #endif

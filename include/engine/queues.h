@@ -79,10 +79,11 @@ static inline void queues_push(struct instance **first, struct instance *i)
     *first = i;
 }
 
-/* Puts an instance among those that wait: into its queue, which it knows, if it waits since it was created, else loose. */
+/* Puts an instance among those that wait: into its queue, which it knows, if it waits since it was created and all of a class are
+ * alike to it; else loose. */
 static inline void queues_wait(struct engine *g, struct instance *i)
 {
-    if (!i->owner && !i->started && i->ready == i->created) {
+    if (!i->owner && !i->started && i->ready == i->created && !i->kind->by_carer) {
         queues_enqueue(i);
     } else {
         queues_push(&i->kind->us->loose, i);

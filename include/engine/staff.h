@@ -93,6 +93,9 @@ static inline void staff_occupy(struct engine *g, struct worker *w, enum doing d
 /* His duty is over and so is his work. */
 RARE void staff_leave(struct engine *g, struct worker *w);
 
+/* From now on he is of this class. If he is free he takes his place among its free, by how long he has been idle. */
+RARE void staff_change_class(struct worker *w, int class);
+
 /* His part is over: free, or gone if his duty is over. */
 static inline void staff_release(struct engine *g, struct worker *w)
 {

@@ -2,7 +2,8 @@
  *
  *     unit ── fresh ─── instances created in this tick, until dispatch
  *       │  └─ queues ── instances waiting, first come first
- *       │  └─ loose ─── instances waiting outside the queues: suspended, released, personal
+ *       │  └─ loose ─── instances waiting outside the queues: suspended, released, personal, and those at which it
+ *       │               matters whose patient it is
  *       │  └─ held ──── instances whose performer waits for a second person
  *       └─ workers ──── free (by class, longest idle first), performing, helping, holding, on a break, off duty
  *
@@ -57,6 +58,7 @@ struct kind {
     bool by_person;            /* who does it decides whether a second person is there: consulting, learners */
     bool chain;                /* HOW_AFTER_DONE */
     bool follows;              /* something may follow when it is done: a chain goes on, a task arises, somebody has learnt */
+    bool by_carer;             /* it matters for patience whose patient it is: such tasks wait loose, one by one */
     bool by_rank;              /* rank and who has been idle longest decide who does it, alone */
     uint8_t joint;             /* enum helper_joint */
 };
@@ -165,7 +167,9 @@ struct unit_state {
     struct unit_state *next_touched; /* in the engine's list */
     uint64_t *may;          /* rights that move: [nth person * n_words + word], bit per queue */
     uint64_t *earned;       /* the same: documented training and sign-offs that they have now */
-    bool rights_stale;      /* ... and are to be read anew */
+    bool rights_stale;      /* ... and are to be read anew, or somebody else may be in charge */
+    struct worker *lead;    /* in charge of the shift; NULL = nobody */
+    int32_t lead_since;     /* his time in charge is in the accounts up to here */
     bool woken;             /* the clock stops in this tick for something that waits */
 };
 
@@ -174,6 +178,7 @@ struct slot { /* a patient, now */
     int32_t unit, level, condition;
     int32_t since;    /* admitted */
     bool present, critical;
+    struct worker *carer; /* whose patient it is; NULL = nobody's */
 };
 
 /* What may make something possible in a unit. One of a kind alone is a plain question. (The pool holds fewer than 2^24.) */
@@ -299,6 +304,11 @@ struct engine {
     uint64_t *carers;             /* [word * (n_slots + 1) + slot + 1]: bit per person of the unit who worked for the patient in
                                      the present week of the window; slot -1 is that of no patient */
     int32_t carer_words;
+
+    int32_t *had;                 /* [slot * most_persons + nth person of the unit]: when the patient was last given to him; -1 =
+                                     never; only with planning */
+    int32_t most_persons;         /* of a unit */
+    int32_t *n_own;               /* per nth person: patients who are his, while they are planned */
 
     struct kind *kinds;           /* per unit and source */
     int32_t n_kinds;

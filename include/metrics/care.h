@@ -22,6 +22,7 @@ metric_function care_wait_min_p95;
 metric_function care_censored_min_mean;
 metric_function care_second_person_wait_min_mean;
 metric_function care_peak_share;
+metric_function care_by_carer_share;
 metric_function care_patient_days;
 metric_function care_occupancy_share;
 metric_function care_admitted_count;

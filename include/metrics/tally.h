@@ -18,6 +18,7 @@
 struct tally_people { /* of one role in one unit */
     int64_t rostered_ticks, overtime_ticks;
     int64_t breaks_taken, breaks_missed;
+    int64_t lead_ticks;                 /* in charge of the shift */
     struct wage wage;
     struct education_cost education;
     int64_t planned_duties, missed_duties, other_role_duties, called_in_ticks, quick_returns; /* as in person_account */
@@ -38,6 +39,7 @@ struct tally_care { /* tasks of one subject in one unit */
     int64_t started, wait_ticks;        /* created in the window and started; their waits */
     int64_t may_be_late, late;          /* of those started: of a task with a late limit; and started after it */
     int64_t censored, censored_ticks;   /* created in the window, still waiting at the end; their age */
+    int64_t assigned, by_carer;         /* of those started: while the patient was somebody's own; by him */
     int64_t consulted, supervised;      /* of those started: after consulting; with a learner */
     int64_t together, held_ticks;       /* of those started: by two people; and how long the first waited for the second */
     int64_t interrupted, suspended_ticks;

@@ -1,7 +1,8 @@
 /* What the files of the model stage share while a model is built, and nobody else sees.
  *
- *     times -> roles, tasks -> units, acuity -> sources -> pay -> persons -> rights -> classes of tasks (queues) and patience
- *           -> duties listed, preferences -> roster -> copies -> warnings, unused    (model.c calls them in this order)
+ *     times -> roles, tasks -> units, acuity -> sources -> pay -> persons -> shift lead, planning -> rights
+ *           -> classes of tasks (queues) and patience -> duties listed, preferences -> roster -> copies -> warnings, unused
+ *     (model.c calls them in this order)
  *
  * Every step reads the checked document, adds to the model or to a kind of unit, and adds findings; none stops at an error, so
  * that all of them are told at once: an unknown name, of which scenario/review.c has told, becomes -1 or is left out.

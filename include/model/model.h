@@ -15,6 +15,7 @@
 #include "base/err.h"
 #include "base/findings.h"
 #include "model/law.h"
+#include "model/relations.h"
 #include "scenario/value.h"
 
 enum category { CATEGORY_CLINICAL, CATEGORY_CARE, CATEGORY_KIN, CATEGORY_ADMIN, CATEGORY_SERVICE, CATEGORY_ACTIVITY,
@@ -131,8 +132,9 @@ struct pause { /* a meal break */
     int32_t ticks;                 /* its length */
 };
 
-/* Tasks wait in queues. One queue kind is a task class (type x critical x condition group) in one relation; kinds of a unit
- * are sorted by urgency, then task. Types whose rules do not look at the patient have a single kind. */
+/* Tasks wait in queues. One queue kind is a task class (type x critical x condition group) in one relation; whose patient it
+ * is, and who is in charge of the shift, is part of a person's class. Kinds of a unit are sorted by urgency, then task. Types
+ * whose rules do not look at the patient have a single kind. */
 enum relation { RELATION_OTHER, N_RELATIONS };
 
 struct queue_kind {
@@ -188,13 +190,6 @@ struct unit {
     const int32_t *wait_ticks;
 
     int first_person, n_persons; /* roster lines of the unit: model->persons[first_person ...] */
-};
-
-/* ---- People --------------------------------------------------------------------------------------------------------- */
-
-struct person_class { /* role x marks: what patience rules look at */
-    int role;
-    uint64_t marks; /* bit per model->marks */
 };
 
 /* ---- Who is away, and who comes instead ----------------------------------------------------------------------------- */
@@ -295,7 +290,8 @@ struct duty {
     int person, shift;            /* shift of the person's unit */
 };
 
-enum prefer { PREFER_ROLE_ORDER, PREFER_LOWEST_COMPETENCE, PREFER_LEAST_BUSY, PREFER_LONGEST_IDLE, PREFER_RANDOM };
+enum prefer { PREFER_ROLE_ORDER, PREFER_LOWEST_COMPETENCE, PREFER_LEAST_BUSY, PREFER_LONGEST_IDLE, PREFER_RANDOM,
+              PREFER_ASSIGNED_CARER };
 
 struct preference { /* for one task; longest_idle and a keyed draw always follow */
     int n;
@@ -339,6 +335,8 @@ struct model {
     const struct unit *units;
     const struct person_class *classes;
     const struct person *persons;  /* by unit, then name */
+    struct lead_rule lead;
+    struct planning planning;
     const struct preference *preferences; /* per task */
     bool all_come;             /* nobody is ever away: duties are as the rota has them */
     int n_absences;
@@ -386,6 +384,20 @@ static inline bool model_holds_at_start(const struct model *m, const struct pers
 {
     enum regime regime = model_regime(m, &m->units[p->unit], task, p->role);
     return regime == REGIME_TRAINED ? p->trained[task] : regime == REGIME_SIGNED && p->signed_off[task];
+}
+
+/* Whether x is in charge rather than y, who comes first by name; both are candidates. */
+static inline bool model_leads_rather(const struct model *m, const struct person *x, const struct person *y)
+{
+    int place_x = m->lead.place[x->class], place_y = m->lead.place[y->class];
+    return place_x != place_y ? place_x < place_y : x->experience_years > y->experience_years;
+}
+
+/* Whether the person is of `class` at times: always, while in charge, or for his own patients. */
+static inline bool model_is_at_times(const struct model *m, const struct person *p, int class)
+{
+    int lead = m->classes[p->class].lead;
+    return p->class == class || lead == class || m->classes[p->class].carer == class || m->classes[lead].carer == class;
 }
 
 /* Ticks after ready before a person of `class` may take from `queue`. */

@@ -10,13 +10,16 @@ enum { RULES_NO_FIT = -1 };
 
 enum rule_patient { RULE_ANY, RULE_CRITICAL, RULE_NOT_CRITICAL };
 
+enum rule_relation { RULE_ANYBODY, RULE_ASSIGNED, RULE_SHIFT_LEAD, RULE_OTHER }; /* to the task and its patient */
+
 struct rule {
     const char *id;
     const struct value *value;
-    const int8_t *who;       /* per class: how specific the rule names it, or RULES_NO_FIT */
+    const int8_t *who;       /* per class: how specific the rule names it, or RULES_NO_FIT (also when not of the relation) */
     const int8_t *what;      /* per task: the same */
     enum rule_patient patient;
-    int specific;            /* what patient and when add */
+    enum rule_relation relation;
+    int specific;            /* what patient, relation and when add */
     const struct value *shifts; /* names; NULL = always */
     bool weekday[N_WEEKDAYS];
     int32_t patience_ticks;

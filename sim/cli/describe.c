@@ -78,6 +78,10 @@ static const char *class_name(char out[128], const struct model *m, int class)
     for (int k = 0; k < m->n_marks && n < 128; k++)
         if (m->classes[class].marks >> k & 1)
             n += snprintf(out + n, (size_t)(128 - n), "+%s", m->marks[k].id);
+    if (m->classes[class].in_charge && n < 128)
+        n += snprintf(out + n, (size_t)(128 - n), " (lead)");
+    if (m->classes[class].assigned && n < 128)
+        snprintf(out + n, (size_t)(128 - n), " (own)");
     return out;
 }
 
@@ -259,7 +263,7 @@ static const char *class_cell(char out[32], const struct model *m, int unit, int
     const struct unit *u = &m->units[unit];
     int n = 0, n_may = 0;
     for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
-        if (m->persons[p].class == class) {
+        if (model_is_at_times(m, &m->persons[p], class)) {
             n++;
             n_may += (int)(m->persons[p].may[queue >> 6] >> (queue & 63) & 1);
         }
@@ -334,7 +338,7 @@ static void print_tasks(FILE *out, const struct model *m, int unit, const struct
     char name[128], text[32];
     for (int c = 0; c < m->n_classes && n_classes < MOST_CLASSES; c++)
         for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
-            if (m->persons[p].class == c) {
+            if (model_is_at_times(m, &m->persons[p], c)) {
                 classes[n_classes++] = c;
                 break;
             }

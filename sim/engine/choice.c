@@ -55,6 +55,8 @@ static int by_preference(const struct engine *g, const struct instance *i, enum 
         return compare(idle_ticks(g, b), idle_ticks(g, a));
     case PREFER_RANDOM:
         return compare(choice_draw(i, a), choice_draw(i, b));
+    case PREFER_ASSIGNED_CARER:
+        return compare(g->slots[i->slot].carer != a, g->slots[i->slot].carer != b);
     }
     BUG("unknown preference");
 }
@@ -129,13 +131,24 @@ static bool has_right(const struct engine *g, const struct search *s, const stru
     return may[queue >> 6] >> (queue & 63) & 1;
 }
 
-static bool may(const struct engine *g, const struct search *s, const struct worker *w)
+/* Whose patient it is, where that matters for patience; he is asked apart from his class. NULL = nobody's. */
+static struct worker *carer_of(const struct engine *g, const struct search *s)
+{
+    return s->i->kind->by_carer && s->help == JOINT_NONE ? g->slots[s->i->slot].carer : NULL;
+}
+
+static bool may_at_all(const struct engine *g, const struct search *s, const struct worker *w)
 {
     if (w == s->except || (s->pass && w->pass == s->pass))
         return false;
     if (s->help != JOINT_TASK && !has_right(g, s, w))
         return false;
     return !choice_winds_down(g, s->i, w, s->help);
+}
+
+static bool may(const struct engine *g, const struct search *s, const struct worker *w)
+{
+    return w != carer_of(g, s) && may_at_all(g, s, w);
 }
 
 static void consider(const struct engine *g, const struct search *s, struct worker *w, int availability, int back_up,
@@ -224,6 +237,22 @@ static void consider_engaged(const struct engine *g, const struct search *s, str
         consider_one_engaged(g, s, w, best);
 }
 
+/* Whose patient it is, with the patience that he has for it. */
+static void consider_carer(const struct engine *g, const struct search *s, struct choice *best)
+{
+    struct worker *w = carer_of(g, s);
+    if (!w)
+        return;
+    const struct unit_state *us = s->i->kind->us;
+    bool is_free = w->doing == DOING_FREE && !s->only_called_away;
+    int availability = is_free ? 0 : engaged_availability(s, w);
+    int32_t wait = model_wait(g->m, us->u, us->column, g->m->classes[w->class].carer, s->i->queue);
+    bool owns = s->own && wait == 0;
+    bool backs_up = s->back_up && wait > 0 && wait != MODEL_NEVER && g->t - s->i->ready >= wait;
+    if (availability >= 0 && (owns || backs_up) && may_at_all(g, s, w))
+        consider(g, s, w, availability, !owns, best);
+}
+
 /* A personal task is its owner's from the first, whatever his rights. */
 static void consider_owner(const struct engine *g, const struct search *s, struct choice *best)
 {
@@ -244,5 +273,6 @@ struct choice choice_find(const struct engine *g, const struct search *s)
         consider_free(g, s, &best);
     if (!best.who)
         consider_engaged(g, s, &best);
+    consider_carer(g, s, &best);
     return best;
 }

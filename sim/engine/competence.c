@@ -1,14 +1,17 @@
 /* Competence that moves: sign-offs and ad hoc rights.
  *
  * Both depend on who with the formal right is on duty in the unit, breaks and overtime included. With such a person there, an ad
- * hoc right sleeps; without one, nothing is delegated. Of several, the longest-serving answers for the task, and by the order of
- * names one of those who have served equally long. Whether she lets it go, and whether the one with the sign-off claims it, is
- * drawn for each duty and task, from the names of both, so that a policy does not change it.
+ * hoc right sleeps; without one, nothing is delegated. Of several, whoever is in charge of the shift answers for the task, else
+ * the longest-serving, and by the order of names one of those who have served equally long. Whether she lets it go, and whether
+ * the one with the sign-off claims it, is drawn for each duty and task, from the names of both, so that a policy does not change
+ * it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/competence.h"
 
 #include "base/chance.h"
+#include "engine/carers.h"
+#include "engine/lead.h"
 
 enum willing { WILLING_CLAIMS, WILLING_LETS_GO }; /* places in the stream */
 
@@ -29,13 +32,20 @@ static bool wants(const struct engine *g, const struct worker *w, int task, enum
     return chance_uniform(chance_at(chance_join(w->duty_key, g->m->tasks[task].label.key), place)) < probability;
 }
 
+static bool is_formal(const struct engine *g, int person, int queue)
+{
+    return g->m->persons[person].by[REGIME_FORMAL][queue >> 6] >> (queue & 63) & 1;
+}
+
 /* Who on duty answers for what waits in the queue; NULL = nobody there has the formal right. */
 static const struct worker *responsible(const struct engine *g, const struct unit_state *us, int queue)
 {
     const struct worker *best = NULL;
+    if (us->lead && is_formal(g, us->lead->person, queue))
+        return us->lead;
     for (int p = us->u->first_person; p < us->u->first_person + us->u->n_persons; p++) {
         const struct person *person = &g->m->persons[p];
-        if (g->workers[p].doing == DOING_OFF || !(person->by[REGIME_FORMAL][queue >> 6] >> (queue & 63) & 1))
+        if (g->workers[p].doing == DOING_OFF || !is_formal(g, p, queue))
             continue;
         if (!best || person->experience_years > g->m->persons[best->person].experience_years)
             best = &g->workers[p];
@@ -64,7 +74,11 @@ void competence_renew(const struct engine *g, struct unit_state *us)
 {
     const struct unit *u = us->u;
     us->rights_stale = false;
-    for (int word = 0; word < u->n_words; word++) {
+    if (g->m->lead.place)
+        lead_choose(g, us);
+    if (g->m->planning.who)
+        carers_plan(g, us);
+    for (int word = 0; word < u->n_words && u->rights_move; word++) {
         uint64_t formal = formal_there(g, us, word);
         for (int p = u->first_person; p < u->first_person + u->n_persons; p++) {
             const struct worker *w = &g->workers[p];

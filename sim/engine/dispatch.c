@@ -402,7 +402,8 @@ void dispatch_fresh(struct engine *g, struct unit_state *us, struct instance *i)
     struct worker *performer = plain_owner(g, i);
     if (performer)
         start_plainly(g, i, performer);
-    else if (i->kind->calls || us->free_classes & (us->own_classes[i->queue] | us->back_up_classes[i->queue]))
+    else if (i->kind->calls || i->kind->by_carer ||
+             us->free_classes & (us->own_classes[i->queue] | us->back_up_classes[i->queue]))
         dispatch_any(g, us, i);
     else
         queues_wait(g, i); /* nobody is free who might */

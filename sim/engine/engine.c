@@ -11,11 +11,13 @@
 
 #include "base/chance.h"
 #include "engine/audit.h"
+#include "engine/carers.h"
 #include "engine/competence.h"
 #include "engine/create.h"
 #include "engine/dispatch.h"
 #include "engine/finish.h"
 #include "engine/follow.h"
+#include "engine/lead.h"
 #include "engine/learning.h"
 #include "engine/queues.h"
 #include "engine/slices.h"
@@ -68,7 +70,7 @@ static void open_window(struct engine *g)
     g->window_from = g->t;
     for (int u = 0; u < g->m->n_units; u++) {
         struct unit_state *us = &g->units[u];
-        us->patients_since = g->t;
+        us->patients_since = us->lead_since = g->t;
         us->blocked_at_window = stopwatch_read(&us->blocked, g->t);
         us->peak_at_window = stopwatch_read(&us->peak, g->t);
     }
@@ -139,6 +141,7 @@ static void change_patient(struct engine *g, const struct patient_event *e)
         account->admitted += e->x_s > 0;
         *slot = (struct slot){.key = e->key, .unit = e->unit, .since = g->t, .present = true,
                               .critical = g->m->units[e->unit].levels[e->level].critical};
+        carers_admit(g, e->slot);
         follow_begin_chains(g, e->unit, e->slot);
         break;
     case PATIENT_ACUITY:
@@ -151,6 +154,7 @@ static void change_patient(struct engine *g, const struct patient_event *e)
         count_patients(g, e->unit, -1);
         account->discharged++;
         slot->present = slot->critical = false;
+        slot->carer = NULL;
         work_withdraw_patient(g, &g->units[e->unit], e->slot);
         break;
     case N_PATIENT_EVENT_KINDS:
@@ -285,6 +289,7 @@ static void end(struct engine *g)
     for (int u = 0; u < g->m->n_units; u++) {
         const struct unit_state *us = &g->units[u];
         count_patients(g, u, 0);
+        lead_count(g, &g->units[u]);
         g->a->units[u].waiting_ticks = stopwatch_read(&us->blocked, g->t) - us->blocked_at_window;
         g->a->units[u].peak_ticks = stopwatch_read(&us->peak, g->t) - us->peak_at_window;
     }

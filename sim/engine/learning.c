@@ -64,17 +64,16 @@ static bool lacks_something(const struct engine *g, int person, int programme)
     return false;
 }
 
-/* Whether he has the right to a task, if only at times. */
-static bool has_right(const struct engine *g, int person, int task)
+bool learning_has_right(const struct engine *g, int person, int task)
 {
     const struct person *p = &g->m->persons[person];
     switch (model_regime(g->m, &g->m->units[p->unit], task, p->role)) {
     case REGIME_FORMAL:
-    case REGIME_AD_HOC:
         return true;
     case REGIME_TRAINED:
     case REGIME_SIGNED:
         return g->m->units[p->unit].queue_of[2 * task] >= 0 ? holds(g, person, task) : model_holds_at_start(g->m, p, task);
+    case REGIME_AD_HOC:
     case REGIME_NONE:
     case N_REGIMES:
         break;
@@ -82,10 +81,17 @@ static bool has_right(const struct engine *g, int person, int task)
     return false;
 }
 
+/* Whether he may do a task, if only at times. */
+static bool has_some_right(const struct engine *g, int person, int task)
+{
+    const struct person *p = &g->m->persons[person];
+    return learning_has_right(g, person, task) || model_regime(g->m, &g->m->units[p->unit], task, p->role) == REGIME_AD_HOC;
+}
+
 static bool has_prior(const struct engine *g, int person, int programme)
 {
     for (int t = 0; t < g->m->n_tasks; t++)
-        if (g->m->programmes[programme].prior[t] && !has_right(g, person, t))
+        if (g->m->programmes[programme].prior[t] && !has_some_right(g, person, t))
             return false;
     return true;
 }

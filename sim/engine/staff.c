@@ -87,6 +87,24 @@ void staff_leave(struct engine *g, struct worker *w)
     tell(g, EVENT_DUTY_END, w);
 }
 
+void staff_change_class(struct worker *w, int class)
+{
+    bool free = w->doing == DOING_FREE;
+    if (free)
+        staff_stop(w);
+    w->class = class;
+    w->class_bit = (uint64_t)1 << class;
+    w->ring = &w->us->free[class];
+    if (!free)
+        return;
+    for (w->next = w->ring; w->next->prev->idle_since > w->idle_since;) /* the ring's end was never idle */
+        w->next = w->next->prev;
+    w->prev = w->next->prev;
+    w->prev->next = w;
+    w->next->prev = w;
+    w->us->free_classes |= w->class_bit;
+}
+
 /* ---- Duties ---------------------------------------------------------------------------------------------------------- */
 
 static void begin_duty(struct engine *g, struct worker *w, int shift, int32_t start, int32_t end, bool as_overtime)
@@ -127,6 +145,7 @@ static void end_duty(struct engine *g, struct worker *w)
     if (w->doing != DOING_OFF) { /* he may have left just now, with a colleague's task */
         staff_charge(g, w);
         set_overtime(g, w, true);
+        competence_changes(g, w->us);
     }
     switch (w->doing) {
     case DOING_FREE:

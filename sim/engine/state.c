@@ -35,11 +35,13 @@ static void list_children(struct masks *k, const struct model *m, const struct u
     k->per_person = per_person;
 }
 
-/* Patience means nothing for a class of which nobody in the unit is competent. */
+/* Patience means nothing for a class of which nobody in the unit is competent, or ever free. */
 static bool somebody_may(const struct model *m, const struct unit *u, int class, int queue)
 {
+    if (m->classes[class].assigned)
+        return false;
     for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
-        if (m->persons[p].class == class && m->persons[p].may[queue >> 6] >> (queue & 63) & 1)
+        if (model_is_at_times(m, &m->persons[p], class) && m->persons[p].may[queue >> 6] >> (queue & 63) & 1)
             return true;
     return false;
 }
@@ -99,6 +101,18 @@ static bool depends_on_person(const struct model *m, const struct unit *u, int t
     for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
         learns |= m->persons[p].may_learn[task];
     return learns || is_consulted_on(m, u, task);
+}
+
+/* Somebody in the unit waits longer, or shorter, for the task of a patient of his own. */
+static bool depends_on_carer(const struct model *m, const struct unit *u, int task)
+{
+    for (int queue = 0; queue < u->n_queues; queue++)
+        for (int i = 0; i < u->n_columns * m->n_classes && u->queues[queue].task == task; i++) {
+            int column = i / m->n_classes, class = i % m->n_classes;
+            if (model_wait(m, u, column, class, queue) != model_wait(m, u, column, m->classes[class].carer, queue))
+                return true;
+        }
+    return false;
 }
 
 static bool calls_people(const struct model *m, const struct unit *u, int task)
@@ -223,6 +237,7 @@ static void fill_kind(struct kind *k, const struct engine *g, int unit, int sour
     k->taught = g->m->programme_of[s->task] >= 0;
     k->calls = calls_people(g->m, u, s->task);
     k->by_person = depends_on_person(g->m, u, s->task);
+    k->by_carer = s->of != ORIGIN_PERSON && depends_on_carer(g->m, u, s->task);
 }
 
 static void init_unit(struct unit_state *us, const struct model *m, const struct unit *u, struct arena *arena)
@@ -278,13 +293,18 @@ void state_init(struct engine *g, const struct model *m)
         for (int source = 0; source < m->units[i].n_sources; source++, kind++) {
             fill_kind(kind, g, i, source);
             kind->taste = &tastes[kind->task];
-            kind->by_rank = !kind->taste->everyone && kind->joint == HELPER_NONE && !kind->by_person && masks[i].first_owners;
+            kind->by_rank = !kind->taste->everyone && kind->joint == HELPER_NONE && !kind->by_person && !kind->by_carer &&
+                            masks[i].first_owners;
         }
     }
     g->first_queue = first_queue;
     g->unit_of_wake = unit_of_wake;
     g->lessons = ARENA_ARRAY(arena, m->n_programmes ? (size_t)m->n_persons * (size_t)m->n_tasks : 0, struct lesson);
     g->in_training = ARENA_ARRAY(arena, (size_t)m->n_persons * (size_t)m->n_programmes, bool);
+    for (int i = 0; i < m->n_units; i++)
+        g->most_persons = m->units[i].n_persons > g->most_persons ? m->units[i].n_persons : g->most_persons;
+    g->had = ARENA_ARRAY(arena, m->planning.who ? (size_t)demand_slots(m) * (size_t)g->most_persons : 0, int32_t);
+    g->n_own = ARENA_ARRAY(arena, g->most_persons, int32_t);
     slices_init(g, arena);
     const int32_t n_nodes[N_DUES] = {[DUE_SLICE] = 1, [DUE_END] = m->n_persons, [DUE_WINDOW] = m->n_units,
                                      [DUE_WAKE] = n_wakes,

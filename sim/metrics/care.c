@@ -110,6 +110,11 @@ double care_peak_share(const struct tally *t, const struct metric_cell *c)
     return cells_ratio((double)t->units[cells_unit(t, c)].peak_ticks, cells_window_ticks(t) * n_units);
 }
 
+double care_by_carer_share(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_ratio((double)cells_care(t, c)->by_carer, (double)cells_care(t, c)->assigned);
+}
+
 /* ---- Patients ----------------------------------------------------------------------------------------------------- */
 
 double care_patient_days(const struct tally *t, const struct metric_cell *c)

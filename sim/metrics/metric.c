@@ -119,6 +119,11 @@ const struct metric metric_table[] = {
     {"outside_rights_count", "tasks done by people without the right to do them: always 0",
      "tasks created in the window and completed by people who never had a right to them; a check of the program",
      {BY_UNIT, BY_ROLE}, delegation_outside_rights_count},
+    {"shift_lead_h", "hours in charge of the shift", "ticks in which the person was in charge of the shift in the unit, as hours",
+     {BY_UNIT, BY_ROLE}, people_shift_lead_h},
+    {"without_shift_lead_share", "share of time in which nobody is in charge of the shift",
+     "ticks of the window in which nobody was in charge in the unit / ticks of the window; missing without /policy/shift_lead",
+     {BY_UNIT}, people_without_shift_lead_share},
     {"breaks_missed_share", "share of meal breaks not taken", "breaks missed / (breaks taken + breaks missed)",
      {BY_UNIT, BY_ROLE}, people_breaks_missed_share},
     {"made_count", "tasks that arose", "tasks created in the window; by shift: in which they were created",
@@ -171,6 +176,9 @@ const struct metric metric_table[] = {
     {"carers_per_patient_week", "different people who worked for a patient in a week",
      "people who performed or helped with a task for the patient, over patients and whole weeks of the window in which they were "
      "there throughout", {BY_UNIT}, care_carers_per_patient_week},
+    {"by_carer_share", "share of tasks that a patient's own carer did",
+     "tasks first started by the person whose patient it was / tasks first started for patients who were somebody's own; "
+     "created in the window; missing without /policy/planning", {BY_UNIT, BY_CATEGORY, BY_TASK}, care_by_carer_share},
     {"understaffed_share", "share of patients' time in understaffed shifts",
      "patients' time in shifts, and in what lies between them, in which all people's time on duty was less than the standard "
      "work that arose, two-person work counted twice / patients' time", {BY_UNIT}, care_understaffed_share},

@@ -167,6 +167,19 @@ double people_load_spread_of_roles_min_per_rostered_h(const struct tally *t, con
     return sqrt(cells_ratio(squares, weight));
 }
 
+double people_shift_lead_h(const struct tally *t, const struct metric_cell *c)
+{
+    return cells_hours(t, (double)cells_people(t, c)->lead_ticks);
+}
+
+/* Missing where nobody is to be in charge. */
+double people_without_shift_lead_share(const struct tally *t, const struct metric_cell *c)
+{
+    int n_units = c->unit < 0 ? t->model->n_units : 1;
+    double ticks = cells_window_ticks(t) * n_units;
+    return t->model->lead.place ? cells_ratio(ticks - (double)cells_people(t, c)->lead_ticks, ticks) : NAN;
+}
+
 /* ---- Pay ---------------------------------------------------------------------------------------------------------- */
 
 double people_pay_kr(const struct tally *t, const struct metric_cell *c)

@@ -76,6 +76,7 @@ static void add_person(struct tally *t, const struct accounts *a, int person, in
     sum->overtime_ticks += p->overtime_ticks;
     sum->breaks_taken += p->breaks_taken;
     sum->breaks_missed += p->breaks_missed;
+    sum->lead_ticks += p->lead_ticks;
     struct wage wage = wage_of(a, person);
     sum->wage.kr += wage.kr;
     sum->wage.supplements_kr += wage.supplements_kr;
@@ -148,6 +149,8 @@ static void add_task(const struct task *task, const struct task_account *from, s
     sum->late += from->late;
     sum->censored += from->censored;
     sum->censored_ticks += from->censored_ticks;
+    sum->assigned += from->assigned;
+    sum->by_carer += from->by_carer;
     sum->consulted += from->consulted;
     sum->supervised += from->supervised;
     sum->together += from->together;

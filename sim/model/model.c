@@ -19,11 +19,13 @@
 #include "model/pay.h"
 #include "model/persons.h"
 #include "model/plan.h"
+#include "model/planning.h"
 #include "model/prefer.h"
 #include "model/rights.h"
 #include "model/roster.h"
 #include "model/rounds.h"
 #include "model/rules.h"
+#include "model/shift_lead.h"
 #include "model/sizes.h"
 #include "model/sources.h"
 #include "model/tasks.h"
@@ -70,6 +72,8 @@ static void build_all(struct build *b)
         return;
     away_read(b);
     persons_read(b);
+    shift_lead_read(b);
+    planning_read(b);
     duties_read(b);
     rounds_check(b);
     away_check(b);
@@ -88,6 +92,8 @@ static void build_all(struct build *b)
     copies_make(b);
     warnings_find(b);
     unused_find(b);
+    shift_lead_warn(b);
+    planning_warn(b);
     training_warn(b);
     pay_warn(b);
 }

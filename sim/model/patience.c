@@ -123,7 +123,8 @@ static const bool *classes_of(struct build *b, const struct kind *k)
 {
     bool *has_class = ARENA_ARRAY(b->scratch, b->m->n_classes, bool);
     for (int p = 0; p < k->n_persons; p++)
-        has_class[k->persons[p].class] = true;
+        for (int c = 0; c < b->m->n_classes; c++)
+            has_class[c] |= model_is_at_times(b->m, &k->persons[p], c);
     return has_class;
 }
 

@@ -71,7 +71,7 @@ static int class_of(struct build *b, struct person_class *classes, int role, uin
     for (int c = 0; c < b->m->n_classes; c++)
         if (classes[c].role == role && classes[c].marks == marks)
             return c;
-    classes[b->m->n_classes] = (struct person_class){role, marks};
+    classes[b->m->n_classes] = (struct person_class){.role = role, .marks = marks};
     return b->m->n_classes++;
 }
 

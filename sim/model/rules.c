@@ -1,8 +1,8 @@
 /* Patience rules as the policy writes them, and which of several wins.
  *
  * A rule says who (roles, marks), which tasks, which patients, when; and after how long such a person may take such a task.
- * How well a rule fits is a sum: a mark named counts 2, a role 1; a task named 2, a category 1; a kind of patient 1; shifts 1;
- * weekdays 1. patience.c makes dense tables of it.
+ * How well a rule fits is a sum: a mark named counts 2, a role 1; a task named 2, a category 1; a kind of patient 1; a relation
+ * 1; shifts 1; weekdays 1. patience.c makes dense tables of it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/rules.h"
@@ -16,7 +16,7 @@ static int8_t larger(int8_t x, int8_t y)
     return x > y ? x : y;
 }
 
-const int8_t *rules_who(struct build *b, const struct value *names)
+static int8_t *find_who(struct build *b, const struct value *names)
 {
     const struct model *m = b->m;
     int8_t *who = ARENA_ARRAY(b->scratch, m->n_classes, int8_t);
@@ -35,6 +35,30 @@ const int8_t *rules_who(struct build *b, const struct value *names)
         }
     }
     return who;
+}
+
+const int8_t *rules_who(struct build *b, const struct value *names)
+{
+    return find_who(b, names);
+}
+
+/* The same, of those only who stand in this relation to the task. */
+static const int8_t *read_who(struct build *b, const struct value *v, enum rule_relation relation)
+{
+    int8_t *who = find_who(b, value_member(v, "who"));
+    for (int c = 0; c < b->m->n_classes; c++) {
+        const struct person_class *class = &b->m->classes[c];
+        if ((relation == RULE_ASSIGNED && !class->assigned) || (relation == RULE_SHIFT_LEAD && !class->in_charge) ||
+            (relation == RULE_OTHER && (class->assigned || class->in_charge)))
+            who[c] = RULES_NO_FIT;
+    }
+    return who;
+}
+
+static enum rule_relation relation_of(const char *id)
+{
+    return strcmp(id, "any") == 0 ? RULE_ANYBODY : strcmp(id, "assigned") == 0 ? RULE_ASSIGNED
+           : strcmp(id, "shift_lead") == 0 ? RULE_SHIFT_LEAD : RULE_OTHER;
 }
 
 static const int8_t *read_what(struct build *b, const struct value *names)
@@ -71,12 +95,13 @@ void rules_read(struct build *b)
         const struct value *v = names.value[i], *when = value_member(v, "when"), *weekdays = value_member(when, "weekdays");
         r->id = names.id[i];
         r->value = v;
-        r->who = rules_who(b, value_member(v, "who"));
+        r->relation = relation_of(value_string(v, "relation"));
+        r->who = read_who(b, v, r->relation);
         r->what = read_what(b, value_member(v, "task"));
         r->patient = patient_of(value_string(v, "patient"));
         r->shifts = value_member(when, "shifts");
         times_weekdays(weekdays, r->weekday);
-        r->specific = (r->patient != RULE_ANY) + (r->shifts != NULL) + (weekdays != NULL);
+        r->specific = (r->patient != RULE_ANY) + (r->relation != RULE_ANYBODY) + (r->shifts != NULL) + (weekdays != NULL);
         r->patience_ticks = times_limit(b, value_member(v, "patience_min"));
         r->rank = (int)value_number(v, "rank");
     }

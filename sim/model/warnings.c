@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/shift_lead.h"
 
 struct view { /* of one kind of unit */
     struct build *b;
@@ -34,11 +35,14 @@ static bool has_bit(const uint64_t *bits, int i)
 
 /* ---- Tasks that nobody may do ---------------------------------------------------------------------------------------- */
 
+/* He may be in charge of the shift then, or it may be his own patient. */
 static bool ever_takes(const struct view *w, const struct person *p, int queue)
 {
+    const struct model *m = w->b->m;
     for (int column = 0; column < w->k->unit.n_columns; column++)
-        if (model_wait(w->b->m, &w->k->unit, column, p->class, queue) != MODEL_NEVER)
-            return true;
+        for (int class = 0; class < m->n_classes; class++)
+            if (model_is_at_times(m, p, class) && model_wait(m, &w->k->unit, column, class, queue) != MODEL_NEVER)
+                return true;
     return false;
 }
 
@@ -118,6 +122,7 @@ static int first_after(const struct kind *k, int32_t t)
 /* The people on duty at one moment, and what is known of each queue. */
 struct moment {
     int n;                             /* how many they are */
+    const struct person **who;
     const uint64_t *own, *forbidden;   /* bits per class and queue while the rules of the moment hold */
     uint64_t *owned, *open, *meant;    /* bits per queue: of somebody's own; open to somebody; kept from somebody by a rule */
 };
@@ -130,14 +135,27 @@ static uint64_t *own_words(const struct view *w, int column)
 
 static void add_person(const struct view *w, struct moment *now, const struct person *p)
 {
+    if (now->n < w->k->n_persons) /* nobody is there twice */
+        now->who[now->n++] = p;
+}
+
+/* What they may take, who is in charge of the shift as such; and everybody to whom patients are given has some. */
+static void ask_people(const struct view *w, struct moment *now)
+{
     int n_words = w->k->unit.n_words;
-    for (int i = 0; i < n_words; i++) {
-        uint64_t own = now->own[p->class * n_words + i], forbidden = now->forbidden[p->class * n_words + i];
-        now->owned[i] |= p->may[i] & own;
-        now->open[i] |= p->may[i] & ~forbidden;
-        now->meant[i] |= forbidden;
+    const struct person *lead = shift_lead_among(w->b->m, &w->k->unit, now->who, now->n);
+    for (int n = 0; n < now->n; n++) {
+        const struct person *p = now->who[n];
+        int class = p == lead ? w->b->m->classes[p->class].lead : p->class;
+        int carer = w->b->m->classes[class].carer;
+        for (int i = 0; i < n_words; i++) {
+            uint64_t own = now->own[class * n_words + i] | now->own[carer * n_words + i];
+            uint64_t forbidden = now->forbidden[class * n_words + i] & now->forbidden[carer * n_words + i];
+            now->owned[i] |= p->may[i] & own;
+            now->open[i] |= p->may[i] & ~forbidden;
+            now->meant[i] |= forbidden;
+        }
     }
-    now->n++;
 }
 
 /* Those who have a duty at tick t of the rota; no duty is longer than a day. */
@@ -175,6 +193,7 @@ static void look_at(struct view *w, int day, int shift, int32_t middle, struct m
         w->empty[shift * N_WEEKDAYS + weekday]++;
         return;
     }
+    ask_people(w, now);
     w->moments[shift]++;
     for (int q = 0, last = -1; q < u->n_queues; q++)
         if (has_gap(now, q) && u->queues[q].task != last) { /* the two halves of a task count once */
@@ -188,6 +207,7 @@ static void look_at_all(struct view *w)
     const struct unit *u = &w->k->unit;
     const struct model *m = w->b->m;
     struct moment now = {.owned = ARENA_ARRAY(w->b->scratch, u->n_words, uint64_t)};
+    now.who = ARENA_ARRAY(w->b->scratch, w->k->n_persons, const struct person *);
     now.open = ARENA_ARRAY(w->b->scratch, u->n_words, uint64_t);
     now.meant = ARENA_ARRAY(w->b->scratch, u->n_words, uint64_t);
     w->own = ARENA_ARRAY(w->b->scratch, (size_t)u->n_columns * (size_t)m->n_classes * (size_t)u->n_words, uint64_t);

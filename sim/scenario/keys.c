@@ -12,6 +12,8 @@
 #include "scenario/keys_away.h"
 #include "scenario/keys_delegation.h"
 #include "scenario/keys_law.h"
+#include "scenario/keys_lead.h"
+#include "scenario/keys_planning.h"
 #include "scenario/keys_rights.h"
 #include "scenario/keys_tasks.h"
 #include "scenario/keys_units.h"
@@ -179,7 +181,8 @@ static const struct keys_table staff_table = {"staff", KEYS_TABLE(staff_rows),
 /* ---- Policy ------------------------------------------------------------------------------------------------------------- */
 
 static const char *const patients[] = {"any", "critical", "not_critical", NULL};
-static const char *const ways_to_prefer[] = {"role_order", "lowest_competence", "least_busy", "longest_idle", "random", NULL};
+static const char *const ways_to_prefer[] = {"role_order", "lowest_competence", "least_busy", "longest_idle", "random",
+                                             "assigned_carer", NULL};
 
 static const struct keys_row what = {"WHAT", KEYS_NAME, KEYS_SOME_TASKS, .meaning = "A task, a category or \"all\"."};
 static const struct keys_row shift_name = {"SHIFT", KEYS_NAME, .names = "a shift of some unit", .known = KEYS_SHIFTS,
@@ -200,6 +203,9 @@ static const struct keys_row rule_rows[] = {
     {"task", KEYS_LIST, .member = &what, .fallback = "[\"all\"]", .when_empty = "the rule is for no task",
      .meaning = "For what: tasks, categories, or \"all\"."},
     {"patient", KEYS_CHOICE, .choices = patients, .fallback = "\"any\"", .meaning = "For which patients."},
+    {"relation", KEYS_CHOICE, .choices = keys_lead_relations, .fallback = "\"any\"",
+     .meaning = "Of those in `who`: whose patient it is (\"assigned\", /policy/planning), whoever is in charge of the shift "
+                "(/policy/shift_lead), those who are neither, or any of them."},
     {"when", KEYS_OBJECT, .table = &when_table, .fallback = "{}", .meaning = "When the rule holds; empty: always."},
     {"patience_min", KEYS_NUMBER, .or_never = true, .required = true, .low = 0, .unit = "min",
      .meaning = "May take the task once it has been ready so long: 0 is a task of one's own, a number makes one a back-up, "
@@ -210,7 +216,7 @@ static const struct keys_row rule_rows[] = {
 static const struct keys_table rule_table = {
     "rule", KEYS_TABLE(rule_rows),
     .meaning = "A patience rule. Where no rule fits, the answer is never. How specific a rule is: a named mark counts 2, a named "
-               "role 1; a named task 2, a category 1; a kind of patient 1; shifts 1; weekdays 1.",
+               "role 1; a named task 2, a category 1; a kind of patient 1; a relation 1; shifts 1; weekdays 1.",
 };
 static const struct keys_row rule = {"RULE", KEYS_OBJECT, .table = &rule_table, .meaning = "A patience rule."};
 
@@ -226,14 +232,18 @@ static const struct keys_row policy_rows[] = {
      .meaning = "Who may do what. WHAT is a task, a category or \"all\"; the more specific wins, for each role. Nothing said "
                 "is \"none\"."},
     {"rules", KEYS_MAP, .member = &rule, .fallback = "{}", .meaning = "Patience rules, each under a name of its own."},
+    {"shift_lead", KEYS_OBJECT, .table = &keys_lead_table, .fallback = "{}",
+     .meaning = "Who is in charge of the shift (ansvarsvakt) in each unit. Nothing: nobody is."},
+    {"planning", KEYS_OBJECT, .table = &keys_planning_table, .fallback = "{}",
+     .meaning = "Which patients are whose. Nothing: all patients are everybody's."},
     {"delegation", KEYS_MAP, .member = &keys_delegation_member, .fallback = "{}",
      .meaning = "How work is done that is delegated by sign-off."},
     {"training", KEYS_MAP, .member = &keys_delegation_programme, .fallback = "{}",
      .meaning = "Training programmes, by which people earn rights."},
     {"prefer", KEYS_LIST, .member = &preference, .fallback = "[]",
      .meaning = "Who of several takes a task, going down the list: place in `role_order`, lowest level of competence, least "
-                "busy in this "
-                "shift, longest idle, at random. Longest idle and then a draw always come last."},
+                "busy in this shift, longest idle, at random, whose patient it is (/policy/planning). Longest idle and then a "
+                "draw always come last."},
     {"prefer_by_task", KEYS_MAP, .member = &preferences, .fallback = "{}",
      .meaning = "Another such list for a task, in place of `prefer`."},
     {"role_order", KEYS_MAP, .member = &role_order, .fallback = "{}",

@@ -16,6 +16,7 @@ struct maker {
     struct pcg pay_draws; /* of pay, apart: pay came later, and a number is to give the ward that it gave before */
     struct pcg away_draws; /* the same of who is away */
     struct pcg learn_draws; /* likewise */
+    struct pcg lead_draws; /* of who is in charge of the shift, and whose patients they are */
     FILE *out;
     struct pcg roster_draws; /* the same of rosters that are written down */
     int tick_s, days, warmup_days;
@@ -63,6 +64,9 @@ void random_rights(struct maker *k); /* "rights": {...} */
 void random_learning_decide(struct maker *k);           /* before the staff */
 void random_learning_rights(struct maker *k);           /* by role, of a task with a programme */
 void random_learning(struct maker *k);                  /* ", delegation ..., training ..." */
+void random_lead(struct maker *k);          /* now and then ", shift_lead ..." */
+const char *random_lead_preference(struct maker *k); /* "least_busy", or now and then "assigned_carer" */
+void random_lead_relation(struct maker *k); /* now and then ", relation ..." of a rule */
 void random_holidays(struct maker *k);
 void random_supplements(struct maker *k);
 void random_roster(struct maker *k); /* now and then "duties": [...] */

@@ -113,6 +113,7 @@ static void put_rules(struct maker *k)
             maker_some(k, "task", NULL, k->n_tasks);
         if (maker_likely(k, 30))
             maker_put(k, ", \"patient\": \"%s\"", maker_likely(k, 50) ? "critical" : "not_critical");
+        random_lead_relation(k);
         if (maker_likely(k, 40)) {
             bool first = true;
             maker_put(k, ", \"when\": {");
@@ -136,7 +137,7 @@ static void put_rules(struct maker *k)
 
 static void put_preferences(struct maker *k)
 {
-    static const char *const kinds[] = {"role_order", "lowest_competence", "least_busy", "longest_idle", "random"};
+    const char *const kinds[] = {"role_order", "lowest_competence", random_lead_preference(k), "longest_idle", "random"};
     if (maker_likely(k, 70)) {
         maker_put(k, ",\n \"prefer\": ");
         maker_some(k, NULL, kinds, 5);
@@ -160,5 +161,6 @@ void random_policy(struct maker *k)
     put_rules(k);
     put_preferences(k);
     random_learning(k);
+    random_lead(k);
     maker_put(k, "}");
 }

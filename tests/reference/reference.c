@@ -166,6 +166,8 @@ static void patient_event(struct reference *r, const struct patient_event *event
     if (event->kind == PATIENT_TURNED_AWAY)
         return;
     struct patient_now *patient = &r->patients[event->slot];
+    if (event->kind != PATIENT_ACUITY)
+        reference_carers_forget(r, event->slot);
     if (event->kind == PATIENT_ADMITTED) {
         *patient = (struct patient_now){.present = true, .unit = event->unit, .level = event->level, .key = event->key};
         for (int s = 0; s < u->n_sources; s++)
@@ -408,6 +410,11 @@ int reference_run(const struct model *m, uint64_t seed, uint32_t replication, co
     r.offered = ARENA_ARRAY(&arena, m->n_persons * m->n_programmes, bool);
     r.cared = ARENA_ARRAY(&arena, (size_t)demand_slots(m) * (size_t)m->n_persons, bool);
     r.shifts = ARENA_ARRAY(&arena, m->n_units, struct shift_now);
+    r.lead = ARENA_ARRAY(&arena, m->n_units, int);
+    r.carer = ARENA_ARRAY(&arena, demand_slots(m), int);
+    r.had = ARENA_ARRAY(&arena, (size_t)demand_slots(m) * (size_t)m->n_persons, int32_t);
+    for (int slot = 0; slot < demand_slots(m); slot++)
+        reference_carers_forget(&r, slot);
     demand_init(&r.demand, m, &arena);
     demand_start(&r.demand, seed, replication);
     accounts_clear(a);

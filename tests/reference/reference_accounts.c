@@ -59,6 +59,8 @@ static void first_start(struct reference *r, const struct instance *i, bool was_
     task->started++;
     task->wait_ticks += wait;
     task->late += r->now > i->due;
+    task->assigned += i->slot >= 0 && r->carer[i->slot] >= 0;
+    task->by_carer += i->slot >= 0 && r->carer[i->slot] == i->performer;
     task->together += i->joint == REFERENCE_TOGETHER || i->joint == REFERENCE_CONSULT;
     task->consulted += i->joint == REFERENCE_CONSULT;
     task->supervised += i->joint == REFERENCE_TEACH;
@@ -233,6 +235,9 @@ void reference_accounts_tick(struct reference *r)
         account_of(r, i)->waited_ticks += i->first_performer < 0;
         account_of(r, i)->suspended_ticks += i->first_performer >= 0 && i->state != INSTANCE_WORKING;
     }
+    for (int u = 0; u < m->n_units; u++)
+        if (r->lead[u] >= 0)
+            r->accounts->persons[r->lead[u]].lead_ticks++;
     for (int s = 0; s < demand_slots(m); s++)
         if (r->patients[s].present)
             r->accounts->units[r->patients[s].unit].patient_ticks++;

@@ -89,14 +89,13 @@ static int patience(const struct reference *r, const struct instance *i, int32_t
 static int eligible_performer(const struct reference *r, const struct instance *i, int person)
 {
     const struct model *m = r->model;
-    const struct person *p = &m->persons[person];
     const struct unit *u = &m->units[i->unit];
     if (i->owner >= 0)
         return i->owner == person ? 0 : -1;
     if (!reference_rights_hold(r, person, i))
         return -1;
     int queue = u->queue_of[i->task * 2 + i->critical];
-    return patience(r, i, model_wait(m, u, r->column, p->class, queue));
+    return patience(r, i, model_wait(m, u, r->column, reference_lead_class(r, person, i), queue));
 }
 
 static int eligible_helper(const struct reference *r, const struct instance *i, int person, enum reference_joint need)
@@ -179,6 +178,9 @@ static void add_person(struct action_key *k, const struct reference *r, const st
             break;
         case PREFER_LONGEST_IDLE:
             add(k, longest_idle(r, person));
+            break;
+        case PREFER_ASSIGNED_CARER:
+            add(k, !(i->slot >= 0 && r->carer[i->slot] == person));
             break;
         case PREFER_RANDOM:
             add(k, keyed_draw(r, person, i->key));
@@ -378,6 +380,8 @@ void reference_dispatch(struct reference *r, int unit)
     for (int p = 0; p < r->model->n_persons; p++)
         if (r->model->persons[p].unit == unit)
             r->persons[p].was_there = r->persons[p].state != PERSON_AWAY;
+    reference_lead_choose(r, unit);
+    reference_carers_plan(r, unit);
     for (;;) {
         struct action best = {.kind = ACTION_NONE};
         for (int n = 0; n < r->n_instances; n++) {

@@ -13,11 +13,14 @@ bool reference_rights_formal(const struct reference *r, int person, const struct
     return model_regime(m, u, i->task, p->role) == REGIME_FORMAL && !banned;
 }
 
-/* The person on duty who answers for the task: of those with the formal right the longest-serving; -1 = nobody. */
+/* The person on duty who answers for the task: of those with the formal right whoever is in charge of the shift, else the
+ * longest-serving; -1 = nobody. */
 static int responsible(const struct reference *r, const struct instance *i)
 {
     const struct model *m = r->model;
-    int best = -1;
+    int best = -1, lead = r->lead[i->unit];
+    if (lead >= 0 && reference_rights_formal(r, lead, i))
+        return lead;
     for (int p = 0; p < m->n_persons; p++)
         if (m->persons[p].unit == i->unit && r->persons[p].was_there && reference_rights_formal(r, p, i) &&
             (best < 0 || m->persons[p].experience_years > m->persons[best].experience_years))

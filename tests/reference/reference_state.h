@@ -105,6 +105,9 @@ struct reference {
     int32_t now;
     int phase;  /* 1 to 7 */
     int column; /* phase 5: of the patience rules in force in the unit */
+    int *carer; /* per slot: whose patient it is; -1 = nobody's */
+    int32_t *had; /* [slot * n_persons + person]: when the patient was given to him last; -1 = never */
+    int *lead;  /* per unit: who has been in charge of the shift since phase 5; -1 = nobody */
     struct demand demand;
     struct reference_turn *turns; /* duties: who comes to which */
     int n_turns;
@@ -152,6 +155,15 @@ void reference_state_next_of_chain(struct reference *r, int unit, int source, in
 /* Whether the person has the right to do the task now; and whether by occupation. */
 bool reference_rights_hold(const struct reference *r, int person, const struct instance *i);
 bool reference_rights_formal(const struct reference *r, int person, const struct instance *i);
+
+/* Phase 5, before the first action: patients who are nobody's are given to people. */
+void reference_carers_plan(struct reference *r, int unit);
+/* A patient comes or goes. */
+void reference_carers_forget(struct reference *r, int slot);
+/* Phase 5, before the first action: who is in charge of the shift now. */
+void reference_lead_choose(struct reference *r, int unit);
+/* The class by which patience rules know the person now, for this task. */
+int reference_lead_class(const struct reference *r, int person, const struct instance *i);
 
 /* How people earn rights. */
 void reference_learning_begin(struct reference *r);

@@ -30,7 +30,7 @@ static bool same_task(int n, const struct task_account *x, const struct task_acc
     bool same = true;
     SAME(open_at_start), SAME(made), SAME(done), SAME(omitted), SAME(lost), SAME(withdrawn), SAME(open_at_end);
     SAME(started), SAME(wait_ticks), SAME(late), SAME(older_started), SAME(older_wait_ticks), SAME(together), SAME(held_ticks);
-    SAME(consulted), SAME(supervised);
+    SAME(consulted), SAME(supervised), SAME(assigned), SAME(by_carer);
     SAME(censored), SAME(censored_ticks), SAME(omitted_in_window), SAME(lost_in_window);
     SAME(interrupted), SAME(suspended_ticks), SAME(waited_ticks), SAME(queue_ticks);
     SAME_SUM(made_s), SAME_SUM(omitted_s);
@@ -47,7 +47,7 @@ static bool same_person(int n, const struct person_account *x, const struct pers
     SAME(as_overtime_ticks), SAME(raised_ticks), SAME(planned_duties), SAME(other_role_duties);
     SAME(called_in_duties), SAME(called_in_ticks), SAME(quick_returns);
     SAME(rostered_ticks), SAME(overtime_ticks), SAME(breaks_taken), SAME(breaks_missed), SAME(interrupted), SAME(switches);
-    SAME(occasions);
+    SAME(occasions), SAME(lead_ticks);
     return same;
 }
 

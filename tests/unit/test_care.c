@@ -129,9 +129,27 @@ static void test_lonely_week(void **state)
     near(of(care_carers_per_patient_week, ALL, ALL), 5 / 3.0);
 }
 
+/* Of 12 washes for patients who were somebody's own the carer did 3, of 4 bells 1. */
+static void test_by_carer(void **state)
+{
+    (void)state;
+    assert_true(isnan(of(care_by_carer_share, EAST, ALL)));
+    h.task_accounts[EAST][HANDMADE_WASH].assigned = 12;
+    h.task_accounts[EAST][HANDMADE_WASH].by_carer = 3;
+    h.task_accounts[WEST][HANDMADE_BELL].assigned = 4;
+    h.task_accounts[WEST][HANDMADE_BELL].by_carer = 1;
+    h.task_accounts[EAST][HANDMADE_BELL].assigned = 4;
+    tally_fill(&t, &h.accounts);
+    near(of(care_by_carer_share, EAST, HANDMADE_WASH), 0.25);
+    near(of(care_by_carer_share, EAST, ALL), 3.0 / 16);
+    near(of(care_by_carer_share, ALL, HANDMADE_BELL), 0.125);
+    near(of(care_by_carer_share, ALL, ALL), 0.2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_by_carer, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_shorter_ticks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_quantiles, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_asked_twice, set_up, tear_down),

@@ -230,9 +230,11 @@ static void test_defaults(void **state)
                  "'trained':[],'unit':'w','vacant':false}},'plan':{},'rest_h':11,'roster_repeats':false,'rota_weeks':6,"
                  "'supplements':{},'weekly_h':35.5}");
     expect_print(value_member(root, "policy"),
-                 "{'delegation':{},'prefer':[],'prefer_by_task':{},'rights':{},'role_order':{},'rules':{'r':{'patience_min':0,"
-                 "'patient':'any','rank':0,"
-                 "'task':['all'],'when':{},'who':['all']}},'training':{}}");
+                 "{'delegation':{},'planning':{'by':['balance'],'who':[]},'prefer':[],'prefer_by_task':{},"
+                 "'rights':{},'role_order':{},'rules':{'r':{'patience_min':0,"
+                 "'patient':'any','rank':0,'relation':'any',"
+                 "'task':['all'],'when':{},'who':['all']}},'shift_lead':{'held_by':'shift_lead','tasks':[],'who':[]},"
+                 "'training':{}}");
     assert_string_equal(value_member(root, "time")->file, "default");
     assert_string_equal(value_at(root, "time", "tick_s", NULL)->file, "default");
     assert_string_equal(value_at(root, "tasks", "t", "duration_min", "value", NULL)->file, "a.json");

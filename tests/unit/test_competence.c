@@ -92,22 +92,38 @@ static int64_t done_by_bo(const struct enginecase *x)
 }
 
 /* The same of 2,000 days with an ecg each; Anna and Cia have the day, and an ecg is his rather than theirs. */
-static int64_t delegated_with(const char *lines)
+static int64_t delegated_with_policy(const char *lines, const char *policy)
 {
     struct enginecase x;
     char patch[600];
     snprintf(patch, sizeof patch,
-             "{'time': {'days': 2800}, 'policy': {'rights': {'ecg': {'assistant': 'signed'}}, 'prefer': ['lowest_competence']},"
+             "{'time': {'days': 2800}, 'policy': {'rights': {'ecg': {'assistant': 'signed'}}, 'prefer': ['lowest_competence']%s},"
              " 'staff': {'lines': {%s}}, 'tasks': {'ecg': {'category': 'clinical', 'duration_min': 10,"
              " 'arises': {'a': {'how': 'scheduled', 'of': 'unit', 'times': ['08:00'],"
              " 'weekdays': ['mon', 'tue', 'wed', 'thu', 'fri']}}}}}",
-             lines);
+             policy, lines);
     enginecase_patched(&x, WARD("'day': {'weekdays': {'nurse': 2}}",
                                 ", 'signed': ['ecg']}, 'cia': {'role': 'nurse', 'fte': 1.5}}, 'weekly_h': 112"),
                        patch);
     int64_t n = done_by_bo(&x);
     enginecase_free(&x);
     return n;
+}
+
+static int64_t delegated_with(const char *lines)
+{
+    return delegated_with_policy(lines, "");
+}
+
+/* Whoever is in charge of the shift answers for it, if she has the formal right; else the longest-serving who has it. */
+static void test_shift_lead_answers(void **state)
+{
+    (void)state;
+    static const char anna_does_not[] = "'anna': {'delegates': 0, 'experience_years': 9}, 'cia': {'marks': ['lead']}";
+    assert_int_equal(delegated_with(anna_does_not), 0);
+    assert_int_equal(delegated_with_policy(anna_does_not, ", 'shift_lead': {'who': ['lead']}"), WORKDAYS);
+    assert_int_equal(delegated_with_policy(anna_does_not, ", 'shift_lead': {'who': ['nurse']}"), 0);
+    assert_int_equal(delegated_with_policy(anna_does_not, ", 'shift_lead': {'who': ['assistant']}"), 0);
 }
 
 /* Drawn for each duty and task: the share is initiative x the responsible nurse's delegates, within four standard errors. */
@@ -129,7 +145,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ad_hoc), cmocka_unit_test(test_ad_hoc_waits), cmocka_unit_test(test_signed),
-        cmocka_unit_test(test_willing),
+        cmocka_unit_test(test_willing), cmocka_unit_test(test_shift_lead_answers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -118,6 +118,28 @@ static void test_variation(void **state)
     expect("    bell, nurse: day -; evening -; night -, from Sat 5; outside all shifts -\n");
 }
 
+/* Where rules look at who is in charge of the shift, or whose patient it is, the table has a column for it. */
+static void test_lead(void **state)
+{
+    (void)state;
+    static const char *const sets[] = {
+        "/policy/shift_lead={\"who\": [\"nurse\"]}",
+        "/policy/rules/lead={\"task\": [\"bell\"], \"relation\": \"shift_lead\", \"patience_min\": 17, \"rank\": 9}"};
+    describe("tests/cli/data/tiny.json", sets, 2);
+    expect("assistant       nurse nurse (lead)\n");
+    expect("         own           5          17\n");
+    tear_down(NULL);
+    describe("tests/cli/data/tiny.json", sets, 1);
+    assert_null(strstr(said, "(lead)"));
+    tear_down(NULL);
+    static const char *const own[] = {
+        "/policy/planning={\"who\": [\"nurse\"]}",
+        "/policy/rules/own={\"task\": [\"bell\"], \"relation\": \"assigned\", \"patience_min\": 17, \"rank\": 9}"};
+    describe("tests/cli/data/tiny.json", own, 2);
+    expect("assistant       nurse nurse (own)\n");
+    expect("         own           5          17\n");
+}
+
 static void test_copies_are_told_once(void **state)
 {
     (void)state;
@@ -167,7 +189,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_teardown(name, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_tiny), TEST(test_nothing), TEST(test_count), TEST(test_variation),
-        TEST(test_roster), TEST(test_copies_are_told_once), TEST(test_ward), TEST(test_away),
+        TEST(test_roster), TEST(test_copies_are_told_once), TEST(test_ward), TEST(test_away), TEST(test_lead),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

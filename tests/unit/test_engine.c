@@ -127,6 +127,8 @@ static long compared, helped, helped_again, personal, touching;
 static int64_t accounted[N_TIME_ACCOUNTS], overtime, late, censored;
 static int64_t supplemented[N_TIME_KINDS]; /* ticks in which some supplement is in force */
 static int64_t older, together, held, switches, peaks, weeks, carers, understaffed, staffed;
+static int64_t assigned, by_carer;
+static int64_t leads, apart; /* ticks in charge; of those, where patience rules look at it */
 static int64_t consulted, supervised, occasions, earned, lapsed, unlearnt;
 static int64_t done_by[N_REGIMES]; /* tasks completed, by the right of the performer's role */
 
@@ -157,6 +159,8 @@ static void count_accounts(const struct accounts *a)
     const struct model *m = a->model;
     for (int p = 0; p < m->n_persons; p++) {
         overtime += a->persons[p].overtime_ticks;
+        leads += a->persons[p].lead_ticks;
+        apart += m->classes[m->persons[p].class].lead != m->persons[p].class ? a->persons[p].lead_ticks : 0;
         count_duties(&a->persons[p]);
         for (int kind = 0; kind < N_TIME_KINDS; kind++)
             for (int band = 1; band < m->pay.n_bands; band++)
@@ -179,6 +183,8 @@ static void count_accounts(const struct accounts *a)
         together += a->tasks[t].together;
         held += a->tasks[t].held_ticks;
         consulted += a->tasks[t].consulted;
+        assigned += a->tasks[t].assigned;
+        by_carer += a->tasks[t].by_carer;
         supervised += a->tasks[t].supervised;
     }
     for (int u = 0; u < m->n_units; u++) {
@@ -320,6 +326,8 @@ static void test_everything_occurred(void **state)
     assert_true(people.as_overtime_ticks > 100 && people.raised_ticks > 100 && people.other_role_duties > 50 &&
                 people.called_in_duties > 100 && people.quick_returns > 50);
     assert_true(consulted > 100 && supervised > 100 && occasions > 100 && earned > 50 && lapsed > 50 && unlearnt > 50);
+    assert_true(by_carer > 1000 && assigned > by_carer + 1000);
+    assert_true(apart > 1000 && leads > apart + 1000);
     for (int regime = REGIME_FORMAL; regime < N_REGIMES; regime++)
         assert_true(done_by[regime] > 100);
     if (getenv("AVLAST_TEST_SHOW"))

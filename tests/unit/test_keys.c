@@ -83,7 +83,8 @@ static void test_places(void **state)
         "/units/UNIT/patients/conditions/CONDITION", "/units/UNIT/shifts/SHIFT", "/units/UNIT/breaks/BREAK", "/tasks/TASK",
         "/tasks/TASK/helper", "/tasks/TASK/arises/WAY", "/staff", "/staff/lines/LINE", "/staff/lines/LINE/away/SPELL",
         "/staff/lines/LINE/education", "/staff/absence/ABSENCE", "/staff/cover/ROLE", "/staff/supplements/SUPPLEMENT", "/policy",
-        "/policy/rules/RULE", "/policy/rules/RULE/when", "/policy/delegation/WHAT", "/policy/training/PROGRAMME", "law",
+        "/policy/rules/RULE", "/policy/rules/RULE/when", "/policy/shift_lead", "/policy/planning", "/policy/delegation/WHAT",
+        "/policy/training/PROGRAMME", "law",
     };
     struct keys_place places[KEYS_MOST_TABLES];
     assert_int_equal(keys_places(places), sizeof paths / sizeof *paths);

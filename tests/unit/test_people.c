@@ -163,6 +163,23 @@ static void test_overqualified(void **state)
     near(of(people_overqualified_min_per_rostered_h, ALL, ALL), 0);
 }
 
+/* Anna has been in charge for half of the two days in the east; nobody is in the west. */
+static void test_shift_lead(void **state)
+{
+    (void)state;
+    static const int place[] = {0, 0};
+    assert_true(isnan(of(people_without_shift_lead_share, EAST, ALL)));
+    h.model.lead.place = place;
+    h.person_accounts[HANDMADE_ANNA].lead_ticks = 1440;
+    tally_fill(&t, &h.accounts);
+    near(of(people_shift_lead_h, EAST, NURSE), 24);
+    near(of(people_shift_lead_h, ALL, ALL), 24);
+    near(of(people_shift_lead_h, EAST, ASSISTANT), 0);
+    near(of(people_without_shift_lead_share, EAST, ALL), 0.5);
+    near(of(people_without_shift_lead_share, WEST, ALL), 1);
+    near(of(people_without_shift_lead_share, ALL, ALL), 0.75);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +189,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_spread, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_spread_of_three_roles, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_overqualified, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_shift_lead, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("people", tests, NULL, NULL);
 }

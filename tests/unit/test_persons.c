@@ -43,7 +43,8 @@ static void test_classes(void **state)
     assert_int_equal(m->n_marks, 2);
     assert_string_equal(m->marks[0].id, "chosen");
     assert_string_equal(m->marks[1].id, "mentor");
-    static const struct person_class classes[] = {{0, 0}, {0, 2}, {1, 0}, {1, 3}};
+    static const struct person_class classes[] = {
+        {.role = 0}, {.role = 0, .marks = 2}, {.role = 1}, {.role = 1, .marks = 3}};
     assert_int_equal(m->n_classes, 4);
     for (int c = 0; c < 4; c++)
         assert_true(m->classes[c].role == classes[c].role && m->classes[c].marks == classes[c].marks);

@@ -1,0 +1,15 @@
+/* Which patients are whose, as the policy says it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_PLANNING_H
+#define MODEL_PLANNING_H
+
+#include "model/build.h"
+
+/* The rule, and classes of their own for people with a patient of their own where patience rules look at that. After
+ * shift_lead_read. */
+void planning_read(struct build *b);
+/* Warns of rules that say nothing, and of units with beds where no patient is ever anybody's. */
+void planning_warn(struct build *b);
+
+#endif

@@ -1,0 +1,41 @@
+/* The keys of planning: what is taken when nothing is said.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "scenario/keys_planning.h"
+
+static const struct keys_row *row_of(const char *name)
+{
+    int i = keys_find(&keys_planning_table, name);
+    if (i < 0)
+        fail_msg("no key %s", name);
+    return &keys_planning_table.rows[i];
+}
+
+/* Without a word no patient is anybody's; with people alone, each has as many. */
+static void test_defaults(void **state)
+{
+    (void)state;
+    assert_string_equal(row_of("who")->fallback, "[]");
+    assert_string_equal(row_of("by")->fallback, "[\"balance\"]");
+}
+
+static void test_names(void **state)
+{
+    (void)state;
+    assert_int_equal(row_of("who")->member->known, KEYS_ROLES | KEYS_MARKS | KEYS_ALL);
+    assert_true(keys_chosen(row_of("by")->member->choices, "continuity"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_defaults), cmocka_unit_test(test_names)};
+    return cmocka_run_group_tests_name("keys_planning", tests, NULL, NULL);
+}
