@@ -28,7 +28,6 @@ enum {
     O9_UNASKED, O9_UNASKED_NURSES,                        /* nobody asks, or comes first; so, with two nurses in the evening */
     O9_ONE, O9_FOUR, O9_TEN,                              /* the introduction: so many learn at a time */
     O13A_SMALL, O13A_LARGE, O13A_SMALL_CHOSEN, O13A_LARGE_CHOSEN, /* all learn; only those with 80 % and more */
-    O13A_SMALL_FADES, O13A_LARGE_FADES,                   /* all learn, and forget what they do not use for 60 days */
     O15_BEFORE, O15, O15_AFTER_BEFORE, O15_AFTER,         /* while it lasts; when it is over */
     O18_BEFORE, O18, O18_NOBODY_AWAY, O18_BY_ASSISTANTS, O18_BY_EQUALS, /* who comes for missing nurses and health workers */
     N_CASES
@@ -87,12 +86,9 @@ static const struct directions_case {
 #define CHOSEN {"/policy/training/four_procedures/min_fte=0.8", AT_ONCE "4"}
     [O13A_SMALL_CHOSEN] = {"o13a_small_positions_sign_offs", CHOSEN, .replications = OF_A_YEAR},
     [O13A_LARGE_CHOSEN] = {"o13a_large_positions_sign_offs", CHOSEN, .replications = OF_A_YEAR},
-#define FADES {"/policy/training/four_procedures/fades_after_days=60", "/policy/training/four_procedures/refresher_occasions=1"}
-    [O13A_SMALL_FADES] = {"o13a_small_positions_sign_offs", FADES},
-    [O13A_LARGE_FADES] = {"o13a_large_positions_sign_offs", FADES},
     [O15_BEFORE] = {"o15_before", {0}, .replications = OF_HALF_A_YEAR},
     [O15] = {"o15_education_unused", {0}, .replications = OF_HALF_A_YEAR},
-#define AFTER {"/time/start_date=2026-06-22", "/time/days=56"} /* the course ends on 19 June */
+#define AFTER {"/time/start_date=2026-06-22", "/time/days=28"} /* the course ends on 19 June */
     [O15_AFTER_BEFORE] = {"o15_before", AFTER},
     [O15_AFTER] = {"o15_education_unused", AFTER},
     [O18_BEFORE] = {"o18_before", {0}},
@@ -225,8 +221,6 @@ static const struct directions_row {
      {DONE_PER_H, "health_worker", PROCEDURES}, {0}},
     {"O13a.2 by sign-off, per hour, chosen", "reported", O13A_SMALL_CHOSEN, O13A_LARGE_CHOSEN, UP,
      {DONE_PER_H, "health_worker", PROCEDURES}, {0}},
-    {"O13a.3 sign-offs lost", "reported", O13A_SMALL_FADES, O13A_LARGE_FADES, DOWN,
-     {"rights_lapsed_count", "health_worker", NULL}, {0}},
     {"O13a.4 carers of a patient in a week", "reported", O13A_SMALL, O13A_LARGE, DOWN,
      {"carers_per_patient_week", NULL, NULL}, {0}},
 #define UNCHANGED(category) \
