@@ -11,8 +11,8 @@ BEGIN {
 FILENAME ~ /relief\.csv$/ {
     if (of("level") == "group" && of("quantity") == "net" && of("outcome_1") != "") {
         text = of("outcome_1")
-        lost = sub(/, care lost/, "", text)
-        clinical = sub(/, more_clinical/, "", text)
+        lost = sub(/[+]care_lost/, "", text)
+        clinical = sub(/[+]more_clinical/, "", text)
         gsub(/_/, " ", text)
         outcome[of("other"), of("role")] = of("relief_mean") == "" ? text : \
             sprintf("%s%s%s %+.1f", text, clinical ? "+" : "", lost ? "*" : "", of("relief_mean"))

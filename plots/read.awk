@@ -80,6 +80,7 @@ BEGIN {
 FNR == 1 {
     sub(/^\357\273\277/, "")
     n_columns = split_csv($0, field)
+    n_numbers = 0
     for (i = 1; i <= n_columns; i++) {
         column[field[i]] = i
         if (!(field[i] in is_text) && field[i] !~ /^(at_margin|outcome)_/) number_column[++n_numbers] = i

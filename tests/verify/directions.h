@@ -12,8 +12,10 @@ enum direction {
     UP, DOWN,  /* the interval of other - base lies above 0, below 0 */
     SAME,      /* it lies within the limit on both sides */
     NOT_DOWN,  /* it does not reach below the limit */
+    NOT_UP,    /* it does not reach above the limit */
     ZERO, SOME /* other is 0 in every replication; or above 0, its interval too */
 };
+enum { DIRECTIONS_REPLICATIONS = 20, OF_A_YEAR = 6, OF_HALF_A_YEAR = 8 };
 #define DIRECTIONS_LIMIT 1.0 /* minutes per rostered hour: the margin below which relief takes a change for none */
 
 enum {
@@ -22,12 +24,20 @@ enum {
     O1_WEEKDAYS, O11_WEEKDAYS, O1_WEEKENDS, O11_WEEKENDS, /* measured on these days alone */
     O1_SHORT, O3_SHORT, O17A_SHORT,                       /* a health worker less in the evenings, so that more work waits */
     O1_BUSY, O1_NURSES,                                   /* a nurse less by day from Monday to Friday; two in the evening */
+    O9_BEFORE, O9, O9_TIMID, O9_WARDS,                    /* half the initiative; two wards */
+    O9_UNASKED, O9_UNASKED_NURSES,                        /* nobody asks, or comes first; so, with two nurses in the evening */
+    O9_ONE, O9_FOUR, O9_TEN,                              /* the introduction: so many learn at a time */
+    O13A_SMALL, O13A_LARGE, O13A_SMALL_CHOSEN, O13A_LARGE_CHOSEN, /* all learn; only those with 80 % and more */
+    O15_BEFORE, O15, O15_AFTER_BEFORE, O15_AFTER,         /* while it lasts; when it is over */
+    O18_BEFORE, O18, O18_NOBODY_AWAY, O18_BY_ASSISTANTS, O18_BY_EQUALS, /* who comes for missing nurses and health workers */
     N_CASES
 };
 
 static const struct directions_case {
     const char *file;
-    const char *changed[3];
+    const char *changed[6];
+    bool heard;       /* its events are listened to, too: heard.h */
+    int replications; /* at scale 1; 0 = DIRECTIONS_REPLICATIONS */
 } directions_cases[N_CASES] = {
     [O1] = {"o1_traditional", {0}},
     [O2] = {"o2_everyone", {0}},
@@ -56,14 +66,47 @@ static const struct directions_case {
     [O3_SHORT] = {"o3_specialised", SHORT},
     [O17A_SHORT] = {"o17a_service_workers", SHORT},
     [O1_BUSY] = {"o1_traditional", {"/staff/plan/ward/day/weekdays/nurse=2"}},
-    [O1_NURSES] = {"o1_traditional", {"/staff/plan/ward/evening/weekdays/nurse=2", "/staff/plan/ward/evening/weekend/nurse=2",
-                                      "/staff/lines/nurse_full/count=7"}},
+#define TWO_NURSES "/staff/plan/ward/evening/weekdays/nurse=2", "/staff/plan/ward/evening/weekend/nurse=2", \
+                   "/staff/lines/nurse_full/count=7"
+    [O1_NURSES] = {"o1_traditional", {TWO_NURSES}},
+    [O9_BEFORE] = {"o9_vestfold_before", {0}},
+    [O9] = {"o9_vestfold", {0}, .heard = true},
+#define INITIATIVE(x) {"/staff/lines/health_worker_full/initiative=" x, "/staff/lines/health_worker_large/initiative=" x}
+    [O9_TIMID] = {"o9_vestfold", INITIATIVE("0.5")},
+#define UNASKED "/policy/prefer_by_task={}", "/policy/delegation/clinical/consult=none"
+    [O9_UNASKED] = {"o9_vestfold", {UNASKED}},
+    [O9_UNASKED_NURSES] = {"o9_vestfold", {UNASKED, TWO_NURSES}},
+    [O9_WARDS] = {"o9_vestfold", {"/units/ward/copies=2", "/time/days=1"}, .heard = true, .replications = 4},
+#define AT_ONCE "/policy/training/four_procedures/most_at_once="
+    [O9_ONE] = {"o9_vestfold_introduction", {AT_ONCE "1"}},
+    [O9_FOUR] = {"o9_vestfold_introduction", {0}},
+    [O9_TEN] = {"o9_vestfold_introduction", {AT_ONCE "10"}},
+    [O13A_SMALL] = {"o13a_small_positions_sign_offs", {0}, .replications = OF_A_YEAR},
+    [O13A_LARGE] = {"o13a_large_positions_sign_offs", {0}, .replications = OF_A_YEAR},
+#define CHOSEN {"/policy/training/four_procedures/min_fte=0.8", AT_ONCE "4"}
+    [O13A_SMALL_CHOSEN] = {"o13a_small_positions_sign_offs", CHOSEN, .replications = OF_A_YEAR},
+    [O13A_LARGE_CHOSEN] = {"o13a_large_positions_sign_offs", CHOSEN, .replications = OF_A_YEAR},
+    [O15_BEFORE] = {"o15_before", {0}, .replications = OF_HALF_A_YEAR},
+    [O15] = {"o15_education_unused", {0}, .replications = OF_HALF_A_YEAR},
+#define AFTER {"/time/start_date=2026-06-22", "/time/days=28"} /* the course ends on 19 June */
+    [O15_AFTER_BEFORE] = {"o15_before", AFTER},
+    [O15_AFTER] = {"o15_education_unused", AFTER},
+    [O18_BEFORE] = {"o18_before", {0}},
+    [O18] = {"o18_ad_hoc", {0}, .heard = true},
+    [O18_NOBODY_AWAY] = {"o18_ad_hoc", {"/staff/absence={}"}, .heard = true},
+#define COVER_BY(way, role) "/staff/cover/" role "/order=[\"" way "\"]", "/staff/cover/" role "/" way "_probability=1"
+    [O18_BY_ASSISTANTS] = {"o18_before", {COVER_BY("lower_role", "nurse"), COVER_BY("lower_role", "health_worker"),
+                                          "/staff/cover/nurse/lower_roles=[\"assistant\"]"}},
+    [O18_BY_EQUALS] = {"o18_before", {COVER_BY("same_role", "nurse"), COVER_BY("same_role", "health_worker")}},
 };
 
 /* Tasks that stand for a word of the reports. */
 #define KITCHEN_AND_SLUICE "kitchen dishwasher clear_tables sluice_room goods laundry errand"
 #define OF_BIRKENES "admission_interview discharge_meeting give_medicines news nutrition_screening"
 #define BY_TRAINING "give_medicines insulin tube_feed"
+#define PROCEDURES "ecg catheterisation insert_tube pivc" /* of Vestfold */
+#define CHOSEN_FOUR "health_worker_full health_worker_large.1"
+#define OTHER_WORK "care kin admin service activity training"
 
 /* A number: a metric for some roles (roster lines, when the metric is "line_min_per_h") and some subjects, separated by
  * blanks. Minutes are pooled over roles by their hours; counts are summed. Roles or subjects may be NULL: all. */
@@ -74,7 +117,11 @@ struct directions_number {
 #define ADVANCED "advanced_share" /* of minutes in tasks, in those that nobody with less training has a right to */
 #define OVERQUALIFIED "overqualified_min_per_rostered_h"
 #define DONE "done_count"
-#define LINES "line_min_per_h"
+#define DONE_PER_H "done_per_h" /* ... per rostered hour of the role */
+#define HOURS_IN "hours_in"     /* of work in all */
+#define LINES "line_min_per_h" /* "work": all of it, as relief counts it */
+#define DAYS_TO_RIGHT "days_to_right" /* rights not earned by the end count as earned then */
+#define SPECIALISED "specialised_h" /* on duty, of people who hold a specialisation for which no rule asks */
 
 static const struct directions_row {
     const char *id, *how;
@@ -108,6 +155,18 @@ static const struct directions_row {
     {"O12.1 medicine room and dosettes, nurses", "by rule", O1, O12, DOWN, {MINUTES, "nurse", "medicine_room dosette"}, {0}},
     {"O17a/b.6 care, assistants", "by rule", O17A, O17B, UP, {MINUTES, "assistant", "care"}, {0}},
     {"O17a/b.6 service, assistants", "by rule", O17A, O17B, DOWN, {MINUTES, "assistant", "service"}, {0}},
+    {"O9.5 consulting, nurses", "by rule", O9_BEFORE, O9, SOME, {"consulting_min_per_rostered_h", "nurse", NULL}, {0}},
+    {"O9.7 by sign-off, critical patients", "by rule", O9, O9, ZERO, {"signed_critical", NULL, NULL}, {0}},
+    {"O9.7 by sign-off, other patients", "by rule", O9, O9, SOME, {"signed_others", NULL, NULL}, {0}},
+    {"ALL.15 by sign-off, in another ward", "by rule", O9_WARDS, O9_WARDS, ZERO, {"signed_elsewhere", NULL, NULL}, {0}},
+    {"ALL.15 by sign-off, in one's own", "by rule", O9_WARDS, O9_WARDS, SOME, {"signed_here", NULL, NULL}, {0}},
+    {"ALL.16 supervising, nurses, four for one", "by rule", O9_ONE, O9_FOUR, UP,
+     {"practice_min_per_rostered_h", "nurse", NULL}, {0}},
+    {"ALL.16 supervising, nurses, ten for four", "by rule", O9_FOUR, O9_TEN, UP,
+     {"practice_min_per_rostered_h", "nurse", NULL}, {0}},
+    {"O18.2 ad hoc, while a nurse is there", "by rule", O18, O18, ZERO, {"ad_hoc_with_nurse", NULL, NULL}, {0}},
+    {"O18.2 ad hoc, while none is", "by rule", O18, O18, SOME, {"ad_hoc_without", NULL, NULL}, {0}},
+    {"O18.2 ad hoc, all planned nurses present", "by rule", O18, O18_NOBODY_AWAY, ZERO, {"ad_hoc_without", NULL, NULL}, {0}},
     {"O21.1 changes of a PIVC", "by rule", O1, O21, UP, {DONE, NULL, "pivc"}, {0}},
 
     {"O1.1 what others could do, nurses, O3", "reported", O3, O1, UP, {OVERQUALIFIED, "nurse", NULL}, {0}},
@@ -145,6 +204,42 @@ static const struct directions_row {
     {"O17a.5 clinical, health workers", "reported", O1_SHORT, O17A_SHORT, UP, {MINUTES, "health_worker", "clinical"}, {0}},
     {"O17a.5 care, health workers", "reported", O1_SHORT, O17A_SHORT, UP, {MINUTES, "health_worker", "care"}, {0}},
     {"ALL.13 tasks by training, two nurses", "reported", O1, O1_NURSES, DOWN, {DONE, "health_worker", BY_TRAINING}, {0}},
+    {"ALL.13 by sign-off without asking, two nurses", "reported", O9_UNASKED, O9_UNASKED_NURSES, DOWN,
+     {DONE, "health_worker", PROCEDURES}, {0}},
+    {"ALL.14 care, assistants who come for others", "reported", O18_BY_EQUALS, O18_BY_ASSISTANTS, UP,
+     {HOURS_IN, "assistant", "care"}, {0}},
+    {"O9.1 ECG, health workers", "reported", O9_BEFORE, O9, UP, {DONE, "health_worker", "ecg"}, {0}},
+    {"O9.1 catheterisation, health workers", "reported", O9_BEFORE, O9, UP, {DONE, "health_worker", "catheterisation"}, {0}},
+    {"O9.1 PIVC, health workers", "reported", O9_BEFORE, O9, UP, {DONE, "health_worker", "pivc"}, {0}},
+    {"O9.3 service, assistants", "reported", O9_BEFORE, O9, NOT_UP, {MINUTES, "assistant", "service"}, {0}},
+    {"O9.4 all work, the four chosen", "reported", O9_BEFORE, O9, SAME, {LINES, CHOSEN_FOUR, "work"}, {0}},
+    {"O9.4 clinical, the four chosen", "reported", O9_BEFORE, O9, UP, {LINES, CHOSEN_FOUR, "clinical"}, {0}},
+    {"O9.4 other work, the four chosen", "reported", O9_BEFORE, O9, DOWN, {LINES, CHOSEN_FOUR, OTHER_WORK}, {0}},
+    {"O9.8 tasks by sign-off, full initiative", "reported", O9_TIMID, O9, UP, {DONE, "health_worker", PROCEDURES}, {0}},
+    {"O13a.1 days to a sign-off", "reported", O13A_SMALL, O13A_LARGE, DOWN, {DAYS_TO_RIGHT, "health_worker", NULL}, {0}},
+    {"O13a.2 by sign-off, per hour, all learn", "reported", O13A_SMALL, O13A_LARGE, UP,
+     {DONE_PER_H, "health_worker", PROCEDURES}, {0}},
+    {"O13a.2 by sign-off, per hour, chosen", "reported", O13A_SMALL_CHOSEN, O13A_LARGE_CHOSEN, UP,
+     {DONE_PER_H, "health_worker", PROCEDURES}, {0}},
+    {"O13a.4 carers of a patient in a week", "reported", O13A_SMALL, O13A_LARGE, DOWN,
+     {"carers_per_patient_week", NULL, NULL}, {0}},
+#define UNCHANGED(category) \
+    {"O15.1 " category ", during the course", "reported", O15_BEFORE, O15, SAME, \
+     {MINUTES, "health_worker", category}, {0}}, \
+    {"O15.1 " category ", after it", "reported", O15_AFTER_BEFORE, O15_AFTER, SAME, \
+     {MINUTES, "health_worker", category}, {0}}
+    UNCHANGED("clinical"), UNCHANGED("care"), UNCHANGED("kin"), UNCHANGED("admin"), UNCHANGED("service"), UNCHANGED("activity"),
+    {"O15.2 hours of unused specialisation", "reported", O15_AFTER_BEFORE, O15_AFTER, UP,
+     {SPECIALISED, "health_worker", NULL}, {0}},
+    {"O15.3 hours away, health workers", "reported", O15_BEFORE, O15, UP, {"away_education_h", "health_worker", NULL}, {0}},
+    {"O15.3 shifts covered by assistants", "reported", O15_BEFORE, O15, UP,
+     {"covered_lower_role_shifts_count", "health_worker", NULL}, {0}},
+    {"O15.3 shifts without anybody", "reported", O15_BEFORE, O15, UP, {"short_shifts_count", "health_worker", NULL}, {0}},
+    {"O15.4 pay, during the course", "reported", O15_BEFORE, O15, UP, {"pay_kr", NULL, NULL}, {0}},
+    {"O15.4 pay, after it", "reported", O15_AFTER_BEFORE, O15_AFTER, UP, {"pay_kr", NULL, NULL}, {0}},
+    {"O18.1 ad hoc, evenings and weekends", "reported", O18, O18, UP,
+     {"ad_hoc_otherwise", NULL, NULL}, {"ad_hoc_daytime", NULL, NULL}},
+    {"O18.1 ad hoc, where nurses are absent", "reported", O18_NOBODY_AWAY, O18, UP, {"ad_hoc_otherwise", NULL, NULL}, {0}},
     {"O21.2 PIVCs, nurses", "reported", O1, O21, DOWN, {MINUTES, "nurse", "pivc"}, {0}},
 };
 enum { N_DIRECTIONS = sizeof directions_rows / sizeof *directions_rows };
