@@ -28,6 +28,7 @@ enum {
     O9_UNASKED, O9_UNASKED_NURSES,                        /* nobody asks, or comes first; so, with two nurses in the evening */
     O9_ONE, O9_FOUR, O9_TEN,                              /* the introduction: so many learn at a time */
     O13A_SMALL, O13A_LARGE, O13A_SMALL_CHOSEN, O13A_LARGE_CHOSEN, /* all learn; only those with 80 % and more */
+    O14_BEFORE, O14, O14_LACKING, O14_NOBODY,             /* without the sign-offs: in charge all the same; not in charge */
     O15_BEFORE, O15, O15_AFTER_BEFORE, O15_AFTER,         /* while it lasts; when it is over */
     O18_BEFORE, O18, O18_NOBODY_AWAY, O18_BY_ASSISTANTS, O18_BY_EQUALS, /* who comes for missing nurses and health workers */
     N_CASES
@@ -86,6 +87,10 @@ static const struct directions_case {
 #define CHOSEN {"/policy/training/four_procedures/min_fte=0.8", AT_ONCE "4"}
     [O13A_SMALL_CHOSEN] = {"o13a_small_positions_sign_offs", CHOSEN, .replications = OF_A_YEAR},
     [O13A_LARGE_CHOSEN] = {"o13a_large_positions_sign_offs", CHOSEN, .replications = OF_A_YEAR},
+    [O14_BEFORE] = {"o14_before", {0}},
+    [O14] = {"o14_shift_lead", {0}},
+    [O14_LACKING] = {"o14_without_sign_offs", {0}},
+    [O14_NOBODY] = {"o14_shift_lead", {"/staff/lines/health_worker_full/signed=[]"}},
     [O15_BEFORE] = {"o15_before", {0}, .replications = OF_HALF_A_YEAR},
     [O15] = {"o15_education_unused", {0}, .replications = OF_HALF_A_YEAR},
 #define AFTER {"/time/start_date=2026-06-22", "/time/days=28"} /* the course ends on 19 June */
@@ -106,6 +111,7 @@ static const struct directions_case {
 #define BY_TRAINING "give_medicines insulin tube_feed"
 #define PROCEDURES "ecg catheterisation insert_tube pivc" /* of Vestfold */
 #define CHOSEN_FOUR "health_worker_full health_worker_large.1"
+#define OF_THE_DUTY "shift_planning shift_coordination cover_call phone_call controlled_medicines doctor_contact medicine_room"
 #define OTHER_WORK "care kin admin service activity training"
 
 /* A number: a metric for some roles (roster lines, when the metric is "line_min_per_h") and some subjects, separated by
@@ -121,6 +127,7 @@ struct directions_number {
 #define HOURS_IN "hours_in"     /* of work in all */
 #define LINES "line_min_per_h" /* "work": all of it, as relief counts it */
 #define DAYS_TO_RIGHT "days_to_right" /* rights not earned by the end count as earned then */
+#define NOT_THEIRS "passed_on_or_undone" /* done by the role, or by nobody */
 #define SPECIALISED "specialised_h" /* on duty, of people who hold a specialisation for which no rule asks */
 
 static const struct directions_row {
@@ -164,6 +171,11 @@ static const struct directions_row {
      {"practice_min_per_rostered_h", "nurse", NULL}, {0}},
     {"ALL.16 supervising, nurses, ten for four", "by rule", O9_FOUR, O9_TEN, UP,
      {"practice_min_per_rostered_h", "nurse", NULL}, {0}},
+    {"O14.2 admin, health workers", "by rule", O14_BEFORE, O14, UP, {MINUTES, "health_worker", "admin"}, {0}},
+    {"O14.2 admin, nurses", "by rule", O14_BEFORE, O14, DOWN, {MINUTES, "nurse", "admin"}, {0}},
+    {"O14 in charge, health workers", "by rule", O14_BEFORE, O14, SOME, {"shift_lead_h", "health_worker", NULL}, {0}},
+    {"O14 in charge, health workers without sign-offs", "by rule", O14, O14_NOBODY, ZERO,
+     {"shift_lead_h", "health_worker", NULL}, {0}},
     {"O18.2 ad hoc, while a nurse is there", "by rule", O18, O18, ZERO, {"ad_hoc_with_nurse", NULL, NULL}, {0}},
     {"O18.2 ad hoc, while none is", "by rule", O18, O18, SOME, {"ad_hoc_without", NULL, NULL}, {0}},
     {"O18.2 ad hoc, all planned nurses present", "by rule", O18, O18_NOBODY_AWAY, ZERO, {"ad_hoc_without", NULL, NULL}, {0}},
@@ -223,6 +235,8 @@ static const struct directions_row {
      {DONE_PER_H, "health_worker", PROCEDURES}, {0}},
     {"O13a.4 carers of a patient in a week", "reported", O13A_SMALL, O13A_LARGE, DOWN,
      {"carers_per_patient_week", NULL, NULL}, {0}},
+    {"O14.1 of the duty, nurses' or nobody's", "reported", O14, O14_LACKING, UP, {NOT_THEIRS, "nurse", OF_THE_DUTY}, {0}},
+    {"O14.1 medicines counted by nobody", "reported", O14, O14_LACKING, UP, {"omitted_count", NULL, "controlled_medicines"}, {0}},
 #define UNCHANGED(category) \
     {"O15.1 " category ", during the course", "reported", O15_BEFORE, O15, SAME, \
      {MINUTES, "health_worker", category}, {0}}, \
