@@ -20,6 +20,7 @@ enum { DIRECTIONS_REPLICATIONS = 20, OF_A_YEAR = 6, OF_HALF_A_YEAR = 8 };
 
 enum {
     O1, O2, O3, O4, O7, O8_BEFORE, O8, O10A, O10B, O11, O12, O17A, O17B, O21,
+    O1_LONG, O2_LONG, O7_LONG,                            /* on a long-stay ward */
     WARD_O2, WARD_O3,                                     /* the two wards with a host */
     O1_WEEKDAYS, O11_WEEKDAYS, O1_WEEKENDS, O11_WEEKENDS, /* measured on these days alone */
     O1_SHORT, O3_SHORT, O17A_SHORT,                       /* a health worker less in the evenings, so that more work waits */
@@ -54,6 +55,9 @@ static const struct directions_case {
     [O17A] = {"o17a_service_workers", {0}},
     [O17B] = {"o17b_care_assistants", {0}},
     [O21] = {"o21_pivc_oftener", {0}},
+    [O1_LONG] = {"o1_long_stay", {0}},
+    [O2_LONG] = {"o2_long_stay", {0}},
+    [O7_LONG] = {"o7_birkenes_long_stay", {0}},
     [WARD_O2] = {"short_term_ward_o2", {0}},
     [WARD_O3] = {"short_term_ward_o3", {0}},
 #define WEEKDAYS {"/time/warmup_days=14", "/time/days=5"} /* the run starts on a Monday */
@@ -112,6 +116,7 @@ static const struct directions_case {
 #define PROCEDURES "ecg catheterisation insert_tube pivc" /* of Vestfold */
 #define CHOSEN_FOUR "health_worker_full health_worker_large.1"
 #define OF_THE_DUTY "shift_planning shift_coordination cover_call phone_call controlled_medicines doctor_contact medicine_room"
+#define EVERYBODY "nurse health_worker assistant"
 #define OTHER_WORK "care kin admin service activity training"
 
 /* A number: a metric for some roles (roster lines, when the metric is "line_min_per_h") and some subjects, separated by
@@ -149,6 +154,10 @@ static const struct directions_row {
     {"O7.3 doctor, transfer, morphine, health workers", "by rule", O1, O7, ZERO,
      {DONE, "health_worker", "doctor_contact hospital_transfer morphine"}, {0}},
     {"O7.3 second person at morphine", "by rule", O1, O7, SOME, {MINUTES, "health_worker", "morphine"}, {0}},
+    {"O7.3 the same, long-stay ward", "by rule", O1_LONG, O7_LONG, ZERO,
+     {DONE, "health_worker", "doctor_contact hospital_transfer morphine"}, {0}},
+    {"O7.3 second person at morphine, long-stay ward", "by rule", O1_LONG, O7_LONG, SOME,
+     {MINUTES, "health_worker", "morphine"}, {0}},
     {"O8.2 clinical, positions below 50 %", "by rule", O8_BEFORE, O8, SAME, {LINES, "health_worker_small", "clinical"}, {0}},
     {"O10b.3 care, without training", "by rule", O1, O10B, DOWN, {MINUTES, "assistant host", "care"}, {0}},
     {"O10b.3 service, without training", "by rule", O1, O10B, UP, {MINUTES, "assistant host", "service"}, {0}},
@@ -199,6 +208,11 @@ static const struct directions_row {
     {"O7.1 tasks of Birkenes, health workers", "reported", O1, O7, UP, {DONE, "health_worker", OF_BIRKENES}, {0}},
     {"O7.2 tasks of Birkenes, nurses", "reported", O1, O7, DOWN, {DONE, "nurse", OF_BIRKENES}, {0}},
     {"O7.2 load, nurses", "reported", O1, O7, DOWN, {"utilisation_share", "nurse", NULL}, {0}},
+    {"O7.1 the same, long-stay ward", "reported", O1_LONG, O7_LONG, UP, {DONE, "health_worker", OF_BIRKENES}, {0}},
+    {"O7.2 tasks, nurses, long-stay ward", "reported", O1_LONG, O7_LONG, DOWN, {DONE, "nurse", OF_BIRKENES}, {0}},
+    {"O7.2 load, nurses, long-stay ward", "reported", O1_LONG, O7_LONG, DOWN, {"utilisation_share", "nurse", NULL}, {0}},
+    {"A 4.2 clinical, a short stay for a long one", "reported", O1_LONG, O1, UP, {MINUTES, EVERYBODY, "clinical"}, {0}},
+    {"A 4.2 the same, O2", "reported", O2_LONG, O2, UP, {MINUTES, EVERYBODY, "clinical"}, {0}},
     {"O8.1 clinical, positions of 50 % and more", "reported", O8_BEFORE, O8, UP,
      {LINES, "health_worker_full health_worker_large health_worker_medium", "clinical"}, {0}},
     {"O8.3 kitchen and sluice room, health workers", "reported", O8_BEFORE, O8, NOT_DOWN,
