@@ -205,8 +205,8 @@ void training_offer(struct build *b)
 
 /* ---- Programmes that come to nothing ------------------------------------------------------------------------------------- */
 
-struct hopes { /* of a programme, over all units */
-    bool learner, supervisor;
+struct hopes { /* of a task of a programme, over all units: each one if the ones before it */
+    bool learner, prior, supervisor;
 };
 
 /* From the start: later, who has learnt it may teach it. */
@@ -219,20 +219,36 @@ static bool may_supervise(const struct kind *k, const struct programme *p, const
     return p->supervises ? p->supervises[person->class] && (formal || ad_hoc || held) : formal;
 }
 
+/* Whether he holds, or can earn, the rights that must be held before. */
+static bool has_prior(const struct build *b, const struct kind *k, const struct programme *p, const struct person *person)
+{
+    for (int t = 0; t < b->tasks.n; t++) {
+        enum regime regime = model_regime(b->m, &k->unit, t, person->role);
+        bool held = regime == REGIME_FORMAL || regime == REGIME_AD_HOC || (regime == REGIME_TRAINED && person->trained[t]) ||
+                    (regime == REGIME_SIGNED && person->signed_off[t]);
+        if (p->prior[t] && !held && !person->may_learn[t])
+            return false;
+    }
+    return true;
+}
+
 static struct hopes hopes_for(const struct build *b, const struct programme *p, int task)
 {
-    struct hopes hopes = {false, false};
+    struct hopes hopes = {false, false, false};
     for (int i = 0; i < b->n_kinds; i++) {
         const struct kind *k = &b->kinds[i];
         if (!k->has_task[task])
             continue;
-        bool learner = false, supervisor = false;
+        bool learner = false, prior = false, supervisor = false;
         for (int person = 0; person < k->n_persons; person++) {
-            learner |= k->persons[person].may_learn[task];
+            bool may_learn = k->persons[person].may_learn[task];
+            learner |= may_learn;
+            prior |= may_learn && has_prior(b, k, p, &k->persons[person]);
             supervisor |= may_supervise(k, p, &k->persons[person], task);
         }
         hopes.learner |= learner;
-        hopes.supervisor |= learner && supervisor;
+        hopes.prior |= prior;
+        hopes.supervisor |= prior && supervisor;
     }
     return hopes;
 }
@@ -249,6 +265,9 @@ void training_warn(struct build *b)
             if (!hopes.learner)
                 BUILD_WARNING(b, v, "nobody can earn the right to task '%s': it is offered to nobody whose right to it is "
                               "'signed' or 'trained'", b->tasks.id[t]);
+            else if (!hopes.prior)
+                BUILD_WARNING(b, value_member(v, "prior"), "nobody can earn the right to task '%s': none of those to whom it is "
+                              "offered holds the rights that come before it, or can earn them", b->tasks.id[t]);
             else if (!hopes.supervisor)
                 BUILD_WARNING(b, v, "nobody can earn the right to task '%s': no supervisor works where a learner does",
                               b->tasks.id[t]);
