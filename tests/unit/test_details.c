@@ -207,7 +207,7 @@ static void test_days(void **state)
     expect_of_run(2, 0, 1, "east,2,1,10.5,0.5079365079365079,43,33,66.66666666666667,4,2,0,0");
     expect_of_run(3, 0, 1, "east,3,1,5,0.7,14,20,20,0,1,0,2");
     expect_of_run(4, 0, 2, "east,1,1,1,0,3,0,,0,2,0,1");
-    expect_of_run(9, 1, 1, ",3,1,10,0.475,29,35,13.571428571428571,0,2,0,3"); /* all units: cia's five hours, 15 bells, a patient */
+    expect_of_run(9, 1, 1, ",3,1,10,0.475,29,35,13.571428571428571,0,2,0,3"); /* and cia's five hours, 15 bells, a patient */
     assert_int_equal(count_lines() - 1, 2 * (3 + 9));
 }
 

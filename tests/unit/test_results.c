@@ -233,7 +233,7 @@ static void test_series(void **state)
     (void)state;
     static const double known[HANDMADE_DAYS][N_SERIES_MEASURES] = { /* of east; warm-up included */
         [0] = {60, 0, 3, 0, 0, 0, 2880, 0, 1},
-        [1] = {630, 320, 43, 33, 2200, 4, 2880, 0, 0}, /* among those started the three of Monday, which waited 600 minutes each */
+        [1] = {630, 320, 43, 33, 2200, 4, 2880, 0, 0}, /* among them three of Monday, which waited 600 minutes each */
         [2] = {300, 210, 14, 20, 400, 0, 1440, 0, 2},
     };
     for (int day = 0; day < HANDMADE_DAYS; day++)
