@@ -16,8 +16,8 @@ avlast=$1
 dir=$2
 shift 2
 
-# against "BASE OTHER..." [OPTIONS]: the study in FOLDER/oN, N from the name of the base, or in FOLDER/$folder; a picture is called
-# after the other
+# against "BASE OTHER..." [OPTIONS]: the study in FOLDER/oN, N from the name of the base, or in FOLDER/$folder; a picture is
+# called after the other
 folder=
 against() {
     names=$1

@@ -219,7 +219,7 @@ static void test_whole_contract(void **state)
     check_two_weeks(&part, 1, "{'day': {'weekend': {'nurse': 1}}}", ", 'weekly_h': 40", ".....00.....00");
     /* At 37.5 h a week nine duties of 8 h are within half a shift of 75 h, and so is no tenth. */
     check_two_weeks(&full, 1, "{'day': {'weekdays': {'nurse': 1}}}", ", 'weekly_h': 37.5", "00000..0000...");
-    /* At 28 h a week seven are. On the n-th of ten days he may have 32 + 2.8 n h: 48 on the sixth, and 56 on the ninth at first. */
+    /* At 28 h a week seven are. On the n-th of ten days he may have 32 + 2.8 n h: 48 on the sixth, 56 on the ninth at first. */
     check_two_weeks(&full, 1, "{'day': {'weekdays': {'nurse': 1}}}", ", 'weekly_h': 28", "00000..0..0...");
 }
 
