@@ -205,6 +205,7 @@ static const struct directions_row {
     {"O1.2 documentation before morning care", "reported", O1_BUSY, O1_BUSY, UP,
      {"late_share", NULL, "documentation"}, {"late_share", NULL, "morning_care"}},
     {"O1.3 skills used, health workers", "reported", O1, O7, UP, {"skills_used_per_person", "health_worker", NULL}, {0}},
+    {"O3.1 service, health workers", "reported", O1, O3, DOWN, {MINUTES, "health_worker", "service"}, {0}},
     {"O3.3 service, assistants", "reported", O1, O3, UP, {MINUTES, "assistant host", "service"}, {0}},
     {"O3.3 service, assistants and hosts", "reported", O1, WARD_O3, UP, {MINUTES, "assistant host", "service"}, {0}},
     {"O3.4 clinical, health workers", "reported", O1_SHORT, O3_SHORT, UP, {MINUTES, "health_worker", "clinical"}, {0}},
