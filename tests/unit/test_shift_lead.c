@@ -131,6 +131,10 @@ static void test_among(void **state)
 
 /* ---- Warnings ------------------------------------------------------------------------------------------------------------- */
 
+/* What is also told of a right that nobody holds. */
+#define NOBODYS(role) \
+    "/policy/rights/medicine/" role ": unit 'ward': no '" role "' holds the sign-off for 'medicine', or can earn it\n"
+
 static void test_warnings(void **state)
 {
     (void)state;
@@ -146,7 +150,7 @@ static void test_warnings(void **state)
                        " named\n");
     modelcase_warnings("{'policy': {" RIGHTS LEAD("'who': ['assistant'], 'tasks': ['bell', 'medicine']") "}}",
                        "/policy/shift_lead/tasks: unit 'ward': nobody is ever in charge of the shift: nobody who might be has the"
-                       " right to 'medicine', or can earn it\n");
+                       " right to 'medicine', or can earn it\n" NOBODYS("assistant"));
     modelcase_warnings("{'policy': {'rights': {'medicine': {'assistant': 'ad_hoc', 'nurse': 'ad_hoc'}}, "
                        LEAD("'who': ['assistant'], 'tasks': ['medicine'], 'held_by': 'somebody'") "}}",
                        "/policy/shift_lead/tasks: unit 'ward': nobody is ever in charge of the shift: nobody there has the right"
@@ -154,7 +158,7 @@ static void test_warnings(void **state)
     modelcase_warnings("{'staff': {'lines': {'dan': {'role': 'assistant', 'duty': 'always'}}}, 'policy': {" RIGHTS
                        LEAD("'who': ['assistant'], 'tasks': ['medicine']") "}}",
                        "/policy/shift_lead/tasks: unit 'ward': nobody is ever in charge of the shift: each of the 2 who might be"
-                       " lacks the right to one of these tasks, and cannot earn it\n");
+                       " lacks the right to one of these tasks, and cannot earn it\n" NOBODYS("assistant"));
     /* who may still learn it may be in charge one day */
     modelcase_warnings("{'policy': {" RIGHTS LEAD("'who': ['assistant'], 'tasks': ['medicine']") ", 'training': {'course':"
                        " {'tasks': ['medicine'], 'occasions': 2}}}}", "");
@@ -170,7 +174,7 @@ static void test_gaps(void **state)
                        LEAD("'who': ['nurse'], 'tasks': ['medicine']") ", " LATER "}}",
                        "/policy/rules: unit 'ward' in shift 'day', 'evening', 'night': nobody on duty has patience 0 for 'bell'\n"
                        "/policy/shift_lead/tasks: unit 'ward': nobody is ever in charge of the shift: nobody who might be has the"
-                       " right to 'medicine', or can earn it\n");
+                       " right to 'medicine', or can earn it\n" NOBODYS("nurse"));
     modelcase_warnings("{'policy': {" LEAD("'who': ['nurse']") ", 'rules': {'everyone': {'relation': 'shift_lead'}}},"
                        " 'staff': {'lines': {'bo': null}}}", ""); /* anna takes all, as she is in charge */
 }
