@@ -34,15 +34,11 @@ bool matching_is_known(const struct engine *g, const struct worker *w, int slot)
 void matching_charge(const struct engine *g, const struct worker *w)
 {
     const struct instance *i = w->instance;
-    const struct person *p = &g->m->persons[w->person];
     uint64_t matches = i->slot < 0 ? 0 : w->us->u->condition_matches[i->condition];
-    struct person_account *account = &g->a->persons[w->person];
+    int32_t ticks = g->t - w->since; /* of one day: time is charged on the hour, and educations end at midnight */
     if (!matches)
         return;
-    int32_t from = w->since; /* of the ticks in which he held one: in the middle of them a further education may be over */
-    if (!(model_specialisations(p, from) & matches) && p->education && p->education->held_tick > from)
-        from = p->education->held_tick;
-    account->matching_ticks += g->t - w->since;
-    if (from < g->t && model_specialisations(p, from) & matches)
-        account->matched_ticks += g->t - from;
+    g->a->persons[w->person].matching_ticks += ticks;
+    if (matches & model_specialisations(&g->m->persons[w->person], w->since))
+        g->a->persons[w->person].matched_ticks += ticks;
 }

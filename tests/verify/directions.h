@@ -29,6 +29,7 @@ enum {
     O9_ONE, O9_FOUR, O9_TEN,                              /* the introduction: so many learn at a time */
     O13A_SMALL, O13A_LARGE, O13A_SMALL_CHOSEN, O13A_LARGE_CHOSEN, /* all learn; only those with 80 % and more */
     O15_BEFORE, O15, O15_AFTER_BEFORE, O15_AFTER,         /* while it lasts; when it is over */
+    O16, O16_HALF, O16_UNSEEN, O16_PART_TIME,            /* when it is over; half of it known; none; more people, who work less */
     O18_BEFORE, O18, O18_NOBODY_AWAY, O18_BY_ASSISTANTS, O18_BY_EQUALS, /* who comes for missing nurses and health workers */
     N_CASES
 };
@@ -91,6 +92,14 @@ static const struct directions_case {
 #define AFTER {"/time/start_date=2026-06-22", "/time/days=28"} /* the course ends on 19 June */
     [O15_AFTER_BEFORE] = {"o15_before", AFTER},
     [O15_AFTER] = {"o15_education_unused", AFTER},
+#define AFTER_AND(...) {"/time/start_date=2026-06-22", "/time/days=28", __VA_ARGS__}
+#define VISIBLE "/policy/planning/visibility="
+    [O16] = {"o16_education_used", AFTER},
+    [O16_HALF] = {"o16_education_used", AFTER_AND(VISIBLE "0.5")},
+    [O16_UNSEEN] = {"o16_education_used", AFTER_AND(VISIBLE "0")},
+    /* the three who took it work half, five more with 30 % of a position the rest of their hours */
+    [O16_PART_TIME] = {"o16_education_used", AFTER_AND("/staff/lines/health_worker_full/fte=0.5",
+                                                       "/staff/lines/health_worker_small/count=7")},
     [O18_BEFORE] = {"o18_before", {0}},
     [O18] = {"o18_ad_hoc", {0}, .heard = true},
     [O18_NOBODY_AWAY] = {"o18_ad_hoc", {"/staff/absence={}"}, .heard = true},
@@ -167,6 +176,7 @@ static const struct directions_row {
     {"O18.2 ad hoc, while a nurse is there", "by rule", O18, O18, ZERO, {"ad_hoc_with_nurse", NULL, NULL}, {0}},
     {"O18.2 ad hoc, while none is", "by rule", O18, O18, SOME, {"ad_hoc_without", NULL, NULL}, {0}},
     {"O18.2 ad hoc, all planned nurses present", "by rule", O18, O18_NOBODY_AWAY, ZERO, {"ad_hoc_without", NULL, NULL}, {0}},
+    {"O16.1 time with dementia, by specialists", "by rule", O15_AFTER, O16, UP, {"matched_share", NULL, NULL}, {0}},
     {"O21.1 changes of a PIVC", "by rule", O1, O21, UP, {DONE, NULL, "pivc"}, {0}},
 
     {"O1.1 what others could do, nurses, O3", "reported", O3, O1, UP, {OVERQUALIFIED, "nurse", NULL}, {0}},
@@ -237,6 +247,9 @@ static const struct directions_row {
     {"O15.3 shifts without anybody", "reported", O15_BEFORE, O15, UP, {"short_shifts_count", "health_worker", NULL}, {0}},
     {"O15.4 pay, during the course", "reported", O15_BEFORE, O15, UP, {"pay_kr", NULL, NULL}, {0}},
     {"O15.4 pay, after it", "reported", O15_AFTER_BEFORE, O15_AFTER, UP, {"pay_kr", NULL, NULL}, {0}},
+    {"O16.2 the same, half of them known for none", "reported", O16_UNSEEN, O16_HALF, UP, {"matched_share", NULL, NULL}, {0}},
+    {"O16.2 the same, all of them known for half", "reported", O16_HALF, O16, UP, {"matched_share", NULL, NULL}, {0}},
+    {"O16.3 the same, more people, who work less", "reported", O16, O16_PART_TIME, DOWN, {"matched_share", NULL, NULL}, {0}},
     {"O18.1 ad hoc, evenings and weekends", "reported", O18, O18, UP,
      {"ad_hoc_otherwise", NULL, NULL}, {"ad_hoc_daytime", NULL, NULL}},
     {"O18.1 ad hoc, where nurses are absent", "reported", O18_NOBODY_AWAY, O18, UP, {"ad_hoc_otherwise", NULL, NULL}, {0}},
