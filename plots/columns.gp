@@ -15,6 +15,6 @@ columns_of(file) = \
         'replications_needed_0_5,replications_needed_1,replications_needed_2' : \
     file eq 'roster.csv' ? 'person,date,shift' : \
     file eq 'series.csv' ? 'run_id,scenario,replication,care_unit,role,week,first_day,days,on_duty_h,utilisation_share,'. \
-        'made_count,started_count,wait_min_mean,omitted_count,patients_mean' : \
+        'made_count,started_count,wait_min_mean,omitted_count,patients_mean,training_min_per_duty_h,rights_earned_count' : \
     file eq 'staffing.csv' ? 'care_unit,day_kind,hour,role,work_min_per_day,old_people_mean,new_people_mean' : \
     file eq 'waits.csv' ? 'scenario,care_unit,task,up_to_min,made_count,started_count,started_share' : ''

@@ -142,6 +142,7 @@ body() {
     section 'Relief, at three margins' relief || return 1
     section 'What the hours go to, and what waits' '' workload care waits hours || return 1
     days || return 1
+    section 'How people learn' '' learning || return 1
     section 'The numbers' tables || return 1
     section 'The findings, one by one' sentences || return 1
     reading

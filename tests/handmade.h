@@ -53,6 +53,7 @@ struct handmade {
     struct people_sums people_by_day[HANDMADE_UNITS * HANDMADE_ROLES * HANDMADE_DAYS];
     struct care_sums care_by_hour[HANDMADE_UNITS * 24], care_by_shift[HANDMADE_UNITS * HANDMADE_SHIFTS * N_WEEKDAYS];
     struct care_sums care_by_day[HANDMADE_UNITS * HANDMADE_DAYS];
+    int64_t rights_earned[HANDMADE_UNITS * HANDMADE_ROLES][HANDMADE_DAYS];
 };
 
 #define HANDMADE_LABEL(id_) {.id = (id_), .text = (id_)}
@@ -116,6 +117,7 @@ static inline void handmade_init(struct handmade *h, int n_units)
         .hours = {24, h->people_by_hour, h->care_by_hour},
         .shifts = {HANDMADE_SHIFTS * N_WEEKDAYS, h->people_by_shift, h->care_by_shift},
         .days = {HANDMADE_DAYS, h->people_by_day, h->care_by_day}, .days_per_slice = 1,
+        .rights_earned = &h->rights_earned[0][0],
     };
 }
 

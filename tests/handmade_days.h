@@ -189,8 +189,17 @@ static inline void handmade_education(struct handmade *h)
     h->persons[HANDMADE_ANNA].education = &h->education;
 }
 
+/* Anna earns a right on Monday, bo two on Wednesday and cia one. */
+static inline void handmade_rights(struct handmade *h)
+{
+    h->rights_earned[HANDMADE_EAST * HANDMADE_ROLES + HANDMADE_NURSE][0] = 1;
+    h->rights_earned[HANDMADE_EAST * HANDMADE_ROLES + HANDMADE_ASSISTANT][2] = 2;
+    h->rights_earned[HANDMADE_WEST * HANDMADE_ROLES + HANDMADE_NURSE][2] = 1;
+}
+
 static inline void handmade_fill(struct handmade *h)
 {
+    handmade_rights(h);
     for (size_t i = 0; i < sizeof handmade_time / sizeof handmade_time[0]; i++)
         for (int minute = handmade_time[i].from; minute < handmade_time[i].until; minute++)
             handmade_spend(h, handmade_time[i].person, handmade_time[i].account, handmade_time[i].day + minute);

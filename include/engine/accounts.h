@@ -113,6 +113,7 @@ struct accounts {
                                        midnight belong to the weekday on which the night began */
     struct slices days;             /* stretches of days_per_slice days from the start of the run, warm-up included */
     int days_per_slice;
+    int64_t *rights_earned;         /* [(unit * n_roles + role) * days.n + slice]: in programmes */
     uint64_t demand_hash;
     int64_t completed;              /* tasks completed over the whole run, warm-up included */
 };
@@ -122,6 +123,8 @@ void accounts_init(struct accounts *a, const struct model *m, struct arena *aren
 void accounts_clear(struct accounts *a);
 /* Empties them where the window begins: all but what is kept by day. */
 void accounts_open_window(struct accounts *a);
+/* A person earns a right to a task that was offered, or had lapsed, at the one tick, and holds it from the other on. */
+void accounts_earn(struct accounts *a, int person, int task, int32_t offered_at, int32_t now);
 
 /* What is paid for has the same two kinds as time. */
 _Static_assert((int)TIME_ROSTERED == (int)PAY_ROSTERED && (int)TIME_OVERTIME == (int)PAY_OVERTIME, "kinds of time");

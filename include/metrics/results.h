@@ -30,6 +30,7 @@ enum { WAIT_MADE, WAIT_STARTED /* ever */, WAIT_UP_TO, N_WAIT_MEASURES = WAIT_UP
 /* By unit, role (n_roles = all) and stretch of days (accounts.days): sums, care only where the role is `all`. */
 enum series_measure {
     SERIES_ON_DUTY_TICKS, SERIES_WORK_TICKS, SERIES_MADE, SERIES_STARTED, SERIES_WAIT_TICKS, SERIES_OMITTED, SERIES_PATIENT_TICKS,
+    SERIES_TRAINING_TICKS, SERIES_RIGHTS_EARNED, /* of every role */
     N_SERIES_MEASURES
 };
 

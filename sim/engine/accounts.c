@@ -56,6 +56,7 @@ void accounts_init(struct accounts *a, const struct model *m, struct arena *aren
     init_slices(&a->hours, m, 24, arena);
     init_slices(&a->shifts, m, (most_shifts + 1) * N_WEEKDAYS, arena);
     init_slices(&a->days, m, (days - 1) / a->days_per_slice + 1, arena);
+    a->rights_earned = ARENA_ARRAY(arena, (size_t)(m->n_units * m->n_roles) * (size_t)a->days.n, int64_t);
 }
 
 void accounts_open_window(struct accounts *a)
@@ -79,8 +80,19 @@ void accounts_clear(struct accounts *a)
     for (int i = 0; i < a->model->n_persons * a->model->n_tasks; i++)
         a->held[i] = model_holds_at_start(a->model, &a->model->persons[i / a->model->n_tasks], i % a->model->n_tasks);
     memset(a->learners, 0, (size_t)a->model->n_persons * sizeof *a->learners);
+    memset(a->rights_earned, 0, (size_t)(a->model->n_units * a->model->n_roles) * (size_t)a->days.n * sizeof *a->rights_earned);
     a->demand_hash = 0;
     a->completed = 0;
+}
+
+void accounts_earn(struct accounts *a, int person, int task, int32_t offered_at, int32_t now)
+{
+    const struct model *m = a->model;
+    int group = m->persons[person].unit * m->n_roles + m->persons[person].role;
+    a->held[(ptrdiff_t)person * m->n_tasks + task] = true;
+    a->learners[person].earned++;
+    a->learners[person].earned_ticks += now - offered_at;
+    a->rights_earned[group * a->days.n + now / m->ticks_per_day / a->days_per_slice]++;
 }
 
 void accounts_add_care(struct care_sums *to, const struct care_sums *more)

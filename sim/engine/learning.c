@@ -214,9 +214,7 @@ static void earn(struct engine *g, int person, int task)
     struct lesson *lesson = lesson_of(g, person, task);
     set_holds(g, person, task, true);
     lesson->last_tick = g->t;
-    g->a->held[(ptrdiff_t)person * g->m->n_tasks + task] = true;
-    g->a->learners[person].earned++;
-    g->a->learners[person].earned_ticks += g->t - lesson->offered_at;
+    accounts_earn(g->a, person, task, lesson->offered_at, g->t);
     tell(g, EVENT_RIGHT_EARNED, person, task, lesson->supervisor);
 }
 

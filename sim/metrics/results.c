@@ -73,6 +73,16 @@ static struct people_sums sum_people(const struct model *m, const struct slices 
     return sum;
 }
 
+static double sum_rights_earned(const struct model *m, const struct accounts *a, int unit, int role, int stretch)
+{
+    int64_t sum = 0;
+    for (int u = 0; u < m->n_units; u++)
+        for (int r = 0; r < m->n_roles; r++)
+            if ((unit == m->n_units || u == unit) && (role == m->n_roles || r == role))
+                sum += a->rights_earned[(u * m->n_roles + r) * a->days.n + stretch];
+    return (double)sum;
+}
+
 static struct care_sums sum_care(const struct model *m, const struct slices *s, int unit, int at)
 {
     struct care_sums sum = {0};
@@ -127,6 +137,8 @@ static void fill_stretch(const struct results *r, const struct tally *t, int uni
     out[SERIES_STARTED] = all ? (double)(care.started + care.older_started) : NAN;
     out[SERIES_WAIT_TICKS] = all ? (double)(care.wait_ticks + care.older_wait_ticks) : NAN;
     out[SERIES_OMITTED] = all ? (double)care.omitted : NAN;
+    out[SERIES_TRAINING_TICKS] = (double)people.ticks[CATEGORY_TRAINING];
+    out[SERIES_RIGHTS_EARNED] = sum_rights_earned(m, t->accounts, unit, role, stretch);
     out[SERIES_PATIENT_TICKS] = all ? (double)care.patient_ticks : NAN;
 }
 

@@ -108,6 +108,8 @@ static void put_stretches(struct csv *c, const struct trials *t, int scenario, u
     csv_number(c, ratio(sum[SERIES_WAIT_TICKS] * m->tick_s / 60, sum[SERIES_STARTED]));
     csv_number(c, sum[SERIES_OMITTED]);
     csv_number(c, sum[SERIES_PATIENT_TICKS] / ((double)days * m->ticks_per_day));
+    csv_number(c, 60 * ratio(sum[SERIES_TRAINING_TICKS], sum[SERIES_ON_DUTY_TICKS]));
+    csv_number(c, sum[SERIES_RIGHTS_EARNED]);
     csv_end(c);
 }
 

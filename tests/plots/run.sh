@@ -71,10 +71,10 @@ for name in $pictures; do
     check "$name is whole" whole_pictures "$room/study/$name.png" "$room/study/$name.svg"
 done
 check 'words keep apart' apart "$room/study"/*.svg
-check 'pictures say of which study they are' sh -c '[ $(grep -l study_7775984468e36ad1 "$1"/*.svg | wc -l) = 9 ]' sh "$room/study"
+check 'pictures say of which study they are' [ "$(grep -l study_7775984468e36ad1 "$room/study"/*.svg | wc -l)" = 10 ]
 check 'nothing is left half-written' sh -c '! ls "$1" | grep part' sh "$room/study"
 svg() { check "$1.svg says: $2" has "$room/study/$1.svg" "$2"; }
-for name in care waits welch hours workload; do
+for name in care waits welch learning hours workload; do
     svg $name "Everyone, æøå &amp; &lt;so> 'on'"
     svg $name 'Skjermet \ "vert"'
 done
@@ -96,6 +96,7 @@ svg waits '8.0 %'
 check 'waits.svg leaves out what arose too seldom' sh -c '! grep -q Walk "$1"' sh "$room/study/waits.svg"
 svg care 'Årvåken vakt'
 svg welch 'warm-up'
+svg learning 'Means over 2 replications.'
 svg replications '+3.0 (-0.4 to 6.4): holds 0'
 svg replications 'looked at alone'
 svg replications 'the same in all replications'
@@ -147,6 +148,10 @@ line "panel_also[2] = 'With a limit of 0.5 min: more work, less of some, care lo
 here=$room/study
 line 'warmup_weeks = 1' welch -v around=1
 line '3\t2\t2.5\t7\t7' welch -v around=1
+line '1\t2\t4.00\t3.5' learning
+line '1\t1\t4.00\t0' learning
+line '2\t2\t0.50\t8' learning
+line '2\t2\t3.50\t2' learning
 line '2\t2\t19.0\t92' waits -v panels=6 -v after=0
 line 'never[4] = 8' waits -v panels=6 -v after=0
 line '4\t7\t44.000' hours
@@ -332,6 +337,8 @@ check 'no such week' grep -qF 'week 8 is not in the roster, which has weeks 1 to
 
 # nothing to show, which is nobody's fault
 copy short series.csv '/,ward,[a-z]*,[3-9],/d'
+copy unlearnt series.csv '/"shielded, b"/s/,[0-9]*$/,0/'
+refused 3 learning unlearnt "'$room/unlearnt/series.csv': nobody earns a right to a task"
 refused 3 welch short "'$room/short/series.csv': fewer than three weeks"
 as_it_was_given() {
     (cd "$room" && gnuplot -e "dir='short'" "$OLDPWD/plots/welch.gp" 2>&1) >"$room/.said"

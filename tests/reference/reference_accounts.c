@@ -148,6 +148,9 @@ void reference_accounts_right(struct reference *r, int person, int task, int32_t
     r->accounts->held[person * r->model->n_tasks + task] = true;
     r->accounts->learners[person].earned++;
     r->accounts->learners[person].earned_ticks += r->now - offered_at;
+    int group = r->model->persons[person].unit * r->model->n_roles + r->model->persons[person].role;
+    int day = r->now / r->model->ticks_per_day;
+    r->accounts->rights_earned[group * r->accounts->days.n + day / r->accounts->days_per_slice]++;
 }
 
 int reference_accounts_of_person(const struct reference *r, int person)

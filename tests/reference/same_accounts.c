@@ -121,6 +121,8 @@ bool same_accounts(const struct accounts *x, const struct accounts *y)
     same = same_slices("hour", m, &x->hours, &y->hours) && same;
     same = same_slices("shift", m, &x->shifts, &y->shifts) && same;
     same = same_slices("day", m, &x->days, &y->days) && same;
+    for (int n = 0; n < m->n_units * m->n_roles * x->days.n; n++)
+        same = same_number("rights earned", n, x->rights_earned[n], y->rights_earned[n]) && same;
     same = same_number("completed", 0, x->completed, y->completed) && same;
     return same_number("demand hash", 0, (int64_t)x->demand_hash, (int64_t)y->demand_hash) && same;
 }

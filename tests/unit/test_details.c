@@ -188,13 +188,13 @@ static void test_series(void **state)
     (void)state;
     write_file(details_series, "series.csv");
     /* 990 minutes, 530 of work; 60 tasks arose, 53 were started after 2,600 minutes in all; 7,200 patient minutes in 3 days */
-    expect_of_run(1, 0, 1, "east,,1,1,3,16.5,0.5353535353535354,60,53,49.056603773584904,4,1.6666666666666667");
-    expect_of_run(2, 0, 1, "east,assistant,1,1,3,5,0.7,,,,,");
-    expect_of_run(3, 0, 1, "east,nurse,1,1,3,11.5,0.463768115942029,,,,,");
-    expect_of_run(4, 0, 2, "east,,1,1,3,16.5,0.5353535353535354,60,53,49.056603773584904,4,1.6666666666666667");
+    expect_of_run(1, 0, 1, "east,,1,1,3,16.5,0.5353535353535354,60,53,49.056603773584904,4,1.6666666666666667,0,3");
+    expect_of_run(2, 0, 1, "east,assistant,1,1,3,5,0.7,,,,,,0,2");
+    expect_of_run(3, 0, 1, "east,nurse,1,1,3,11.5,0.463768115942029,,,,,,0,1");
+    expect_of_run(4, 0, 2, "east,,1,1,3,16.5,0.5353535353535354,60,53,49.056603773584904,4,1.6666666666666667,0,3");
     /* all units: 300 minutes more, 75 of work; 15 tasks more; a patient more */
-    expect_of_run(7, 1, 1, ",,1,1,3,21.5,0.4689922480620155,75,68,39.338235294117645,4,2.6666666666666665");
-    expect_of_run(14, 1, 1, "west,nurse,1,1,3,5,0.25,,,,,");
+    expect_of_run(7, 1, 1, ",,1,1,3,21.5,0.4689922480620155,75,68,39.338235294117645,4,2.6666666666666665,0,4");
+    expect_of_run(14, 1, 1, "west,nurse,1,1,3,5,0.25,,,,,,0,1");
     assert_int_equal(count_lines() - 1, 2 * (3 + 8)); /* west has no assistants */
 }
 
@@ -203,15 +203,16 @@ static void test_days(void **state)
 {
     (void)state;
     write_file(details_days, "days.csv");
-    expect_of_run(1, 0, 1, "east,1,1,1,0,3,0,,0,2"); /* Monday, of the warm-up: an idle hour, and nothing started */
-    expect_of_run(2, 0, 1, "east,2,1,10.5,0.5079365079365079,43,33,66.66666666666667,4,2");
-    expect_of_run(3, 0, 1, "east,3,1,5,0.7,14,20,20,0,1");
-    expect_of_run(4, 0, 2, "east,1,1,1,0,3,0,,0,2");
-    expect_of_run(9, 1, 1, ",3,1,10,0.475,29,35,13.571428571428571,0,2"); /* all units: cia's five hours, 15 bells, a patient */
+    expect_of_run(1, 0, 1, "east,1,1,1,0,3,0,,0,2,0,1"); /* Monday, of the warm-up: an idle hour, and nothing started */
+    expect_of_run(2, 0, 1, "east,2,1,10.5,0.5079365079365079,43,33,66.66666666666667,4,2,0,0");
+    expect_of_run(3, 0, 1, "east,3,1,5,0.7,14,20,20,0,1,0,2");
+    expect_of_run(4, 0, 2, "east,1,1,1,0,3,0,,0,2,0,1");
+    expect_of_run(9, 1, 1, ",3,1,10,0.475,29,35,13.571428571428571,0,2,0,3"); /* and cia's five hours, 15 bells, a patient */
     assert_int_equal(count_lines() - 1, 2 * (3 + 9));
 }
 
-/* Another length of the run: its series hold 60 minutes on duty, half of them work, and a task and a patient a day. */
+/* Another length of the run: its series hold 60 minutes on duty, half of them work and 6 of learning, a task, a patient
+ * and two rights a day. */
 static void lengthen(int days)
 {
     trials_free(&t);
@@ -221,7 +222,7 @@ static void lengthen(int days)
     for (int role = 0; role <= ALL; role++)
         for (int stretch = 0; stretch < r->n_days; stretch++) {
             int last = (stretch + 1) * r->days_per_slice, n = (last < days ? last : days) - stretch * r->days_per_slice;
-            const double sums[N_SERIES_MEASURES] = {60 * n, 30 * n, n, n, 2 * n, 0, 1440 * n};
+            const double sums[N_SERIES_MEASURES] = {60 * n, 30 * n, n, n, 2 * n, 0, 1440 * n, 6 * n, 2 * n};
             for (int i = 0; i < N_SERIES_MEASURES; i++)
                 *value(0, 1, results_series(r, EAST, role, stretch, (enum series_measure)i)) = sums[i];
         }
@@ -233,11 +234,11 @@ static void test_weeks(void **state)
 {
     (void)state;
     lengthen(7);
-    expect_of_run(1, 0, 1, "east,,1,1,7,7,0.5,7,7,2,0,1");
+    expect_of_run(1, 0, 1, "east,,1,1,7,7,0.5,7,7,2,0,1,6,14");
     assert_int_equal(count_lines() - 1, 3);
     lengthen(10);
-    expect_of_run(1, 0, 1, "east,,1,1,7,7,0.5,7,7,2,0,1");
-    expect_of_run(2, 0, 1, "east,,2,8,3,3,0.5,3,3,2,0,1");
+    expect_of_run(1, 0, 1, "east,,1,1,7,7,0.5,7,7,2,0,1,6,14");
+    expect_of_run(2, 0, 1, "east,,2,8,3,3,0.5,3,3,2,0,1,6,6");
     assert_int_equal(count_lines() - 1, 3 * 2);
 }
 
@@ -246,12 +247,12 @@ static void test_years(void **state)
 {
     (void)state;
     lengthen(600);
-    expect_of_run(1, 0, 1, "east,,1,1,7,7,0.5,7,7,2,0,1");
-    expect_of_run(86, 0, 1, "east,,86,596,5,5,0.5,5,5,2,0,1");
+    expect_of_run(1, 0, 1, "east,,1,1,7,7,0.5,7,7,2,0,1,6,14");
+    expect_of_run(86, 0, 1, "east,,86,596,5,5,0.5,5,5,2,0,1,6,10");
     assert_int_equal(count_lines() - 1, 3 * 86);
     lengthen(4000);
-    expect_of_run(2, 0, 1, "east,,5,29,28,28,0.5,28,28,2,0,1");
-    expect_of_run(143, 0, 1, "east,,569,3977,24,24,0.5,24,24,2,0,1");
+    expect_of_run(2, 0, 1, "east,,5,29,28,28,0.5,28,28,2,0,1,6,56");
+    expect_of_run(143, 0, 1, "east,,569,3977,24,24,0.5,24,24,2,0,1,6,48");
     assert_int_equal(count_lines() - 1, 3 * 143);
 }
 

@@ -93,6 +93,22 @@ static void test_holding(void **state)
                           "08:35 done ecg bo\n");
     enginecase_time(&x, "bo", "ecg 10, consulting 5, holding 15, idle 1405, idle_blocked 5");
     enginecase_free(&x);
+    /* he leaves at 08:10, and she does it alone: its ten minutes */
+    enginecase_patched(&x, SIGNED(", 'hold_after_min': 5") TASK("ecg", "10", "'08:00'", "") ","
+                           TASK("talk", "30", "'07:50'", "") "}}",
+                       "{'units': {'ward': {'shifts': {'night': {'start': '00:00', 'end': '08:10'}}}}, 'staff': {'rota_weeks': 1,"
+                       " 'lines': {'bo': {'duty': 'roster'}}, 'plan': {'ward': {'night': {'mon': {'assistant': 1}}}}}}");
+    enginecase_events(&x, "07:50 created talk\n"
+                          "07:50 started talk anna own\n"
+                          "08:00 created ecg\n"
+                          "08:05 held ecg bo own\n"
+                          "08:10 released ecg bo\n"
+                          "08:10 duty_end bo\n"
+                          "08:20 done talk anna\n"
+                          "08:20 started ecg anna own\n"
+                          "08:30 done ecg anna\n");
+    enginecase_time(&x, "anna", "ecg 10, talk 30, idle 1400");
+    enginecase_free(&x);
 }
 
 /* Called away while they talk, he goes on with what is left of it; she, who needs no advice, leaves it out. */

@@ -44,6 +44,8 @@ static void test_offers(void **state)
     assert_true(bo->earned == 1 && bo->earned_ticks == 120 && bo->open == 0);
     assert_int_equal(x.accounts.a.persons[1].occasions, 2);
     assert_int_equal(x.accounts.a.tasks[0].supervised, 6);
+    int assistants = x.m->persons[1].role * x.accounts.a.days.n;
+    assert_int_equal(x.accounts.a.rights_earned[assistants], 3); /* on the first day */
     enginecase_free(&x);
 }
 
@@ -69,7 +71,7 @@ static void test_who_is_asked(void **state)
     enginecase_run(&x, COURSE(THREE, "'occasions': 1, 'min_fte': 0.8") TASK("ecg", "10", EVERY_HOUR, "") "}}");
     expect_rights(&x, "day 0 00:10 right_earned dag ecg anna\n");
     enginecase_free(&x);
-    enginecase_run(&x, COURSE(THREE, "'occasions': 1, 'min_experience_years': 4") TASK("ecg", "10", EVERY_HOUR, "") "}}");
+    enginecase_run(&x, COURSE(THREE, "'occasions': 1, 'min_experience_years': 5") TASK("ecg", "10", EVERY_HOUR, "") "}}");
     expect_rights(&x, "day 0 00:10 right_earned cia ecg anna\n");
     enginecase_free(&x);
     enginecase_patched(&x, COURSE(THREE, "'occasions': 1, 'min_initiative': 0.5") TASK("ecg", "10", EVERY_HOUR, "") "}}",

@@ -232,9 +232,9 @@ static void test_series(void **state)
 {
     (void)state;
     static const double known[HANDMADE_DAYS][N_SERIES_MEASURES] = { /* of east; warm-up included */
-        [0] = {60, 0, 3, 0, 0, 0, 2880},
-        [1] = {630, 320, 43, 33, 2200, 4, 2880}, /* among those started the three of Monday, which waited 600 minutes each */
-        [2] = {300, 210, 14, 20, 400, 0, 1440},
+        [0] = {60, 0, 3, 0, 0, 0, 2880, 0, 1},
+        [1] = {630, 320, 43, 33, 2200, 4, 2880, 0, 0}, /* among them three of Monday, which waited 600 minutes each */
+        [2] = {300, 210, 14, 20, 400, 0, 1440, 0, 2},
     };
     for (int day = 0; day < HANDMADE_DAYS; day++)
         for (int i = 0; i < N_SERIES_MEASURES; i++) {
@@ -242,11 +242,13 @@ static void test_series(void **state)
             near(values[results_series(&r, EAST, ROLES, day, measure)], known[day][i]);
             near(values[results_series(&r, UNITS, ROLES, day, measure)],
                  known[day][i] + values[results_series(&r, WEST, ROLES, day, measure)]);
-            if (measure >= SERIES_MADE)
+            if (measure >= SERIES_MADE && measure <= SERIES_PATIENT_TICKS)
                 near(values[results_series(&r, EAST, NURSE, day, measure)], NAN);
         }
     near(values[results_series(&r, EAST, NURSE, 1, SERIES_WORK_TICKS)], 320);
     near(values[results_series(&r, EAST, NURSE, 2, SERIES_ON_DUTY_TICKS)], 0);
+    near(values[results_series(&r, EAST, NURSE, 0, SERIES_RIGHTS_EARNED)], 1);
+    near(values[results_series(&r, EAST, NURSE, 2, SERIES_RIGHTS_EARNED)], 0);
     near(values[results_series(&r, WEST, ROLES, 2, SERIES_WORK_TICKS)], 75);
     near(values[results_series(&r, WEST, ROLES, 2, SERIES_WAIT_TICKS)], 75);
 }

@@ -24,6 +24,7 @@ enum {
     O1_WEEKDAYS, O11_WEEKDAYS, O1_WEEKENDS, O11_WEEKENDS, /* measured on these days alone */
     O1_SHORT, O3_SHORT, O17A_SHORT,                       /* a health worker less in the evenings, so that more work waits */
     O1_BUSY, O1_NURSES,                                   /* a nurse less by day from Monday to Friday; two in the evening */
+    O1_FIRST, O7_FIRST, O7_LATER,                         /* the introduction: its first and its last four weeks */
     O9_BEFORE, O9, O9_TIMID, O9_WARDS,                    /* half the initiative; two wards */
     O9_UNASKED, O9_UNASKED_NURSES,                        /* nobody asks, or comes first; so, with two nurses in the evening */
     O9_ONE, O9_FOUR, O9_TEN,                              /* the introduction: so many learn at a time */
@@ -70,6 +71,10 @@ static const struct directions_case {
 #define TWO_NURSES "/staff/plan/ward/evening/weekdays/nurse=2", "/staff/plan/ward/evening/weekend/nurse=2", \
                    "/staff/lines/nurse_full/count=7"
     [O1_NURSES] = {"o1_traditional", {TWO_NURSES}},
+#define FIRST_WEEKS "/time/warmup_days=0", "/time/days=28"
+    [O1_FIRST] = {"o1_traditional", {FIRST_WEEKS}},
+    [O7_FIRST] = {"o7_birkenes_introduction", {FIRST_WEEKS}},
+    [O7_LATER] = {"o7_birkenes_introduction", {"/time/warmup_days=56", "/time/days=28"}},
     [O9_BEFORE] = {"o9_vestfold_before", {0}},
     [O9] = {"o9_vestfold", {0}, .heard = true},
 #define INITIATIVE(x) {"/staff/lines/health_worker_full/initiative=" x, "/staff/lines/health_worker_large/initiative=" x}
@@ -197,6 +202,14 @@ static const struct directions_row {
     {"O7.1 tasks of Birkenes, health workers", "reported", O1, O7, UP, {DONE, "health_worker", OF_BIRKENES}, {0}},
     {"O7.2 tasks of Birkenes, nurses", "reported", O1, O7, DOWN, {DONE, "nurse", OF_BIRKENES}, {0}},
     {"O7.2 load, nurses", "reported", O1, O7, DOWN, {"utilisation_share", "nurse", NULL}, {0}},
+    {"O7.4 learning, health workers", "reported", O1_FIRST, O7_FIRST, SOME,
+     {"practice_min_per_rostered_h", "health_worker", NULL}, {0}},
+    {"O7.4 learning, health workers, later", "reported", O7_FIRST, O7_LATER, DOWN,
+     {"practice_min_per_rostered_h", "health_worker", NULL}, {0}},
+    {"O7.4 supervising, nurses", "reported", O1_FIRST, O7_FIRST, SOME,
+     {"practice_min_per_rostered_h", "nurse", NULL}, {0}},
+    {"O7.4 supervising, nurses, later", "reported", O7_FIRST, O7_LATER, DOWN,
+     {"practice_min_per_rostered_h", "nurse", NULL}, {0}},
     {"O8.1 clinical, positions of 50 % and more", "reported", O8_BEFORE, O8, UP,
      {LINES, "health_worker_full health_worker_large health_worker_medium", "clinical"}, {0}},
     {"O8.3 kitchen and sluice room, health workers", "reported", O8_BEFORE, O8, NOT_DOWN,

@@ -34,6 +34,8 @@ static const double bells = 120;
 
 enum { PAIRS = 6 };
 
+static int n_pairs = PAIRS; /* of the study in view */
+
 static struct model model;
 static const struct model *models[2] = {&model, &model};
 static struct rows rows[2];
@@ -70,12 +72,12 @@ static int tear_down(void **state)
     return 0;
 }
 
-/* Study number i: PAIRS replications against those that lie `shift` after them. */
+/* Study number i: n_pairs replications against those that lie `shift` after them. */
 static void view(int i, int shift)
 {
-    study = (struct trials){.n_scenarios = 2, .n_replications = PAIRS, .n = 2 * PAIRS, .models = models, .rows = rows,
+    study = (struct trials){.n_scenarios = 2, .n_replications = n_pairs, .n = 2 * n_pairs, .models = models, .rows = rows,
                             .trial = slots};
-    for (int k = 0; k < 2 * PAIRS; k++) {
+    for (int k = 0; k < 2 * n_pairs; k++) {
         slots[k] = *trials_at(&runs, 0, (uint32_t)(i * 2 * PAIRS + k / 2 + k % 2 * shift + 1));
         slots[k].scenario = k % 2;
         slots[k].replication = (uint32_t)(k / 2 + 1);
@@ -101,6 +103,16 @@ static bool calls_different(const struct comparison *c)
 {
     for (int i = 0; i < c->n; i++)
         if (c->row[i].p_holm < 0.05)
+            return true;
+    return false;
+}
+
+/* By its words, with those that rest on no test. */
+static bool says_different(const struct comparison *c)
+{
+    for (int i = 0; i < c->n; i++)
+        if (c->row[i].verdict == COMPARISON_HIGHER || c->row[i].verdict == COMPARISON_LOWER ||
+            c->row[i].verdict == COMPARISON_FIXED)
             return true;
     return false;
 }
@@ -173,6 +185,27 @@ static void test_nothing_is_found(void **state)
     assert_true(fabs(covered / n - 0.95) <= slack(0.05));
 }
 
+/* Two pairs can agree by chance in what they differ by, so a number that is fixed is not yet a change. */
+static void test_few_pairs(void **state)
+{
+    (void)state;
+    for (n_pairs = 2; n_pairs < PAIRS; n_pairs++) {
+        int different = 0;
+        for (int i = 0; i < n_studies; i++) {
+            struct err e = {0};
+            struct comparison c;
+            view(i, PAIRS);
+            assert_int_equal(comparison_make(&c, &study, &results, &e), 0);
+            different += says_different(&c);
+            arena_free(&results);
+        }
+        double share = (double)different / n_studies;
+        fprintf(stderr, "  %d pairs each: called different %.1f %%\n", n_pairs, 100 * share);
+        assert_true(share <= 0.05 + slack(0.05));
+    }
+    n_pairs = PAIRS;
+}
+
 /* The same replications on both sides. */
 static void test_identical(void **state)
 {
@@ -200,6 +233,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_is_found),
+        cmocka_unit_test(test_few_pairs),
         cmocka_unit_test(test_identical),
     };
     return cmocka_run_group_tests_name("null studies", tests, set_up, tear_down);
