@@ -61,7 +61,7 @@ struct build {
     const struct value *root;
     const char *name;           /* of the scenario */
     int errors_before;          /* findings that were there already */
-    struct names roles, tasks, units, marks, programmes; /* in the order of the model's ids (units: of kinds) */
+    struct names roles, tasks, units, marks, programmes, specialisations; /* in the order of the model's ids (units: of kinds) */
     int n_kinds;
     struct kind *kinds;
     struct laws *laws;
