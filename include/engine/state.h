@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "attendance/attendance.h"
+#include "attendance/posts.h"
 #include "base/arena.h"
 #include "demand/demand.h"
 #include "engine/accounts.h"
@@ -295,6 +296,7 @@ struct engine {
     struct duty_started *started; /* duties that began in this tick */
     int32_t n_started;
 
+    struct posts posts;           /* who is gone for long, and so learns nothing */
     struct lesson *lessons;       /* [person * n_tasks + task]; only with programmes */
     bool *in_training;            /* [person * n_programmes + programme] */
     bool learnt;                  /* somebody has had all his occasions and does not hold the right yet */

@@ -87,7 +87,8 @@ static const char *const supports[] = {"paid_leave", "rota", "money", "none", NU
 static const struct keys_row education_rows[] = {
     {"from", KEYS_DATE, .required = true, .meaning = "The first day."},
     {"until", KEYS_DATE, .required = true, .meaning = "The last day; from the next day on the specialisation is held."},
-    {"study_days", KEYS_LIST, .member = &weekday, .fallback = "[]", .meaning = "Weekdays for study, every week in between."},
+    {"study_days", KEYS_LIST, .member = &weekday, .fallback = "[]", .meaning = "Weekdays for study, every week in between. Duties that begin on a day of study, gathering, exam or practice are "
+                "missed, and nights that lead into one."},
     {"gatherings", KEYS_LIST, .member = &date, .fallback = "[]", .meaning = "Days of gatherings (samlinger), each by its date."},
     {"exams", KEYS_LIST, .member = &date, .fallback = "[]", .meaning = "Days of exams."},
     {"exam_leave_days", KEYS_INT, .low = 0, .high = 60, .fallback = "2", .unit = "days",
