@@ -116,7 +116,7 @@ static uint64_t duty_key(const struct attendance *a, const struct turn *t)
 
 void stand_in_find(struct attendance *a, struct turn *t)
 {
-    const struct cover *c = &a->m->covers[a->m->persons[t->planned].role];
+    const struct cover *c = model_cover(a->m, a->m->persons[t->planned].role, t->reason);
     uint64_t key = duty_key(a, t);
     t->way = COVER_NOBODY;
     t->who = -1;

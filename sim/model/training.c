@@ -100,9 +100,9 @@ static struct programme read_programme(struct build *b, const char *id, const st
 static void limit_lengths(struct build *b, const struct value *v, const struct programme *p)
 {
     for (int t = 0; t < b->tasks.n; t++)
-        for (int r = 0; r < b->roles.n && p->teaches[t]; r++)
+        for (int i = 0; i < b->n_paces && p->teaches[t]; i++)
             laws_limit(b, value_member(v, "supervised_factor"), &b->m->tasks[t].law,
-                       b->m->tasks[t].pace_per_s[r] * p->factor);
+                       b->m->tasks[t].pace_per_s[i] * p->factor);
 }
 
 static void read_programmes(struct build *b)

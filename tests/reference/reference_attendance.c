@@ -187,7 +187,7 @@ static bool may_come(const struct attendances *a, const struct reference_turn *t
     if (way == COVER_TEMP ? !p->covers[role] : p->role != role)
         return false;
     double rest = rest_s(a, person, t);
-    return rest >= 0 && rest >= a->m->covers[planned->role].least_rest_s &&
+    return rest >= 0 && rest >= model_cover(a->m, planned->role, t->reason)->least_rest_s &&
            why_away(a, person, t->start, t->end, &covered) == AWAY_NOT;
 }
 
@@ -214,7 +214,7 @@ static int first_of(const struct attendances *a, const struct reference_turn *t,
 static int whom_a_way_finds(const struct attendances *a, const struct reference_turn *t, enum cover_way way)
 {
     int role = a->m->persons[t->planned].role, who = -1;
-    const struct cover *c = &a->m->covers[role];
+    const struct cover *c = model_cover(a->m, role, t->reason);
     if (way != COVER_LOWER_ROLE)
         return first_of(a, t, way, role);
     for (int i = 0; i < c->n_lower && who < 0; i++)
@@ -224,7 +224,7 @@ static int whom_a_way_finds(const struct attendances *a, const struct reference_
 
 static void cover(const struct attendances *a, struct reference_turn *t)
 {
-    const struct cover *c = &a->m->covers[a->m->persons[t->planned].role];
+    const struct cover *c = model_cover(a->m, a->m->persons[t->planned].role, t->reason);
     for (int i = 0; i < c->n_ways && t->who < 0; i++) {
         if (chance_uniform(chance_at(duty_key(a, t), (unsigned)c->way[i])) >= c->probability[c->way[i]])
             continue;
