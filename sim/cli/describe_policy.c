@@ -176,7 +176,8 @@ static void print_lead(FILE *out, const struct model *m, bool *begun)
 static void print_planning(FILE *out, const struct model *m, bool *begun)
 {
     static const char *const ways[N_PLANNING_BYS] = {[PLANNING_CONTINUITY] = "who had them before",
-                                                     [PLANNING_BALANCE] = "who has fewest"};
+                                                     [PLANNING_BALANCE] = "who has fewest",
+                                                     [PLANNING_SPECIALISED] = "a specialist who is known"};
     if (!m->planning.who)
         return;
     begin(out, begun, "patients of one's own");

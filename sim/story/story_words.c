@@ -53,8 +53,7 @@ static const char *const words[N_STORY_WORDS][N_STORY_LANGUAGES] = {
 
     [WORD_EARNS] = {"{1} has learnt {2} and has the right to it from now on; {3} supervised the last time",
                     "{1} har lært {2} og har lov til det fra nå av; {3} veiledet den siste gangen"},
-    [WORD_LAPSES] = {"{1} has not done {2} for long and has no longer the right to it",
-                     "{1} har ikke gjort {2} på lenge og har ikke lenger lov til det"},
+    [WORD_LAPSES] = {"{1} has no longer the right to {2}", "{1} har ikke lenger lov til {2}"},
 
     [WORD_TOGETHER] = {" together with {1}", " sammen med {1}"},
     [WORD_TOGETHER_FOR] = {", with {1} for the first {2}", ", med {1} de første {2}"},
