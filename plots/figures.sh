@@ -60,6 +60,8 @@ against 'o1_traditional o2_everyone o3_specialised o4_nurse_on_top o7_birkenes o
 against 'o8_rakkestad_before o8_rakkestad' "$@" || exit 1
 against 'o9_vestfold_before o9_vestfold' "$@" || exit 1
 against 'o14_before o14_shift_lead o14_without_sign_offs' "$@" || exit 1
+# When the course of O15 is over. This study lies in FOLDER/o15 too, where the next one takes its place.
+against 'o15_education_unused o16_education_used' --set /time/start_date=2026-06-22 --set /time/days=28 "$@" || exit 1
 against 'o15_before o15_education_unused' "$@" || exit 1
 against 'o18_before o18_ad_hoc' "$@" || exit 1
 against 'o20_flat_plan o20_needs_led' "$@" || exit 1

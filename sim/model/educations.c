@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/away.h"
+#include "model/specialisations.h"
 #include "model/times.h"
 
 enum { DAYS_OF_PRACTICE = 5 };
@@ -105,10 +106,8 @@ const struct education *educations_read(struct build *b, const struct value *v)
     e->day_h = value_number(v, "day_h");
     e->fee_kr = value_number(v, "fee_kr");
     e->pay_step_kr_per_h = value_number(v, "pay_step_kr_per_h");
-    if (value_member(v, "specialisation")) {
-        const char *id = value_string(v, "specialisation");
-        e->specialisation = arena_text(b->keep, id, strlen(id));
-    }
+    if (value_member(v, "specialisation"))
+        e->specialisation = specialisations_bit(b, value_string(v, "specialisation"));
     if (d.from >= d.until) {
         BUILD_ERROR_BY(b, until, value_later(until, from), "expected a day not before 'from' (%s), found '%s'", from->string,
                        until->string);

@@ -1,7 +1,7 @@
 /* Delegated work: consulting, and the programmes by which people earn rights.
  *
- * Whom a programme may be offered to is known from the start: role or mark, position, experience and initiative. Whom it is
- * offered to first, and when there is room for the next, is the engine's business (engine/learning.c).
+ * Whom a programme may be offered to is known from the start: no temps, by role or mark, position, experience and initiative. Who
+ * is there at all, whom it is offered to first, and when there is room for the next, is the engine's business (engine/learning.c).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/training.h"
@@ -100,9 +100,9 @@ static struct programme read_programme(struct build *b, const char *id, const st
 static void limit_lengths(struct build *b, const struct value *v, const struct programme *p)
 {
     for (int t = 0; t < b->tasks.n; t++)
-        for (int r = 0; r < b->roles.n && p->teaches[t]; r++)
+        for (int i = 0; i < b->n_paces && p->teaches[t]; i++)
             laws_limit(b, value_member(v, "supervised_factor"), &b->m->tasks[t].law,
-                       b->m->tasks[t].pace_per_s[r] * p->factor);
+                       b->m->tasks[t].pace_per_s[i] * p->factor);
 }
 
 static void read_programmes(struct build *b)
@@ -178,7 +178,7 @@ static void offer_to(struct build *b, const struct kind *k, struct person *p)
     bool *may_learn = ARENA_ARRAY(b->keep, b->tasks.n, bool);
     for (int t = 0; t < b->tasks.n; t++) {
         int programme = b->m->programme_of[t];
-        if (programme < 0 || !k->has_task[t] || !is_earned(model_regime(b->m, &k->unit, t, p->role)))
+        if (programme < 0 || p->temp || !k->has_task[t] || !is_earned(model_regime(b->m, &k->unit, t, p->role)))
             continue;
         const struct value *v = b->programmes.value[programme];
         may_learn[t] = fits(v, rules_who(b, value_member(v, "who")), p);

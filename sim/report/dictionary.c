@@ -264,7 +264,9 @@ static const struct dictionary_column events[] = {
            "Line of the roster, with a number where it counts several; of a task the performer, at `created` the owner of a task "
            "that is one person's own."),
     STRING("role", "That person's role."),
-    STRING("helper", "The second person."),
+    STRING("helper", "Who is at the task with the performer; at `right_earned` the supervisor."),
+    STRING("together", "What the two do: a `check` is of the first part only; in `consulting` the performer has a sign-off, in a "
+           "`lesson` the helper learns. `held`: what is waited for.", .choices = "second_person check consulting lesson"),
     LEVEL,
 };
 

@@ -7,6 +7,7 @@
 
 #include "scenario/keys_law.h"
 
+const char *const keys_away_all_reasons[] = {"vacancy", "leave", "education", "sickness", NULL};
 const char *const keys_away_reasons[] = {"vacancy", "leave", "sickness", NULL};
 const char *const keys_away_ways[] = {"same_role", "lower_role", "temp", "nobody", NULL};
 
@@ -47,6 +48,9 @@ static const struct keys_row days_rows[] = {
     {"reason", KEYS_CHOICE, .choices = keys_away_reasons, .fallback = "\"leave\"", .meaning = "What it is counted as."},
     {"from", KEYS_DATE, .absent = "from before the start", .meaning = "The first day: duties that begin on it are missed."},
     {"until", KEYS_DATE, .absent = "to the end of the run", .meaning = "The last day."},
+    {"cover", KEYS_BOOL, .fallback = "true",
+     .meaning = "Whether the duties missed are covered as others are. A post that is kept empty (frozen) is a vacancy without "
+                "cover."},
 };
 static const struct keys_table days_table = {"away", KEYS_TABLE(days_rows), .meaning = "Days away that are known beforehand."};
 const struct keys_row keys_away_days = {"SPELL", KEYS_OBJECT, .table = &days_table, .meaning = "Days away."};
@@ -56,21 +60,34 @@ const struct keys_row keys_away_days = {"SPELL", KEYS_OBJECT, .table = &days_tab
 static const struct keys_row way = {"WAY", KEYS_CHOICE, .choices = keys_away_ways, .meaning = "A way of filling a duty."};
 static const char *const kinds_of_pay[] = {"rostered", "overtime", NULL};
 
+/* The rows stand in two tables: for all reasons, and for one of them. */
+#define COVER_ROWS \
+    {"order", KEYS_LIST, .member = &way, .required = true, .when_empty = "nobody comes, as with [\"nobody\"]", \
+     .meaning = "What is tried for a duty that somebody of the role misses, the first first: a colleague of the role who is off " \
+                "duty; one of a lower role; a temp; nobody, which ends the list."}, \
+    {"same_role_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share", \
+     .meaning = "Probability that a colleague of the role says yes; drawn once for each missed duty."}, \
+    {"lower_role_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share", \
+     .meaning = "The same for a lower role."}, \
+    {"temp_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share", .meaning = "The same for temps."}, \
+    {"lower_roles", KEYS_LIST, .member = &role_name, .absent = "all roles of a lower `level`, the highest first", \
+     .when_empty = "nobody of a lower role comes", .meaning = "Which roles are asked for \"lower_role\", and in which order."}, \
+    {"least_rest_h", KEYS_NUMBER, .low = 0, .high = 168, .fallback = "8", .unit = "h", \
+     .meaning = "Who would have less rest than this before or after is not called in. Those with at least `rest_h` come first."}, \
+    {"called_in_pay", KEYS_CHOICE, .choices = kinds_of_pay, .fallback = "\"overtime\"", \
+     .meaning = "As what the hours of those called in are paid; temps are paid as rostered."}
+
+static const struct keys_row reason_cover_rows[] = {COVER_ROWS};
+static const struct keys_table reason_cover_table = {"cover_for_a_reason", KEYS_TABLE(reason_cover_rows),
+                                                     .meaning = "Who comes when this is the reason. Nothing is taken over from "
+                                                                "what holds for the others."};
+static const struct keys_row for_a_reason = {"REASON", KEYS_OBJECT, .table = &reason_cover_table,
+                                             .meaning = "For vacancy, leave, education or sickness."};
 static const struct keys_row cover_rows[] = {
-    {"order", KEYS_LIST, .member = &way, .required = true, .when_empty = "nobody comes, as with [\"nobody\"]",
-     .meaning = "What is tried for a duty that somebody of the role misses, the first first: a colleague of the role who is off "
-                "duty; one of a lower role; a temp; nobody, which ends the list."},
-    {"same_role_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share",
-     .meaning = "Probability that a colleague of the role says yes; drawn once for each missed duty."},
-    {"lower_role_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share",
-     .meaning = "The same for a lower role."},
-    {"temp_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share", .meaning = "The same for temps."},
-    {"lower_roles", KEYS_LIST, .member = &role_name, .absent = "all roles of a lower `level`, the highest first",
-     .when_empty = "nobody of a lower role comes", .meaning = "Which roles are asked for \"lower_role\", and in which order."},
-    {"least_rest_h", KEYS_NUMBER, .low = 0, .high = 168, .fallback = "8", .unit = "h",
-     .meaning = "Who would have less rest than this before or after is not called in. Those with at least `rest_h` come first."},
-    {"called_in_pay", KEYS_CHOICE, .choices = kinds_of_pay, .fallback = "\"overtime\"",
-     .meaning = "As what the hours of those called in are paid; temps are paid as rostered."},
+    COVER_ROWS,
+    {"by_reason", KEYS_MAP, .named_by = KEYS_BY_REASON, .member = &for_a_reason, .fallback = "{}",
+     .meaning = "Where it depends on why somebody is away: posts that are not filled, leave without anybody qualified, sickness "
+                "that is covered."},
 };
 static const struct keys_table cover_table = {
     "cover", KEYS_TABLE(cover_rows),
@@ -87,7 +104,8 @@ static const char *const supports[] = {"paid_leave", "rota", "money", "none", NU
 static const struct keys_row education_rows[] = {
     {"from", KEYS_DATE, .required = true, .meaning = "The first day."},
     {"until", KEYS_DATE, .required = true, .meaning = "The last day; from the next day on the specialisation is held."},
-    {"study_days", KEYS_LIST, .member = &weekday, .fallback = "[]", .meaning = "Weekdays for study, every week in between."},
+    {"study_days", KEYS_LIST, .member = &weekday, .fallback = "[]", .meaning = "Weekdays for study, every week in between. Duties that begin on a day of study, gathering, exam or practice are "
+                "missed, and nights that lead into one."},
     {"gatherings", KEYS_LIST, .member = &date, .fallback = "[]", .meaning = "Days of gatherings (samlinger), each by its date."},
     {"exams", KEYS_LIST, .member = &date, .fallback = "[]", .meaning = "Days of exams."},
     {"exam_leave_days", KEYS_INT, .low = 0, .high = 60, .fallback = "2", .unit = "days",

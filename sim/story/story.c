@@ -10,6 +10,7 @@
 #include "story/story_duty.h"
 #include "story/story_line.h"
 #include "story/story_log.h"
+#include "story/story_together.h"
 #include "story/story_waits.h"
 
 /* ---- Work --------------------------------------------------------------------------------------------------------- */
@@ -24,8 +25,8 @@ static int alike(const struct story_line *t, struct story_episode *const *all, i
     for (; count < n; count++) {
         const struct story_episode *s = all[count], *before = all[count - 1];
         bool same = s->kind == STORY_WORK && s->task->task == first->task->task && s->partner == first->partner &&
-                    s->partner_until == first->partner_until && s->why == first->why && s->person == first->person &&
-                    (s->task->patient < 0) == (first->task->patient < 0);
+                    s->together == first->together && s->partner_until == first->partner_until && s->why == first->why &&
+                    s->person == first->person && (s->task->patient < 0) == (first->task->patient < 0);
         bool plain = !s->left && !s->resumed && !s->joined && s->end == EVENT_DONE;
         if (!same || !plain || story_line_seconds(t, s->from - before->until) > 60)
             break;
@@ -102,12 +103,7 @@ static void tell_work(struct story_line *t, struct story_episode *const *all, in
         text = story_line_say(t, WORD_JOINED, who, does(t, all, n), story_line_person(t, s->partner), NULL);
     else
         text = story_line_say(t, s->resumed ? WORD_RESUMES : WORD_DOES, who, does(t, all, n), NULL, NULL);
-    bool part = s->partner_until >= 0 && s->partner_until < s->until;
-    if (s->partner >= 0 && !joined && (!part || n > 1))
-        story_line_add(t, &text, WORD_TOGETHER, story_line_person(t, s->partner), NULL);
-    if (part && !joined && n == 1)
-        story_line_add(t, &text, WORD_TOGETHER_FOR, story_line_person(t, s->partner),
-                       story_line_duration(t, s->partner_until - s->from));
+    story_together_add(t, &text, s, n > 1);
     if (n > 1)
         story_line_add(t, &text, WORD_UNTIL, story_line_clock(t, last->until), NULL);
     else if (s->until > s->from)
@@ -123,26 +119,12 @@ static void tell_work(struct story_line *t, struct story_episode *const *all, in
 
 static void tell_help(struct story_line *t, struct story_episode *s, const struct story_episode *next)
 {
-    const char *who = story_line_person(t, s->partner), *performer = story_line_person(t, s->person);
-    const char *what = story_line_thing(t, s->task), *left = s->left ? story_line_thing(t, s->left) : NULL;
-    const char *text = story_line_say(t, left ? WORD_HELPS_CALLED : WORD_HELPS, who, performer, what, left);
+    const char *text = story_together_helps(t, s);
     if (s->until >= 0)
         story_line_add(t, &text, WORD_LASTS, story_line_duration(t, s->until - s->from), NULL);
     s->task->told = true;
     add_end(t, &text, s, next);
     story_line_tell(t, s->from, s->until, text);
-}
-
-static void tell_hold(struct story_line *t, struct story_episode *s)
-{
-    if (s->until >= 0 && story_line_seconds(t, s->until - s->from) < 60 && s->end == EVENT_JOINED)
-        return; /* the other is there at once */
-    int32_t until = s->until < 0 ? t->log.choice.until : s->until;
-    enum story_word word = s->end == EVENT_JOINED ? WORD_WAITS_FOR_HELP : WORD_WAITS_IN_VAIN;
-    s->task->told = true;
-    story_line_tell(t, s->from, s->until,
-                    story_line_say(t, word, story_line_person(t, s->person), story_line_thing(t, s->task),
-                                   story_line_duration(t, until - s->from), NULL));
 }
 
 /* ---- Coming, going, and being free -------------------------------------------------------------------------------- */
@@ -235,7 +217,7 @@ static int tell_next(struct story_line *t, struct story_episode *const *all, int
         tell_break(t, s);
         break;
     case STORY_HOLD:
-        tell_hold(t, s);
+        story_together_tell_hold(t, s);
         break;
     case STORY_HELP:
         tell_help(t, s, n > 1 ? all[1] : NULL);

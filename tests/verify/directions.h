@@ -32,6 +32,7 @@ enum {
     O13A_SMALL, O13A_LARGE, O13A_SMALL_CHOSEN, O13A_LARGE_CHOSEN, /* all learn; only those with 80 % and more */
     O14_BEFORE, O14, O14_LACKING, O14_NOBODY,             /* without the sign-offs: in charge all the same; not in charge */
     O15_BEFORE, O15, O15_AFTER_BEFORE, O15_AFTER,         /* while it lasts; when it is over */
+    O16, O16_HALF, O16_UNSEEN, O16_PART_TIME,            /* when it is over; half of it known; none; more people, who work less */
     O18_BEFORE, O18, O18_NOBODY_AWAY, O18_BY_ASSISTANTS, O18_BY_EQUALS, /* who comes for missing nurses and health workers */
     N_CASES
 };
@@ -105,6 +106,14 @@ static const struct directions_case {
 #define AFTER {"/time/start_date=2026-06-22", "/time/days=28"} /* the course ends on 19 June */
     [O15_AFTER_BEFORE] = {.file = "o15_before", .changed = AFTER},
     [O15_AFTER] = {.file = "o15_education_unused", .changed = AFTER},
+#define AFTER_AND(...) {"/time/start_date=2026-06-22", "/time/days=28", __VA_ARGS__}
+#define VISIBLE "/policy/planning/visibility="
+    [O16] = {.file = "o16_education_used", .changed = AFTER},
+    [O16_HALF] = {.file = "o16_education_used", .changed = AFTER_AND(VISIBLE "0.5")},
+    [O16_UNSEEN] = {.file = "o16_education_used", .changed = AFTER_AND(VISIBLE "0")},
+    /* the three who took it work half, five more with 30 % of a position the rest of their hours */
+    [O16_PART_TIME] = {.file = "o16_education_used", .changed = AFTER_AND("/staff/lines/health_worker_full/fte=0.5",
+                                                       "/staff/lines/health_worker_small/count=7")},
     [O18_BEFORE] = {.file = "o18_before"},
     [O18] = {.file = "o18_ad_hoc", .heard = true},
     [O18_NOBODY_AWAY] = {.file = "o18_ad_hoc", .changed = {"/staff/absence={}"}, .heard = true},
@@ -193,6 +202,7 @@ static const struct directions_row {
     {"O18.2 ad hoc, while a nurse is there", "by rule", O18, O18, ZERO, {"ad_hoc_with_nurse", NULL, NULL}, {0}},
     {"O18.2 ad hoc, while none is", "by rule", O18, O18, SOME, {"ad_hoc_without", NULL, NULL}, {0}},
     {"O18.2 ad hoc, all planned nurses present", "by rule", O18, O18_NOBODY_AWAY, ZERO, {"ad_hoc_without", NULL, NULL}, {0}},
+    {"O16.1 time with dementia, by specialists", "by rule", O15_AFTER, O16, UP, {"matched_share", NULL, NULL}, {0}},
     {"O21.1 changes of a PIVC", "by rule", O1, O21, UP, {DONE, NULL, "pivc"}, {0}},
 
     {"O1.1 what others could do, nurses, O3", "reported", O3, O1, UP, {OVERQUALIFIED, "nurse", NULL}, {0}},
@@ -279,6 +289,9 @@ static const struct directions_row {
     {"O15.3 shifts without anybody", "reported", O15_BEFORE, O15, UP, {"short_shifts_count", "health_worker", NULL}, {0}},
     {"O15.4 pay, during the course", "reported", O15_BEFORE, O15, UP, {"pay_kr", NULL, NULL}, {0}},
     {"O15.4 pay, after it", "reported", O15_AFTER_BEFORE, O15_AFTER, UP, {"pay_kr", NULL, NULL}, {0}},
+    {"O16.2 the same, half of them known for none", "reported", O16_UNSEEN, O16_HALF, UP, {"matched_share", NULL, NULL}, {0}},
+    {"O16.2 the same, all of them known for half", "reported", O16_HALF, O16, UP, {"matched_share", NULL, NULL}, {0}},
+    {"O16.3 the same, more people, who work less", "reported", O16, O16_PART_TIME, DOWN, {"matched_share", NULL, NULL}, {0}},
     {"O18.1 ad hoc, evenings and weekends", "reported", O18, O18, UP,
      {"ad_hoc_otherwise", NULL, NULL}, {"ad_hoc_daytime", NULL, NULL}},
     {"O18.1 ad hoc, where nurses are absent", "reported", O18_NOBODY_AWAY, O18, UP, {"ad_hoc_otherwise", NULL, NULL}, {0}},
