@@ -226,7 +226,7 @@ struct cover { /* of the duties that people of a role miss for a reason */
     bool as_overtime;        /* hours of those called in are paid as overtime */
 };
 
-enum support { SUPPORT_PAID_LEAVE, SUPPORT_ROTA, SUPPORT_MONEY, SUPPORT_NONE };
+enum support { SUPPORT_PAID_LEAVE, SUPPORT_HOURS_OWED, SUPPORT_MONEY, SUPPORT_NONE };
 
 struct education {
     enum support support;
