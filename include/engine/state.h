@@ -100,7 +100,7 @@ enum doing { DOING_OFF, DOING_FREE, DOING_PERFORM, DOING_HELP, DOING_HOLD, DOING
 
 struct worker { /* a person, now */
     enum doing doing;
-    int32_t person, unit, class, role, pace; /* indices; like us and may the model's, and here because they are asked all the time */
+    int32_t person, unit, class, role, pace; /* indices; like us and may the model's, here as they are asked all the time */
     struct unit_state *us;
     const uint64_t *may;
     int64_t *account;     /* his time accounts, rostered or overtime */

@@ -63,7 +63,7 @@ static void live(struct attendance *a)
         if (t->reason != AWAY_NOT && covered)
             stand_in_find(a, t);
         const struct education *e = a->m->persons[d->person].education;
-        if (t->reason == AWAY_EDUCATION && e->support == SUPPORT_ROTA)
+        if (t->reason == AWAY_EDUCATION && e->support == SUPPORT_HOURS_OWED)
             a->people[d->person].owed_ticks += t->end_tick - start;
     }
     if (t->who < 0)

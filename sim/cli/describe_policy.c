@@ -224,7 +224,7 @@ static bool same_education(const struct person *x, const struct person *y)
 
 static void print_education(FILE *out, const struct model *m, bool *begun)
 {
-    static const char *const supports[] = {[SUPPORT_PAID_LEAVE] = "with paid leave", [SUPPORT_ROTA] = "with duties moved",
+    static const char *const supports[] = {[SUPPORT_PAID_LEAVE] = "with paid leave", [SUPPORT_HOURS_OWED] = "with duties moved",
                                            [SUPPORT_MONEY] = "with the fee paid", [SUPPORT_NONE] = "without support"};
     char text[DATE_BYTES];
     for (int p = 0; p < m->n_persons; p++) {

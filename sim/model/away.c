@@ -156,8 +156,8 @@ static void read_days(struct build *b, const struct value *v, struct days_away *
 {
     const struct value *from = value_member(v, "from"), *until = value_member(v, "until");
     double run_s = (double)b->m->end_ticks * b->m->tick_s;
-    *d = (struct days_away){.reason = reason_of(v), .covered = value_true(v, "cover"), .from_s = away_date_s(b, from, 0, -INFINITY),
-                            .until_s = away_date_s(b, until, 1, INFINITY)};
+    *d = (struct days_away){.reason = reason_of(v), .covered = value_true(v, "cover"),
+                            .from_s = away_date_s(b, from, 0, -INFINITY), .until_s = away_date_s(b, until, 1, INFINITY)};
     if (d->from_s >= d->until_s)
         BUILD_ERROR_BY(b, until, value_later(until, from), "expected a day not before 'from' (%s), found '%s'", from->string,
                        until->string);

@@ -37,7 +37,8 @@ static void read_order(struct build *b, const struct value *v, struct cover *c)
     VALUE_EACH(name, value_member(v, "order")) {
         if (strcmp(name->string, "nobody") == 0) {
             if (name->next)
-                BUILD_WARNING(b, name->next, "'%s' says nothing: 'nobody' stands before it and ends the list", name->next->string);
+                BUILD_WARNING(b, name->next, "'%s' says nothing: 'nobody' stands before it and ends the list",
+                              name->next->string);
             return;
         }
         for (int way = 0; way < N_COVER_WAYS; way++)
@@ -131,6 +132,34 @@ static void warn_of_temps(struct build *b, const struct cover *covers)
         }
 }
 
+/* Whether p may be asked when q is away, for whatever reason. */
+static bool stands_in(const struct cover *covers, const struct person *p, const struct person *q)
+{
+    for (int reason = 0; reason < N_AWAY_REASONS; reason++) {
+        const struct cover *c = &covers[q->role * N_AWAY_REASONS + reason];
+        if (p->role == q->role && goes(c, COVER_SAME_ROLE))
+            return true;
+        for (int i = 0; i < c->n_lower && goes(c, COVER_LOWER_ROLE); i++)
+            if (c->lower[i] == p->role)
+                return true;
+    }
+    return false;
+}
+
+/* Hours that are owed are worked when others are away. */
+static void warn_of_hours_owed(struct build *b, const struct kind *k, const struct cover *covers, int person)
+{
+    const struct person *p = &k->persons[person];
+    if (!p->education || p->education->support != SUPPORT_HOURS_OWED || p->education->n_days == 0)
+        return;
+    for (int q = 0; q < k->n_persons; q++)
+        if (q != person && (k->persons[q].absences || k->persons[q].n_away > 0) &&
+            stands_in(covers, p, &k->persons[q]))
+            return;
+    BUILD_WARNING(b, value_at(k->line_of[person], "education", "support", NULL),
+                  "hours that are owed are never worked here: nobody for whom they could come is ever away");
+}
+
 static void read_cover(struct build *b, int role, const struct value *v, struct cover *c)
 {
     int *lower = ARENA_ARRAY(b->keep, b->roles.n, int);
@@ -158,5 +187,8 @@ void covers_read(struct build *b)
             BUILD_WARNING(b, own, "says nothing: nobody on the roster has the role '%s'", b->roles.id[role]);
     }
     warn_of_temps(b, covers);
+    for (int i = 0; i < b->n_kinds; i++)
+        for (int person = 0; person < b->kinds[i].n_persons; person++)
+            warn_of_hours_owed(b, &b->kinds[i], covers, person);
     b->m->covers = covers;
 }

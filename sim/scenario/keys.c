@@ -34,7 +34,7 @@ static const struct keys_row time_rows[] = {
      .meaning = "Days that are run first and not counted."},
     {"days", KEYS_INT, .low = 1, .high = 36500, .fallback = "28", .unit = "days", .meaning = "Days that are counted."},
     {"holidays", KEYS_LIST, .member = &holiday, .fallback = "[]",
-     .meaning = "Public holidays, for supplements of pay; they change neither roster nor demand."},
+     .meaning = "Public holidays, for supplements of pay and without study; they change neither roster nor demand."},
 };
 static const struct keys_table time_table = {"time", KEYS_TABLE(time_rows), .meaning = "The clock and the calendar of a run."};
 
@@ -85,8 +85,8 @@ static const struct keys_row line_rows[] = {
     {"covers", KEYS_LIST, .member = &role_name, .absent = "their own role", .when_empty = "they are never called",
      .meaning = "For \"temp\": the roles for whom they come."},
     {"vacant", KEYS_BOOL, .fallback = "false",
-     .meaning = "Whether the posts stand empty: planned in the rota, nobody there, and covered as others are; see `away` for posts that "
-                "are not."},
+     .meaning = "Whether the posts stand empty: planned in the rota, nobody there, and covered as others are; see `away` for "
+                "posts that are not."},
     {"away", KEYS_MAP, .member = &keys_away_days, .fallback = "{}",
      .meaning = "Days away that are known beforehand, each stretch under a name of its own."},
     {"education", KEYS_OBJECT, .table = &keys_away_education_table, .absent = "none", .meaning = "Further education."},

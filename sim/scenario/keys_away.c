@@ -63,8 +63,8 @@ static const char *const kinds_of_pay[] = {"rostered", "overtime", NULL};
 /* The rows stand in two tables: for all reasons, and for one of them. */
 #define COVER_ROWS \
     {"order", KEYS_LIST, .member = &way, .required = true, .when_empty = "nobody comes, as with [\"nobody\"]", \
-     .meaning = "What is tried for a duty that somebody of the role misses, the first first: a colleague of the role who is off " \
-                "duty; one of a lower role; a temp; nobody, which ends the list."}, \
+     .meaning = "What is tried for a duty that somebody of the role misses, the first first: a colleague of the role who is " \
+                "off duty; one of a lower role; a temp; nobody, which ends the list."}, \
     {"same_role_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share", \
      .meaning = "Probability that a colleague of the role says yes; drawn once for each missed duty."}, \
     {"lower_role_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share", \
@@ -73,7 +73,8 @@ static const char *const kinds_of_pay[] = {"rostered", "overtime", NULL};
     {"lower_roles", KEYS_LIST, .member = &role_name, .absent = "all roles of a lower `level`, the highest first", \
      .when_empty = "nobody of a lower role comes", .meaning = "Which roles are asked for \"lower_role\", and in which order."}, \
     {"least_rest_h", KEYS_NUMBER, .low = 0, .high = 168, .fallback = "8", .unit = "h", \
-     .meaning = "Who would have less rest than this before or after is not called in. Those with at least `rest_h` come first."}, \
+     .meaning = "Who would have less rest than this before or after is not called in. Those with at least `rest_h` come " \
+                "first."}, \
     {"called_in_pay", KEYS_CHOICE, .choices = kinds_of_pay, .fallback = "\"overtime\"", \
      .meaning = "As what the hours of those called in are paid; temps are paid as rostered."}
 
@@ -99,25 +100,27 @@ const struct keys_row keys_away_cover = {"ROLE", KEYS_OBJECT, .names = "a role o
 
 /* ---- Further education -------------------------------------------------------------------------------------------------- */
 
-static const char *const supports[] = {"paid_leave", "rota", "money", "none", NULL};
+static const char *const supports[] = {"paid_leave", "hours_owed", "money", "none", NULL};
 
 static const struct keys_row education_rows[] = {
     {"from", KEYS_DATE, .required = true, .meaning = "The first day."},
     {"until", KEYS_DATE, .required = true, .meaning = "The last day; from the next day on the specialisation is held."},
-    {"study_days", KEYS_LIST, .member = &weekday, .fallback = "[]", .meaning = "Weekdays for study, every week in between. Duties that begin on a day of study, gathering, exam or practice are "
-                "missed, and nights that lead into one."},
+    {"study_days", KEYS_LIST, .member = &weekday, .fallback = "[]",
+     .meaning = "Weekdays for study, every week in between, but for public holidays (/time/holidays). Duties that begin on a day "
+                "of study, gathering, exam or practice are missed, and nights that lead into one."},
     {"gatherings", KEYS_LIST, .member = &date, .fallback = "[]", .meaning = "Days of gatherings (samlinger), each by its date."},
     {"exams", KEYS_LIST, .member = &date, .fallback = "[]", .meaning = "Days of exams."},
     {"exam_leave_days", KEYS_INT, .low = 0, .high = 60, .fallback = "2", .unit = "days",
      .meaning = "Days free before each exam, besides the day itself."},
     {"practice_from", KEYS_DATE, .absent = "no practice", .meaning = "The Monday on which the full-time practice begins."},
     {"practice_weeks", KEYS_INT, .low = 1, .high = 52, .fallback = "5", .unit = "weeks",
-     .meaning = "So long it lasts. It fills Monday to Friday; duties at weekends remain, on top."},
+     .meaning = "So long it lasts. It fills Monday to Friday but for public holidays; duties at weekends remain, on top."},
     {"day_h", KEYS_NUMBER, .low = 0, .high = 24, .fallback = "7.5", .unit = "h",
      .meaning = "Hours of a day of study, gathering, exam or practice: five make the norm of 37.5 h a week."},
     {"support", KEYS_CHOICE, .required = true, .choices = supports,
-     .meaning = "What the employer gives: paid_leave pays the duties missed; rota moves them to other times, so that the person "
-                "comes first when others are away; money pays the fee; none gives nothing."},
+     .meaning = "What the employer gives: paid_leave pays the duties missed; with hours_owed they are owed, unpaid, and worked "
+                "when others are away: the person is called in before others then, for plain pay, until nothing is owed, and "
+                "what nobody is away for stays owed; money pays the fee; none gives nothing."},
     {"cover", KEYS_BOOL, .fallback = "true", .meaning = "Whether the duties missed are covered as others are."},
     {"fee_kr", KEYS_NUMBER, .low = 0, .high = 1e7, .fallback = "0", .unit = "kr",
      .meaning = "Fee and books. The employer pays them on the first day if `support` is \"money\"."},

@@ -32,7 +32,7 @@ static void put_days_away(struct maker *k)
 
 static void put_education(struct maker *k)
 {
-    static const char *const supports[] = {"paid_leave", "rota", "money", "none"};
+    static const char *const supports[] = {"paid_leave", "hours_owed", "money", "none"};
     int from = maker_between(k, 1, 7), until = maker_between(k, 8, 28);
     bool practice = from <= 5 && until >= 9 && maker_likely(k, 30); /* Monday to Friday */
     maker_put(k, ", \"education\": {\"from\": \"2026-01-%02d\", \"until\": \"2026-01-%02d\"", from, until);

@@ -147,7 +147,7 @@ static int64_t owed(const struct attendances *a, int person)
     for (int i = 0; i < a->n_known; i++) {
         const struct reference_turn *t = &a->turns[i];
         const struct education *e = a->m->persons[t->planned].education;
-        if (t->planned == person && t->reason == AWAY_EDUCATION && e->support == SUPPORT_ROTA)
+        if (t->planned == person && t->reason == AWAY_EDUCATION && e->support == SUPPORT_HOURS_OWED)
             owes += t->end - t->start;
         if (t->who == person && t->owed)
             owes -= t->end - t->start;

@@ -43,7 +43,8 @@ static void test_by_reason(void **state)
 {
     (void)state;
     struct modelcase x;
-    modelcase_good(&x, PLANNED(TEMP("'nurse'"), "'nurse': {'order': ['same_role'], 'same_role_probability': 0.25, 'least_rest_h': 9,"
+    modelcase_good(&x, PLANNED(TEMP("'nurse'"), "'nurse': {'order': ['same_role'], 'same_role_probability': 0.25,"
+                               " 'least_rest_h': 9,"
                                "'by_reason': {'vacancy': {'order': ['nobody']}, 'leave': {'order': ['temp', 'same_role']}}}"));
     const struct cover *vacancy = model_cover(&x.model, 2, AWAY_VACANCY), *leave = model_cover(&x.model, 2, AWAY_LEAVE);
     assert_true(vacancy->n_ways == 0);
@@ -99,9 +100,31 @@ static void test_warnings(void **state)
                        "/staff/cover/nurse/order/1: 'same_role' says nothing: 'nobody' stands before it and ends the list\n");
 }
 
+/* Hours that are owed need somebody to stand in for. */
+static void test_hours_owed(void **state)
+{
+    (void)state;
+#define STUDENT(anna, cover) \
+    "{'staff': {'weekly_h': 42, 'plan': {'ward': {'day': {'weekdays': {'nurse': 1, 'assistant': 1}}}}, 'lines': {'zoe':" \
+    " {'role':" \
+    " 'nurse', 'duty': 'always'}, 'anna': {'duty': 'roster'" anna "}, 'bo': {'duty': 'roster', 'education': {'support':" \
+    " 'hours_owed', 'from': '2026-01-05', 'until': '2026-01-11', 'study_days': ['mon']}}}, 'cover': {" cover "}}}"
+#define GONE ", 'away': {'a': {'from': '2026-01-06'}}"
+    static const char *const never =
+        "/staff/lines/bo/education/support: hours that are owed are never worked here: nobody for whom they could come is ever"
+        " away\n";
+    modelcase_warnings(STUDENT("", "'all': {'order': ['same_role']}, 'nurse': {'order': ['lower_role']}"), never);
+    modelcase_warnings(STUDENT(GONE, "'nurse': {'order': ['same_role']}"), never);
+    modelcase_warnings(STUDENT(GONE, "'nurse': {'order': ['lower_role']}"), "");
+    modelcase_warnings(STUDENT(GONE, "'nurse': {'order': [], 'by_reason': {'leave': {'order': ['lower_role']}}}"),
+                       "/staff/cover/nurse/order: an empty array: nobody comes, as with [\"nobody\"]\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lists), cmocka_unit_test(test_by_reason), cmocka_unit_test(test_refused), cmocka_unit_test(test_warnings)};
+        cmocka_unit_test(test_lists), cmocka_unit_test(test_by_reason), cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_warnings),
+        cmocka_unit_test(test_hours_owed)};
     return cmocka_run_group_tests_name("covers", tests, NULL, NULL);
 }

@@ -65,13 +65,15 @@ static void test_defaults(void **state)
 static void test_refused(void **state)
 {
     expect_errors(*state, "{'staff': {'absence': {'sick': {'share': 1.2, 'length_days': 3, 'season': [-1], 'reason': 'holiday'},"
-                          "'leave': {}}, 'cover': {'nurse': {'order': ['temps'], 'temp_probability': 2, 'by_reason': {'leaves': {'order': []}}}},"
+                          "'leave': {}}, 'cover': {'nurse': {'order': ['temps'], 'temp_probability': 2, 'by_reason':"
+                          " {'leaves': {'order': []}}}},"
                           "'lines': {'a': {'unit': 'w', 'role': 'n', 'duty': 'call', 'away': {'x': {'from': '2026-02-30'}},"
                           "'education': {'support': 'leave', 'from': '2026-01-01'}}}}}",
                   "/staff/lines/a/duty: expected one of 'roster', 'always', 'temp', found the string 'call'\n"
                   "/staff/lines/a/away/x/from: expected a date 'YYYY-MM-DD' from 1970 to 2199, found the string '2026-02-30'\n"
                   "/staff/lines/a/education: key 'until' is missing: expected a date 'YYYY-MM-DD' from 1970 to 2199\n"
-                  "/staff/lines/a/education/support: expected one of 'paid_leave', 'rota', 'money', 'none', found the string"
+                  "/staff/lines/a/education/support: expected one of 'paid_leave', 'hours_owed', 'money', 'none', found the"
+                  " string"
                   " 'leave'\n"
                   "/staff/absence/sick/reason: expected one of 'vacancy', 'leave', 'sickness', found the string 'holiday'\n"
                   "/staff/absence/sick/share: expected a number from 0 to 0.95, found 1.2\n"

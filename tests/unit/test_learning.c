@@ -123,12 +123,14 @@ static void test_fading(void **state)
 
 /* Bo, who has served longer, and Cia have the day from Monday to Friday, and there is one place. */
 #define TWO(bo, course, weekdays) \
-    "{'time': {'days': 5}, 'units': {'ward': {'shifts': {'day': {'start': '07:00', 'end': '15:00'}}}}, 'staff': {'weekly_h': 40," \
+    "{'time': {'days': 5}, 'units': {'ward': {'shifts': {'day': {'start': '07:00', 'end': '15:00'}}}}, 'staff':" \
+    " {'weekly_h': 40," \
     " 'rota_weeks': 1, 'plan': {'ward': {'day': {'weekdays': {'assistant': 2}}}}, 'lines': {" \
     " 'bo': {'role': 'assistant', 'experience_years': 5" bo "}, 'cia': {'role': 'assistant', 'experience_years': 3}}}," \
     " 'policy': {'rights': {'all': {'assistant': 'none'}, 'ecg': {'assistant': 'signed'}}," \
     " 'training': {'course': {'tasks': ['ecg'], 'most_at_once': 1, " course "}}, 'rules': {'nurses': {'who': ['assistant']," \
-    " 'patience_min': 'never'}}}, 'tasks': {'ecg': {'category': 'care', 'duration_min': 10, 'arises': {'a': {'how': 'scheduled'," \
+    " 'patience_min': 'never'}}}, 'tasks': {'ecg': {'category': 'care', 'duration_min': 10, 'arises': {'a': {'how':" \
+    " 'scheduled'," \
     " 'of': 'unit', 'times': ['08:00', '09:00'], 'weekdays': [" weekdays "]}}}}}"
 #define DAILY "'mon', 'tue', 'wed', 'thu', 'fri'"
 #define GONE(why, from, until) ", 'away': {'a': {'reason': '" why "', 'from': '2026-01-" from "', 'until': '2026-01-" until "'}}"

@@ -271,7 +271,7 @@ static void test_order_of_members(void **state)
     " 'tasks': {'bell': {'duration_min': {'law': 'empirical', 'values': [1, 3]}}}," \
     " 'staff': {'lines': {'cia': {'role': 'nurse', 'count': 6, 'marks': ['mentor'], 'signed': ['bell'],'vacant': true," \
     "    'away': {'trip': {'from': '2026-01-06'}, 'flu': {'reason': 'sickness'}}, 'education': {'from': '2026-01-05'," \
-    "    'until': '2026-01-09', 'study_days': ['mon', 'tue'], 'support': 'rota', 'specialisation': 'dementia'}}," \
+    "    'until': '2026-01-09', 'study_days': ['mon', 'tue'], 'support': 'hours_owed', 'specialisation': 'dementia'}}," \
     "    'pool': {'unit': 'ward', 'role': 'assistant', 'duty': 'temp', 'covers': ['nurse', 'assistant']}}," \
     "  'absence': {'sick': {'share': 0.1, 'length_days': {'law': 'gamma', 'mean': 9, 'cv': 1}}, 'gone': {'reason': 'leave'," \
     "    'share': 0.2, 'length_days': 5, 'who': ['nurse'], 'season': [1, 2, 0, 1]}}," \

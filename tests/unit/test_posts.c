@@ -68,7 +68,8 @@ static void test_as_attendance_has_it(void **state)
     int gone = 0;
     posts_case(&c, "{'time': {'days': 400}, 'units': {'ward': {'shifts': {'day': {'start': '00:00', 'end': '07:00'}}}},"
                    "'staff': {'rota_weeks': 1, 'weekly_h': 60, 'plan': {'ward': {'day': {'weekdays': {'nurse': 1}}}},"
-                   "'lines': {'anna': {'duty': 'roster'}}, 'absence': {'empty': {'reason': 'vacancy', 'share': 0.3, 'length_days':"
+                   "'lines': {'anna': {'duty': 'roster'}}, 'absence': {'empty': {'reason': 'vacancy', 'share': 0.3,"
+                   " 'length_days':"
                    "{'law': 'exponential', 'mean': 9}}, 'ill': {'share': 0.3, 'length_days': 3}}}}");
     attendance_init(&a, &c.x.model, &c.arena);
     attendance_start(&a, 1, 1);

@@ -191,7 +191,8 @@ static void test_reason(void **state)
     attendance_start(&a, 1, 1);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         bool covered;
-        assert_int_equal(spells_reason(a.spells, &x.model, 0, cases[i].day * 86400, cases[i].until * 86400, &covered), cases[i].reason);
+        double from_s = cases[i].day * 86400, until_s = cases[i].until * 86400;
+        assert_int_equal(spells_reason(a.spells, &x.model, 0, from_s, until_s, &covered), cases[i].reason);
         assert_int_equal(covered, cases[i].covered);
     }
     arena_free(&arena);

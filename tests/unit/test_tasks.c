@@ -51,7 +51,8 @@ static void test_paces(void **state)
     (void)state;
     struct modelcase x;
     modelcase_good(&x, "{'time': {'tick_s': 10}, 'roles': {'assistant': {'duration_factor': 1.5}}, 'staff': {'lines': {"
-                       " 'anna': {'duration_factor': 0.5}, 'cia': {'role': 'assistant', 'duty': 'always', 'duration_factor': 1.25},"
+                       " 'anna': {'duration_factor': 0.5}, 'cia': {'role': 'assistant', 'duty': 'always', 'duration_factor':"
+                       " 1.25},"
                        " 'dan': {'role': 'assistant', 'duty': 'always', 'duration_factor': 1.25, 'count': 2},"
                        " 'eva': {'role': 'nurse', 'duty': 'always', 'duration_factor': 1.25}}},"
                        " 'tasks': {'wash': {'category': 'care', 'duration_min': 20, 'role_factor': {'assistant': 2}}}}");

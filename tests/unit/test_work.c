@@ -132,7 +132,8 @@ static void test_together_with_a_slower_one(void **state)
 {
     (void)state;
     struct enginecase x;
-    enginecase_patched(&x, "{" BO ", 'tasks': {" TASK("lift", "10", "'08:00'", "'helper': {'patience_min': {'assistant': 0}}, ") "},"
+    enginecase_patched(&x, "{" BO ", 'tasks': {" TASK("lift", "10", "'08:00'", "'helper': {'patience_min': {'assistant': 0}},"
+        " ") "},"
                            RIGHTS(NOT_ASSISTANT("lift")) "}", "{'staff': {'lines': {'bo': {'duration_factor': 1.2}}}}");
     enginecase_events(&x, "08:00 created lift\n"
                           "08:00 started lift anna+bo own\n"
