@@ -153,7 +153,7 @@ void reference_learning_settle(struct reference *r)
                        r->now - l->last_tick >= programme->fades_ticks) {
                 l->holds = false;
                 l->offered_at = -1;
-                r->accounts->learners[p].lapsed++;
+                r->accounts->learners[p * m->n_tasks + t].lapsed++;
                 l->occasions = programme->occasions - programme->refresher_occasions;
                 tell(r, EVENT_RIGHT_LAPSED, p, t, -1);
             }
