@@ -232,7 +232,10 @@ struct cover { /* of the duties that people of a role miss */
 
 /* What goes with doing a task by sign-off. */
 struct consulting {
-    bool each_time;           /* somebody with the formal right is needed first, for a joint part of joint_s */
+    bool asks;                /* somebody with the formal right is needed first, for a joint part of joint_s */
+    int plan_task;            /* ... but for what they have talked of in this task, for plan_s each; -1 = each time */
+    double plan_s;
+    bool plans;               /* this is such a task */
     bool calls;               /* ... who may be called away from less urgent work */
     double joint_s;
     int32_t hold_after_ticks; /* as in struct helper */
