@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "attendance/attendance.h"
+#include "attendance/posts.h"
 #include "base/arena.h"
 #include "demand/demand.h"
 #include "engine/accounts.h"
@@ -43,7 +44,7 @@ struct worker;
 struct kind {
     struct unit_state *us;
     struct task_account *account;
-    const double *pace_per_s;  /* per role */
+    const double *pace_per_s;  /* per pace */
     const struct law *law;
     const struct taste *taste;
     uint32_t *waits;           /* the account's, by bin */
@@ -101,7 +102,7 @@ enum doing { DOING_OFF, DOING_FREE, DOING_PERFORM, DOING_HELP, DOING_HOLD, DOING
 
 struct worker { /* a person, now */
     enum doing doing;
-    int32_t person, unit, class, role; /* indices; like us and may the model's, and here because they are asked all the time */
+    int32_t person, unit, class, role, pace; /* indices; like us and may the model's, here as they are asked all the time */
     struct unit_state *us;
     const uint64_t *may;
     int64_t *account;     /* his time accounts, rostered or overtime */
@@ -300,6 +301,7 @@ struct engine {
     struct duty_started *started; /* duties that began in this tick */
     int32_t n_started;
 
+    struct posts posts;           /* who is gone for long, and so learns nothing */
     struct lesson *lessons;       /* [person * n_tasks + task]; only with programmes */
     bool *in_training;            /* [person * n_programmes + programme] */
     bool learnt;                  /* somebody has had all his occasions and does not hold the right yet */

@@ -58,7 +58,7 @@ struct task {
     enum category category;
     int urgency;                 /* 0 (most urgent) to 9 */
     struct law law;              /* standard work */
-    const double *pace_per_s;    /* per role: c / tick_s, so work in ticks is floor(pace * seconds + v) */
+    const double *pace_per_s;    /* per pace, roles first: c / tick_s, so work in ticks is floor(pace * seconds + v) */
     int32_t late_ticks, omit_ticks; /* after created; MODEL_NEVER */
     int max_waiting;             /* lost on arrival when so many of the type wait in the unit; INT32_MAX = no limit */
     bool interruptible, interrupts;
@@ -218,7 +218,7 @@ struct days_away {
     double from_s, until_s;
 };
 
-struct cover { /* of the duties that people of a role miss */
+struct cover { /* of the duties that people of a role miss for a reason */
     int n_ways;
     enum cover_way way[N_COVER_WAYS]; /* in the order in which they are tried */
     double probability[N_COVER_WAYS]; /* by way, not by place */
@@ -233,11 +233,9 @@ struct cover { /* of the duties that people of a role miss */
 /* What goes with doing a task by sign-off. */
 struct consulting {
     bool asks;                /* somebody with the formal right is needed first, for a joint part of joint_s */
-    int plan_task;            /* ... but for what they have talked of in this task, for plan_s each; -1 = each time */
-    double plan_s;
-    bool plans;               /* this is such a task */
-    bool calls;               /* ... who may be called away from less urgent work */
-    double joint_s;
+    int plan_task;            /* ... but for what they have talked of in this task; -1 = each time */
+    bool plans, calls;        /* it is the plan_task of another; who is asked may be called away from less urgent work */
+    double joint_s, plan_s;   /* plan_s: in the plan_task, for each task that is known */
     int32_t hold_after_ticks; /* as in struct helper */
 };
 
@@ -257,6 +255,8 @@ struct programme {
 struct person { /* a roster line */
     struct label label;
     int unit, role, class;
+    int pace;                  /* column of task->pace_per_s: his role, or one that lines of his role and factor have */
+    double duration_factor;    /* of the line, on top of the role's */
     double fte;
     double pay_kr_per_h;       /* plain hourly pay: the line's, or the role's */
     bool always;               /* on duty all the time */
@@ -321,6 +321,7 @@ struct model {
     int32_t ticks_per_day, warmup_ticks, end_ticks; /* the window is [warmup_ticks, end_ticks) */
     int32_t start_day;          /* days since 1970-01-01 */
     int start_weekday;          /* 0 = Monday */
+    int n_paces;                /* n_roles, and one for each other pair of role and duration_factor on the roster */
     int n_roles, n_tasks, n_marks, n_specialisations, n_units, n_classes, n_persons;
     const struct role *roles;
     const struct task *tasks;
@@ -335,7 +336,7 @@ struct model {
     bool all_come;             /* nobody is ever away: duties are as the rota has them */
     int n_absences;
     const struct absence *absences; /* by name; at most 64 */
-    const struct cover *covers;    /* per role */
+    const struct cover *covers;    /* [role * N_AWAY_REASONS + reason] */
     int n_quarters;                /* of the year, from before the longest history to the end of the run */
     const double *quarter_s;       /* their beginnings, and the end of the last */
     int first_quarter;             /* 0 = January to March; the next is the next */
@@ -398,6 +399,12 @@ static inline bool model_is_at_times(const struct model *m, const struct person 
 {
     int lead = m->classes[p->class].lead;
     return p->class == class || lead == class || m->classes[p->class].carer == class || m->classes[lead].carer == class;
+}
+
+/* Who comes instead when somebody of the role is away for this reason. */
+static inline const struct cover *model_cover(const struct model *m, int role, enum away_reason reason)
+{
+    return &m->covers[role * N_AWAY_REASONS + (int)reason];
 }
 
 /* Ticks after ready before a person of `class` may take from `queue`. */

@@ -6,7 +6,7 @@
 
 #include <stdint.h>
 
-enum support { SUPPORT_PAID_LEAVE, SUPPORT_ROTA, SUPPORT_MONEY, SUPPORT_NONE };
+enum support { SUPPORT_PAID_LEAVE, SUPPORT_HOURS_OWED, SUPPORT_MONEY, SUPPORT_NONE };
 
 struct education {
     enum support support;

@@ -124,7 +124,7 @@ bool choice_winds_down(const struct engine *g, const struct instance *i, const s
         return false;
     if (help == JOINT_CONSULT)
         return (i->started ? i->joint_rest_ticks : helpers_consulting_ticks(g, i)) > left;
-    double pace = i->kind->pace_per_s[w->role];
+    double pace = i->kind->pace_per_s[w->pace];
     double ticks = i->started ? i->rest_ticks * (pace / i->pace_per_s) : pace * i->kind->law->mean_s;
     return ticks > left;
 }

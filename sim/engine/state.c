@@ -302,6 +302,7 @@ void state_init(struct engine *g, const struct model *m)
     }
     g->first_queue = first_queue;
     g->unit_of_wake = unit_of_wake;
+    posts_init(&g->posts, m, arena);
     g->lessons = ARENA_ARRAY(arena, m->n_programmes ? (size_t)m->n_persons * (size_t)m->n_tasks : 0, struct lesson);
     g->in_training = ARENA_ARRAY(arena, (size_t)m->n_persons * (size_t)m->n_programmes, bool);
     for (int i = 0; i < m->n_units; i++)
@@ -373,7 +374,7 @@ static void reset_workers(struct engine *g)
             .may = m->units[person->unit].rights_move
                        ? g->units[person->unit].may + (ptrdiff_t)nth * m->units[person->unit].n_words : person->may,
             .ring = &g->units[person->unit].free[person->class],
-            .class = person->class, .role = person->role, .class_bit = (uint64_t)1 << person->class,
+            .class = person->class, .role = person->role, .pace = person->pace, .class_bit = (uint64_t)1 << person->class,
             .account = accounts_ticks(g->a, p, TIME_ROSTERED), .done = g->a->instances + (ptrdiff_t)p * m->n_tasks, .shift = -1,
             .running = state_running(g, p, TIME_ROSTERED), .last_task = -1,
             .carers = g->carers + (ptrdiff_t)(nth / 64) * (demand_slots(m) + 1) + 1, .carer_bit = (uint64_t)1 << nth % 64,

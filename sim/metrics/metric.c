@@ -108,7 +108,8 @@ const struct metric metric_table[] = {
     {"rights_open_count", "rights offered and not earned by the end",
      "rights to a task offered in a programme and not held at the end of the run", {BY_UNIT, BY_ROLE},
      delegation_rights_open_count},
-    {"rights_lapsed_count", "rights that lapsed because they were not used", "rights to a task that lapsed, over the whole run",
+    {"rights_lapsed_count", "rights that lapsed: not used for long, or earned by who has left the post",
+     "rights to a task that lapsed, over the whole run",
      {BY_UNIT, BY_ROLE}, delegation_rights_lapsed_count},
     {"delegated_share", "share of tasks done by sign-off", "tasks completed by people whose right is signed / tasks completed, "
      "both created in the window, personal ones left out", {BY_UNIT, BY_ROLE}, delegation_delegated_share},

@@ -96,6 +96,7 @@ static void build_all(struct build *b)
     unused_find(b);
     shift_lead_warn(b);
     planning_warn(b);
+    rights_warn(b);
     specialisations_warn(b);
     training_warn(b);
     pay_warn(b);

@@ -12,6 +12,7 @@
 #include "model/away.h"
 #include "model/pay.h"
 #include "model/specialisations.h"
+#include "model/tasks.h"
 
 /* ---- Marks -------------------------------------------------------------------------------------------------------------- */
 
@@ -83,6 +84,8 @@ static void add_line(struct build *b, struct kind *k, const char *id, const stru
     person.always = strcmp(value_string(line, "duty"), "always") == 0;
     if (person.role < 0)
         return;
+    person.duration_factor = value_number(line, "duration_factor");
+    person.pace = tasks_pace(b, person.role, person.duration_factor);
     away_read_line(b, line, &person);
     person.pay_kr_per_h = pay_of_line(b, line, person.role);
     person.class = class_of(b, classes, person.role, marks_of(b, line));

@@ -412,6 +412,8 @@ int reference_run(const struct model *m, uint64_t seed, uint32_t replication, co
     r.persons = ARENA_ARRAY(&arena, m->n_persons, struct person_now);
     r.patients = ARENA_ARRAY(&arena, demand_slots(m), struct patient_now);
     r.learning = ARENA_ARRAY(&arena, m->n_persons * m->n_tasks, struct learning);
+    r.vacant = ARENA_ARRAY(&arena, m->n_persons, bool);
+    r.on_leave = ARENA_ARRAY(&arena, m->n_persons, bool);
     r.offered = ARENA_ARRAY(&arena, m->n_persons * m->n_programmes, bool);
     r.cared = ARENA_ARRAY(&arena, (size_t)demand_slots(m) * (size_t)m->n_persons, bool);
     r.shifts = ARENA_ARRAY(&arena, m->n_units, struct shift_now);

@@ -136,7 +136,7 @@ static bool too_late_to_start(const struct reference *r, const struct instance *
     int32_t left = r->persons[person].end - r->now;
     if (left > u->wind_down_ticks || task->urgency <= u->wind_down_urgency)
         return false;
-    double pace = task->pace_per_s[p->role];
+    double pace = task->pace_per_s[p->role] * p->duration_factor;
     double expected = i->first_performer < 0 ? pace * task->law.mean_s : i->rest * (pace / i->pace);
     double talk_s = i->owner >= 0 ? i->talk_s : r->model->consulting[i->task].joint_s;
     if (need == REFERENCE_CONSULT)

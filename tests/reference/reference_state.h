@@ -117,6 +117,7 @@ struct reference {
     int n_turns;
     struct person_now *persons;
     struct learning *learning; /* [person * n_tasks + task] */
+    bool *vacant, *on_leave;   /* per person: when this day began */
     bool *offered;             /* [person * n_programmes + programme]: is in it now */
     struct patient_now *patients;
     bool *cared;               /* [slot * n_persons + person]: took up work for the patient in this week of the window */

@@ -112,7 +112,7 @@ static void print_task(FILE *f, const struct model *m, int task)
             t->max_waiting,
             t->interruptible, t->interrupts);
     print_law(f, &t->law);
-    print_numbers(f, t->pace_per_s, m->n_roles);
+    print_numbers(f, t->pace_per_s, m->n_paces);
     fprintf(f, "%d %a %d", t->helper.joint, t->helper.joint_s, t->helper.hold_after_ticks);
     for (int r = 0; r < m->n_roles; r++)
         fprintf(f, " %d/%d", t->helper.patience_ticks[r], p->role_place[r]);
@@ -131,20 +131,20 @@ static void print_absences(FILE *f, const struct model *m)
         print_numbers(f, m->absences[i].rate_per_s, N_QUARTERS);
         print_law(f, &m->absences[i].length);
     }
-    for (int role = 0; role < m->n_roles; role++) {
-        const struct cover *c = &m->covers[role];
+    for (int i = 0; i < m->n_roles * N_AWAY_REASONS; i++) {
+        const struct cover *c = &m->covers[i];
         fprintf(f, "%d %a %d:", c->n_ways, c->least_rest_s, c->as_overtime);
-        for (int i = 0; i < c->n_ways; i++)
-            fprintf(f, " %d %a", c->way[i], c->probability[c->way[i]]);
-        for (int i = 0; i < c->n_lower; i++)
-            fprintf(f, " > %d", c->lower[i]);
+        for (int way = 0; way < c->n_ways; way++)
+            fprintf(f, " %d %a", c->way[way], c->probability[c->way[way]]);
+        for (int n = 0; n < c->n_lower; n++)
+            fprintf(f, " > %d", c->lower[n]);
         fprintf(f, "\n");
     }
 }
 
 static void print_away(FILE *f, const struct model *m, const struct person *p)
 {
-    fprintf(f, "%d %llx", p->temp, (unsigned long long)p->absences);
+    fprintf(f, "%d %a %d %llx", p->pace, p->duration_factor, p->temp, (unsigned long long)p->absences);
     for (int role = 0; role < m->n_roles && p->temp; role++)
         fprintf(f, " %d", p->covers[role]);
     for (int i = 0; i < p->n_away; i++)
@@ -271,7 +271,7 @@ static void test_order_of_members(void **state)
     " 'tasks': {'bell': {'duration_min': {'law': 'empirical', 'values': [1, 3]}}}," \
     " 'staff': {'lines': {'cia': {'role': 'nurse', 'count': 6, 'marks': ['mentor'], 'signed': ['bell'],'vacant': true," \
     "    'away': {'trip': {'from': '2026-01-06'}, 'flu': {'reason': 'sickness'}}, 'education': {'from': '2026-01-05'," \
-    "    'until': '2026-01-09', 'study_days': ['mon', 'tue'], 'support': 'rota', 'specialisation': 'dementia'}}," \
+    "    'until': '2026-01-09', 'study_days': ['mon', 'tue'], 'support': 'hours_owed', 'specialisation': 'dementia'}}," \
     "    'pool': {'unit': 'ward', 'role': 'assistant', 'duty': 'temp', 'covers': ['nurse', 'assistant']}}," \
     "  'absence': {'sick': {'share': 0.1, 'length_days': {'law': 'gamma', 'mean': 9, 'cv': 1}}, 'gone': {'reason': 'leave'," \
     "    'share': 0.2, 'length_days': 5, 'who': ['nurse'], 'season': [1, 2, 0, 1]}}," \

@@ -175,6 +175,8 @@ static double value(int number, int replication, const struct directions_number 
         return over_subjects(run, t, DONE, role, n->subjects) / row_value(run, t, "rostered_h", role, -1, -1);
     if (strcmp(n->metric, HOURS_IN) == 0)
         return over_subjects(run, t, MINUTES, role, n->subjects) * row_value(run, t, "rostered_h", role, -1, -1) / 60;
+    if (strcmp(n->metric, NOT_THEIRS) == 0)
+        return over_subjects(run, t, DONE, role, n->subjects) + over_subjects(run, t, "omitted_count", -1, n->subjects);
     if (n->subjects)
         return over_subjects(run, t, n->metric, role, n->subjects);
     return row_value(run, t, n->metric, role, -1, -1);
