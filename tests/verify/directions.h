@@ -145,7 +145,7 @@ struct directions_number {
 #define DONE_PER_H "done_per_h" /* ... per rostered hour of the role */
 #define HOURS_IN "hours_in"     /* of work in all */
 #define LINES "line_min_per_h" /* "work": all of it, as relief counts it */
-#define DAYS_TO_RIGHT "days_to_right" /* rights not earned by the end count as earned then */
+#define DAYS_TO_RIGHT "days_to_right_restricted_mean"
 #define NOT_THEIRS "passed_on_or_undone" /* done by the role, or by nobody */
 #define SPECIALISED "specialised_h" /* on duty, of people who hold a specialisation for which no rule asks */
 
