@@ -64,7 +64,7 @@ static void test_training(void **state)
 static void test_talks(void **state)
 {
     (void)state;
-    DESCRIBE("/policy/rights/all/assistant=signed",
+    DESCRIBE("/policy/rights/bell/assistant=signed", "/policy/rights/medicine/assistant=signed",
              "/policy/delegation={\"medicine\": {\"consult\": \"at_planning\", \"plan_task\": \"bell\", "
              "\"plan_consult_min\": 2}, \"bell\": {\"consult\": \"each_time\"}}");
     assert_string_equal(said, HEADING

@@ -59,7 +59,8 @@ static void test_talks(void **state)
     modelcase_warnings("{" HELD ", 'policy': {" FIRST("medicine", ", 'plan_task': 'bell'") "}}",
                        "/policy/delegation/medicine/plan_task: nobody ever talks in task 'bell': it does not arise for each"
                        " person on duty\n");
-    modelcase_warnings("{" PLAN ", " HELD ", 'policy': {'delegation': {'medicine': {'consult': 'each_time', 'plan_task': 'plan'}}}}",
+    modelcase_warnings("{" PLAN ", " HELD ", 'policy': {'delegation': {'medicine': {'consult': 'each_time', 'plan_task':"
+                       " 'plan'}}}}",
                        "/policy/delegation/medicine/plan_task: says nothing: they do not talk when duties begin (consult:"
                        " \"at_planning\")\n");
 }
