@@ -18,6 +18,8 @@ static inline void competence_changes(struct engine *g, struct unit_state *us)
 
 /* The person's duty: his draws of initiative and of letting go are made for it. `start` may lie before the run. */
 void competence_begin_duty(const struct engine *g, struct worker *w, int32_t start);
+/* Whether he claims, in this duty, to do the task by a sign-off that he holds. */
+bool competence_claims(const struct engine *g, const struct worker *w, int task);
 /* Before the first action of a tick in a unit where that has changed: whose patients they are, who is in charge, and who may do
  * what now. */
 RARE void competence_renew(const struct engine *g, struct unit_state *us);

@@ -26,6 +26,7 @@ static inline __attribute__((always_inline)) void create_instance(struct engine 
     i->kind = kind; /* field by field: a cleared structure costs more than the rest of the function */
     i->key = what->key;
     i->work_s = what->work_s;
+    i->talk_s = what->talk_s;
     i->created = i->ready = g->t;
     i->due = (int32_t)(due < MODEL_NEVER ? due : MODEL_NEVER);
     i->tie = what->tie;

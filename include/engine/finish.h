@@ -9,6 +9,7 @@
 #include "engine/staff.h"
 #include "engine/start.h"
 #include "engine/state.h"
+#include "engine/talks.h"
 #include "engine/work.h"
 
 /* What comes of it: people have learnt, tasks arise. */
@@ -16,6 +17,8 @@ static inline void finish_more(struct engine *g, const struct instance *i, const
 {
     if (i->kind->taught)
         learning_done(g, i, performer);
+    if (i->owner && i->talk_s > 0)
+        talks_done(g, i);
     follow_done(g, i, performer->role);
 }
 

@@ -12,6 +12,8 @@ enum joint helpers_need(const struct engine *g, const struct instance *i, const 
 int32_t helpers_hold_after(const struct engine *g, const struct instance *i, enum joint need);
 /* Whether people are called away from other work to perform it (JOINT_NONE) or to help. */
 bool helpers_call(const struct engine *g, const struct instance *i, enum joint need);
+/* How long performer and helper will consult, when the task is started first. */
+double helpers_consulting_ticks(const struct engine *g, const struct instance *i);
 /* Whether he would take a learner along. Those who need somebody themselves do not. */
 bool helpers_supervises(const struct engine *g, const struct instance *i, const struct worker *performer);
 /* The learner who comes along; NULL = none is free. */

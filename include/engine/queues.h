@@ -83,7 +83,7 @@ static inline void queues_push(struct instance **first, struct instance *i)
  * alike to it; else loose. */
 static inline void queues_wait(struct engine *g, struct instance *i)
 {
-    if (!i->owner && !i->started && i->ready == i->created && !i->kind->by_carer) {
+    if (!i->owner && !i->started && i->ready == i->created && !i->kind->loose) {
         queues_enqueue(i);
     } else {
         queues_push(&i->kind->us->loose, i);

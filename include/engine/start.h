@@ -50,7 +50,7 @@ static inline void start_measure_joint(const struct engine *g, struct instance *
     if (i->joint == JOINT_TASK && i->kind->joint == HELPER_CHECK)
         joint = (int32_t)(g->m->tasks[i->kind->task].helper.joint_s / g->m->tick_s + v);
     if (i->joint == JOINT_CONSULT) {
-        joint = (int32_t)(g->m->consulting[i->kind->task].joint_s / g->m->tick_s + v);
+        joint = (int32_t)(helpers_consulting_ticks(g, i) + v);
         i->rest_ticks += joint;
     }
     i->joint_rest_ticks = joint < i->rest_ticks ? joint : i->rest_ticks;

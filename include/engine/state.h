@@ -59,7 +59,8 @@ struct kind {
     bool by_person;            /* who does it decides whether a second person is there: consulting, learners */
     bool chain;                /* HOW_AFTER_DONE */
     bool follows;              /* something may follow when it is done: a chain goes on, a task arises, somebody has learnt */
-    bool by_carer;             /* it matters for patience whose patient it is: such tasks wait loose, one by one */
+    bool by_carer;             /* it matters for patience whose patient it is ... */
+    bool loose;                /* ... or whether it was talked of when a duty began: such tasks wait loose, one by one */
     bool matching;             /* some condition of the unit's patients is one that people specialise in */
     bool by_rank;              /* rank and who has been idle longest decide who does it, alone */
     uint8_t joint;             /* enum helper_joint */
@@ -70,6 +71,7 @@ struct instance { /* of a task */
     uint64_t key;
     double work_s;
     double pace_per_s;    /* at which rest_ticks were counted */
+    double talk_s;        /* personal task: of delegated work, in its joint part; 0 = it needs nobody */
     int32_t created, ready, due;
     uint32_t tie, rounding;
     struct instance *next, *prev; /* in its queue or list; next also links the unused instances of the pool */
@@ -231,6 +233,7 @@ struct book {
 struct arrival {
     uint64_t key;
     double work_s;
+    double talk_s;
     uint32_t rounding, tie;
     const struct kind *kind;
     int32_t slot;
@@ -313,6 +316,8 @@ struct engine {
                                      never; only with planning */
     int32_t most_persons;         /* of a unit */
     int32_t *n_own;               /* per nth person: patients who are his, while they are planned */
+    int32_t *planned;             /* [person * n_tasks + task]: in this duty he has talked of what was known then; -1 = has not;
+                                     NULL: nobody ever does */
     uint64_t *known;              /* per person: specialisations of which those who plan would know */
 
     struct kind *kinds;           /* per unit and source */

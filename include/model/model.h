@@ -232,9 +232,10 @@ struct cover { /* of the duties that people of a role miss for a reason */
 
 /* What goes with doing a task by sign-off. */
 struct consulting {
-    bool each_time;           /* somebody with the formal right is needed first, for a joint part of joint_s */
-    bool calls;               /* ... who may be called away from less urgent work */
-    double joint_s;
+    bool asks;                /* somebody with the formal right is needed first, for a joint part of joint_s */
+    int plan_task;            /* ... but for what they have talked of in this task; -1 = each time */
+    bool plans, calls;        /* it is the plan_task of another; who is asked may be called away from less urgent work */
+    double joint_s, plan_s;   /* plan_s: in the plan_task, for each task that is known */
     int32_t hold_after_ticks; /* as in struct helper */
 };
 

@@ -125,24 +125,36 @@ static bool has_sign_offs(const struct model *m, int task)
     return false;
 }
 
-/* A line for each length of the talk, and for whether it calls somebody away. */
+/* Whether one line tells of both: they talk as long, in the same way. */
+static bool same_talk(const struct consulting *a, const struct consulting *b)
+{
+    return a->joint_s == b->joint_s && a->calls == b->calls && a->plan_task == b->plan_task && a->plan_s == b->plan_s;
+}
+
+static bool is_asked_about(const struct model *m, int task)
+{
+    return m->consulting[task].asks && has_sign_offs(m, task);
+}
+
+/* A line for each length of the talk, for whether it calls somebody away, and where it may be had beforehand. */
 static void print_consulting(FILE *out, const struct model *m, bool *begun)
 {
     for (int first = 0; first < m->n_tasks; first++) {
         const struct consulting *c = &m->consulting[first];
         int n = 0;
-        bool told = !c->each_time || !has_sign_offs(m, first);
+        bool told = !is_asked_about(m, first);
         for (int t = 0; t < first; t++)
-            told |= m->consulting[t].each_time && has_sign_offs(m, t) && m->consulting[t].joint_s == c->joint_s &&
-                    m->consulting[t].calls == c->calls;
+            told |= is_asked_about(m, t) && same_talk(&m->consulting[t], c);
         if (told)
             continue;
         begin(out, begun, "consulting");
-        fprintf(out, "by sign-off only after %.4g min with somebody who has the formal right%s: ", c->joint_s / 60,
+        fprintf(out, "by sign-off only after %.4g min with somebody who has the formal right%s", c->joint_s / 60,
                 c->calls ? ", who may be called away for it" : "");
+        if (c->plan_task >= 0)
+            fprintf(out, ", unless it was known in %s, with %.4g min for each", m->tasks[c->plan_task].label.id, c->plan_s / 60);
+        fputs(": ", out);
         for (int t = first; t < m->n_tasks; t++)
-            if (m->consulting[t].each_time && has_sign_offs(m, t) && m->consulting[t].joint_s == c->joint_s &&
-                m->consulting[t].calls == c->calls)
+            if (is_asked_about(m, t) && same_talk(&m->consulting[t], c))
                 print_name(out, &n, m->tasks[t].label.id);
         print_more(out, n);
         fputc('\n', out);

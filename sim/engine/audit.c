@@ -47,7 +47,7 @@ static void audit_queue(struct engine *g, const struct unit_state *us, int queue
     for (const struct instance *i = last->next; i != &q->ring; last = i, i = i->next) {
         if (i->prev != last || i->queue != queue || (last != &q->ring && !state_before(last, i)))
             fail(g, "queue %d of '%s' is out of order", queue, name);
-        if (i->ready != i->created || i->started || i->owner || i->kind->by_carer)
+        if (i->ready != i->created || i->started || i->owner || i->kind->loose)
             fail(g, "queue %d of '%s' holds an instance that belongs among the loose", queue, name);
         if (i->kind->omit_ticks != MODEL_NEVER && g->t - i->created >= i->kind->omit_ticks)
             fail(g, "'%s' waits beyond its limit", g->m->tasks[i->kind->task].label.id);

@@ -8,7 +8,9 @@
 #include "engine/choice.h"
 
 #include "base/chance.h"
+#include "engine/helpers.h"
 #include "engine/matching.h"
+#include "engine/talks.h"
 #include "engine/work.h"
 
 bool choice_task_before(const struct instance *a, const struct instance *b)
@@ -121,7 +123,7 @@ bool choice_winds_down(const struct engine *g, const struct instance *i, const s
     if (i->kind->urgency <= u->wind_down_urgency)
         return false;
     if (help == JOINT_CONSULT)
-        return (i->started ? i->joint_rest_ticks : g->m->consulting[i->kind->task].joint_s / g->m->tick_s) > left;
+        return (i->started ? i->joint_rest_ticks : helpers_consulting_ticks(g, i)) > left;
     double pace = i->kind->pace_per_s[w->pace];
     double ticks = i->started ? i->rest_ticks * (pace / i->pace_per_s) : pace * i->kind->law->mean_s;
     return ticks > left;
@@ -130,6 +132,8 @@ bool choice_winds_down(const struct engine *g, const struct instance *i, const s
 static bool has_right(const struct engine *g, const struct search *s, const struct worker *w)
 {
     int queue = s->i->queue;
+    if (s->i->owner)
+        return talks_may_answer(g, s->i, w);
     const uint64_t *may = s->help == JOINT_CONSULT ? g->m->persons[w->person].by[REGIME_FORMAL] : w->may;
     return may[queue >> 6] >> (queue & 63) & 1;
 }
@@ -261,14 +265,15 @@ static void consider_owner(const struct engine *g, const struct search *s, struc
 {
     struct worker *w = s->i->owner;
     int availability = w->doing == DOING_FREE ? 0 : engaged_availability(s, w);
-    if (s->own && availability >= 0)
+    bool passed = s->pass && w->pass == s->pass;
+    if (s->own && availability >= 0 && !passed)
         consider(g, s, w, availability, 0, best);
 }
 
 struct choice choice_find(const struct engine *g, const struct search *s)
 {
     struct choice best = {0};
-    if (s->i->owner) {
+    if (s->i->owner && s->help == JOINT_NONE) {
         consider_owner(g, s, &best);
         return best;
     }

@@ -32,6 +32,11 @@ static bool wants(const struct engine *g, const struct worker *w, int task, enum
     return chance_uniform(chance_at(chance_join(w->duty_key, g->m->tasks[task].label.key), place)) < probability;
 }
 
+bool competence_claims(const struct engine *g, const struct worker *w, int task)
+{
+    return wants(g, w, task, WILLING_CLAIMS, g->m->persons[w->person].initiative);
+}
+
 static bool is_formal(const struct engine *g, int person, int queue)
 {
     return g->m->persons[person].by[REGIME_FORMAL][queue >> 6] >> (queue & 63) & 1;
@@ -57,7 +62,7 @@ static bool is_delegated(const struct engine *g, const struct unit_state *us, co
 {
     const struct worker *nurse = responsible(g, us, queue);
     int task = us->u->queues[queue].task;
-    return nurse && wants(g, w, task, WILLING_CLAIMS, g->m->persons[w->person].initiative) &&
+    return nurse && competence_claims(g, w, task) &&
            wants(g, nurse, task, WILLING_LETS_GO, g->m->persons[nurse->person].delegates);
 }
 

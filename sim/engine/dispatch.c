@@ -94,7 +94,8 @@ static enum outcome start_with(struct engine *g, struct instance *i, enum mode m
     struct worker *helper = choice_find(g, &help).who;
     if (!helper)
         return IMPOSSIBLE;
-    bool freed = detach(g, performer->who);
+    bool freed = i->owner != NULL; /* a talk of no time at all lets him do alone what he would have had to ask about */
+    freed = detach(g, performer->who) || freed;
     freed = detach(g, helper) || freed;
     work_begin(g, i, performer->who, helper, need, why_of[mode]);
     return freed ? DONE_AND_FREED : DONE;

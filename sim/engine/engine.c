@@ -140,13 +140,15 @@ static void change_patient(struct engine *g, const struct patient_event *e)
         kind = EVENT_ADMITTED;
         count_patients(g, e->unit, 1);
         account->admitted += e->x_s > 0;
-        *slot = (struct slot){.key = e->key, .unit = e->unit, .condition = e->condition, .since = g->t, .present = true,
+        *slot = (struct slot){.key = e->key, .unit = e->unit, .level = e->level, .condition = e->condition, .since = g->t,
+                              .present = true,
                               .critical = g->m->units[e->unit].levels[e->level].critical};
         carers_admit(g, e->slot);
         follow_begin_chains(g, e->unit, e->slot);
         break;
     case PATIENT_ACUITY:
         kind = EVENT_ACUITY;
+        slot->level = e->level;
         slot->critical = g->m->units[e->unit].levels[e->level].critical;
         queues_patient_changed(g, &g->units[e->unit], e->slot);
         break;

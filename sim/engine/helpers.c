@@ -9,30 +9,40 @@
 
 #include "engine/choice.h"
 #include "engine/learning.h"
+#include "engine/talks.h"
 
 enum joint helpers_need(const struct engine *g, const struct instance *i, const struct worker *performer)
 {
+    bool talked = i->started && !(i->joint == JOINT_CONSULT && i->joint_rest_ticks > 0);
     if (i->owner)
-        return JOINT_NONE;
+        return i->talk_s > 0 && !talked ? JOINT_CONSULT : JOINT_NONE;
     if (i->kind->joint != HELPER_NONE)
         return i->started && i->joint_rest_ticks == 0 ? JOINT_NONE : JOINT_TASK;
-    if (!i->kind->by_person || !g->m->consulting[i->kind->task].each_time ||
+    if (!i->kind->by_person || !g->m->consulting[i->kind->task].asks ||
         model_regime(g->m, i->kind->us->u, i->kind->task, performer->role) != REGIME_SIGNED)
         return JOINT_NONE;
-    bool consulted = i->started && !(i->joint == JOINT_CONSULT && i->joint_rest_ticks > 0);
-    return consulted ? JOINT_NONE : JOINT_CONSULT;
+    return talked || talks_cover(g, i, performer) ? JOINT_NONE : JOINT_CONSULT;
 }
 
 int32_t helpers_hold_after(const struct engine *g, const struct instance *i, enum joint need)
 {
     int task = i->kind->task;
+    if (i->owner)
+        return MODEL_NEVER;
     return need == JOINT_TASK ? g->m->tasks[task].helper.hold_after_ticks
            : need == JOINT_CONSULT ? g->m->consulting[task].hold_after_ticks : MODEL_NEVER;
 }
 
 bool helpers_call(const struct engine *g, const struct instance *i, enum joint need)
 {
-    return need == JOINT_CONSULT ? g->m->consulting[i->kind->task].calls : i->kind->interrupts;
+    if (need == JOINT_CONSULT)
+        return !i->owner && g->m->consulting[i->kind->task].calls;
+    return i->kind->interrupts;
+}
+
+double helpers_consulting_ticks(const struct engine *g, const struct instance *i)
+{
+    return (i->owner ? i->talk_s : g->m->consulting[i->kind->task].joint_s) / g->m->tick_s;
 }
 
 /* ---- Learners ------------------------------------------------------------------------------------------------------------- */

@@ -10,6 +10,7 @@
 #include "engine/breaks.h"
 #include "engine/competence.h"
 #include "engine/queues.h"
+#include "engine/talks.h"
 #include "engine/work.h"
 
 /* The ticks [from, until) of a duty, by the bands of pay that they lie in. */
@@ -130,6 +131,7 @@ static void begin_duty(struct engine *g, struct worker *w, int shift, int32_t st
     w->shift = shift;
     w->busy_ticks = 0;
     competence_begin_duty(g, w, start);
+    talks_forget(g, w);
     competence_changes(g, w->us);
     if (end != MODEL_NEVER)
         state_expect(g, DUE_END, w->person, end);

@@ -86,7 +86,7 @@ static const uint8_t *rank_owners(const struct model *m, const struct unit *u, c
 /* Somebody in the unit would do the task by sign-off, after consulting. */
 static bool is_consulted_on(const struct model *m, const struct unit *u, int task)
 {
-    if (!m->consulting[task].each_time || m->tasks[task].helper.joint != HELPER_NONE)
+    if (!m->consulting[task].asks || m->tasks[task].helper.joint != HELPER_NONE)
         return false;
     for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
         if (model_regime(m, u, task, m->persons[p].role) == REGIME_SIGNED)
@@ -100,7 +100,7 @@ static bool depends_on_person(const struct model *m, const struct unit *u, int t
     bool learns = false;
     for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
         learns |= m->persons[p].may_learn[task];
-    return learns || is_consulted_on(m, u, task);
+    return learns || is_consulted_on(m, u, task) || m->consulting[task].plans;
 }
 
 /* Somebody in the unit waits longer, or shorter, for the task of a patient of his own. */
@@ -233,13 +233,14 @@ static void fill_kind(struct kind *k, const struct engine *g, int unit, int sour
     };
     const struct masks *masks = g->units[unit].masks;
     k->follows = k->chain || masks->first_child[s->task] < masks->first_child[s->task + 1] ||
-                 g->m->programme_of[s->task] >= 0;
+                 g->m->programme_of[s->task] >= 0 || g->m->consulting[s->task].plans;
     k->taught = g->m->programme_of[s->task] >= 0;
     k->calls = calls_people(g->m, u, s->task);
     k->by_person = depends_on_person(g->m, u, s->task);
     for (int c = 0; c < u->n_conditions && s->of != ORIGIN_PERSON; c++)
         k->matching |= u->condition_matches[c] != 0;
     k->by_carer = s->of != ORIGIN_PERSON && depends_on_carer(g->m, u, s->task);
+    k->loose = k->by_carer || (is_consulted_on(g->m, u, s->task) && g->m->consulting[s->task].plan_task >= 0);
 }
 
 static void init_unit(struct unit_state *us, const struct model *m, const struct unit *u, struct arena *arena)
@@ -309,6 +310,10 @@ void state_init(struct engine *g, const struct model *m)
     g->had = ARENA_ARRAY(arena, m->planning.who ? (size_t)demand_slots(m) * (size_t)g->most_persons : 0, int32_t);
     g->n_own = ARENA_ARRAY(arena, g->most_persons, int32_t);
     g->known = ARENA_ARRAY(arena, m->n_persons, uint64_t);
+    bool plans = false;
+    for (int task = 0; task < m->n_tasks; task++)
+        plans |= m->consulting[task].plans;
+    g->planned = plans ? ARENA_ARRAY(arena, (size_t)m->n_persons * (size_t)m->n_tasks, int32_t) : NULL;
     slices_init(g, arena);
     const int32_t n_nodes[N_DUES] = {[DUE_SLICE] = 1, [DUE_END] = m->n_persons, [DUE_WINDOW] = m->n_units,
                                      [DUE_WAKE] = n_wakes,

@@ -31,6 +31,22 @@ static const struct value *delegation_of(const struct build *b, const struct nam
     return best;
 }
 
+static bool talks_first(const struct value *v)
+{
+    return strcmp(value_string(v, "consult"), "at_planning") == 0;
+}
+
+static void check_talks(struct build *b, const struct value *v)
+{
+    const struct value *task = value_member(v, "plan_task");
+    int t = task ? names_find(&b->tasks, task->string) : -1;
+    if (talks_first(v) && !task)
+        BUILD_ERROR(b, value_member(v, "consult"), "expected a plan_task beside \"at_planning\": the task in which they talk");
+    if (talks_first(v) && t >= 0 && b->m->tasks[t].helper.joint != HELPER_NONE)
+        BUILD_ERROR(b, task, "expected a task of one person, who consults somebody in it: task '%s' needs a second person"
+                    " already", task->string);
+}
+
 static void read_consulting(struct build *b)
 {
     const struct names all = names_of(b->scratch, value_at(b->root, "policy", "delegation", NULL));
@@ -39,17 +55,26 @@ static void read_consulting(struct build *b)
         const struct value *v = delegation_of(b, &all, t);
         struct consulting *c = &consulting[t];
         c->hold_after_ticks = MODEL_NEVER;
+        c->plan_task = -1;
         if (!v)
             continue;
-        c->each_time = strcmp(value_string(v, "consult"), "each_time") == 0;
+        c->asks = strcmp(value_string(v, "consult"), "none") != 0;
         c->calls = value_true(v, "consult_interrupts");
         c->joint_s = value_number(v, "consult_min") * 60;
         c->hold_after_ticks = times_limit(b, value_member(v, "hold_after_min"));
         struct law joint; /* rounded like any work */
         law_fixed(&joint, c->joint_s);
         laws_limit(b, value_member(v, "consult_min"), &joint, 1.0 / b->m->tick_s);
+        c->plan_s = value_number(v, "plan_consult_min") * 60;
+        if (talks_first(v) && value_member(v, "plan_task"))
+            c->plan_task = names_find(&b->tasks, value_string(v, "plan_task"));
     }
+    for (int t = 0; t < b->tasks.n; t++)
+        if (consulting[t].plan_task >= 0)
+            consulting[consulting[t].plan_task].plans = true;
     b->m->consulting = consulting;
+    for (int i = 0; i < all.n; i++)
+        check_talks(b, all.value[i]);
 }
 
 /* ---- Programmes ----------------------------------------------------------------------------------------------------------- */
@@ -143,7 +168,7 @@ void training_read(struct build *b)
 static void look_at_helpers(struct build *b, const struct kind *k, int task)
 {
     const struct helper *helper = &b->m->tasks[task].helper;
-    if (helper->joint == HELPER_NONE || !b->m->consulting[task].each_time)
+    if (helper->joint == HELPER_NONE || !b->m->consulting[task].asks)
         return;
     bool delegated = false;
     for (int r = 0; r < b->roles.n; r++)
@@ -292,8 +317,46 @@ static void warn_of_task(struct build *b, const struct value *v, const char *id,
                       "('delegates' 0)", id);
 }
 
+/* ---- Talks that come to nothing ------------------------------------------------------------------------------------------- */
+
+/* Whether the task arises so in a unit; if `delegated`, in one where somebody might do it by sign-off. */
+static bool arises(const struct build *b, int task, enum how how, bool delegated)
+{
+    for (int i = 0; i < b->n_kinds; i++) {
+        const struct unit *u = &b->kinds[i].unit;
+        bool fits = !delegated;
+        for (int r = 0; r < b->roles.n; r++)
+            fits |= b->kinds[i].has_task[task] && model_regime(b->m, u, task, r) == REGIME_SIGNED;
+        for (int s = 0; s < u->n_sources && fits; s++)
+            if (u->sources[s].task == task && u->sources[s].how == how)
+                return true;
+    }
+    return false;
+}
+
+static void warn_of_talks(struct build *b, const struct names *all, const struct value *v)
+{
+    const struct value *task = value_member(v, "plan_task");
+    bool planned = false;
+    if (!talks_first(v)) {
+        if (task)
+            BUILD_WARNING(b, task, "says nothing: they do not talk when duties begin (consult: \"at_planning\")");
+        return;
+    }
+    for (int t = 0; t < b->tasks.n; t++)
+        planned |= delegation_of(b, all, t) == v && arises(b, t, HOW_SCHEDULED, true);
+    if (!planned)
+        BUILD_WARNING(b, value_member(v, "consult"), "\"at_planning\" is as good as \"each_time\": no task that is delegated by "
+                      "sign-off arises at set times, and so none is known when a duty begins");
+    if (!arises(b, names_find(&b->tasks, task->string), HOW_PER_PERSON, false))
+        BUILD_WARNING(b, task, "nobody ever talks in task '%s': it does not arise for each person on duty", task->string);
+}
+
 void training_warn(struct build *b)
 {
+    const struct names all = names_of(b->scratch, value_at(b->root, "policy", "delegation", NULL));
+    for (int i = 0; i < all.n; i++)
+        warn_of_talks(b, &all, all.value[i]);
     for (int i = 0; i < b->m->n_programmes; i++)
         for (int t = 0; t < b->tasks.n; t++) {
             struct hopes hopes = {false};

@@ -5,15 +5,19 @@
 
 #include <stddef.h>
 
-static const char *const consulting[] = {"none", "each_time", NULL};
+static const char *const consulting[] = {"none", "each_time", "at_planning", NULL};
 
 static const struct keys_row consult_rows[] = {
     {"consult", KEYS_CHOICE, .choices = consulting, .fallback = "\"none\"",
      .meaning = "Whether who does the task by sign-off consults (konfererer) somebody with the formal right first: "
-                "\"each_time\", or \"none\". He begins when such a person is free; until then the task waits and he does other "
-                "things."},
+                "\"each_time\"; \"at_planning\", when his duty begins for what is known then, and at the task for what arises; "
+                "or \"none\". He begins when such a person is free; until then the task waits and he does other things."},
     {"consult_min", KEYS_NUMBER, .low = 0, .fallback = "0", .unit = "min",
-     .meaning = "How long they talk; both are bound."},
+     .meaning = "How long they talk at the task; both are bound."},
+    {"plan_task", KEYS_NAME, KEYS_A_TASK, .absent = "none; required with \"at_planning\"",
+     .meaning = "The task in which they talk of what is known: one that arises for each person when his duty begins."},
+    {"plan_consult_min", KEYS_NUMBER, .low = 0, .fallback = "0", .unit = "min",
+     .meaning = "How long they talk there of each task that is known; both are bound."},
     {"consult_interrupts", KEYS_BOOL, .fallback = "false",
      .meaning = "Who is to be consulted may be called away from less urgent work; else only who is near and free is asked."},
     {"hold_after_min", KEYS_NUMBER, .or_never = true, .low = 0, .fallback = "\"never\"", .unit = "min",

@@ -9,7 +9,7 @@
 
 #include "base/pcg.h"
 
-enum { MAKER_SHIFTS = 4, MAKER_TASKS = 6, MAKER_MANY_TASKS = 70, MAKER_LINES = 7 };
+enum { MAKER_SHIFTS = 4, MAKER_TASKS = 6, MAKER_MANY_TASKS = 70, MAKER_LINES = 10 };
 
 struct maker {
     struct pcg draws;
@@ -26,6 +26,7 @@ struct maker {
     int shift_start[MAKER_SHIFTS], shift_hours[MAKER_SHIFTS]; /* the same in all units */
     int shift_minute; /* ... all begin and end so many minutes after the hour */
     int line_count[MAKER_LINES]; /* of people who have duties */
+    bool talk;     /* there is a task for each person on duty in which delegated work is talked of */
     bool patients; /* there are beds */
     bool two;      /* two-person tasks are common */
     bool urgent;   /* interruptions are common */

@@ -26,10 +26,23 @@ void random_learning_rights(struct maker *k)
     struct maker own = *k;
     own.draws = k->learn_draws;
     int role = maker_pick(&own, own.n_roles);
+    if (own.talk) /* the same two for all tasks, or nobody could answer for all of them */
+        role = 0;
     maker_put(&own, "\"role_%d\": \"%s\"", role, maker_likely(&own, 70) ? "signed" : "trained");
     if (maker_likely(&own, 85))
         maker_put(&own, ", \"role_%d\": \"formal\"", (role + 1) % own.n_roles);
     k->learn_draws = own.draws;
+}
+
+static void put_consult(struct maker *k, bool asks)
+{
+    struct maker own = *k;
+    own.draws = k->study_draws;
+    bool first = asks && k->talk && maker_likely(&own, 90);
+    maker_put(&own, "\"consult\": \"%s\"", first ? "at_planning" : asks ? "each_time" : "none");
+    if (first)
+        maker_put(&own, ", \"plan_task\": \"talk\", \"plan_consult_min\": %g", own.work_min * maker_between(&own, 0, 8) / 16);
+    k->study_draws = own.draws;
 }
 
 static void put_delegation(struct maker *k)
@@ -40,7 +53,8 @@ static void put_delegation(struct maker *k)
         if (k->programme[t] < 0 || !maker_likely(k, 70))
             continue;
         maker_comma(k, &first);
-        maker_put(k, "\"task_%d\": {\"consult\": \"%s\"", t, maker_likely(k, 90) ? "each_time" : "none");
+        maker_put(k, "\"task_%d\": {", t);
+        put_consult(k, maker_likely(k, 90));
         if (maker_likely(k, 80))
             maker_put(k, ", \"consult_min\": %g", k->work_min * maker_between(k, 1, 6) / 8);
         if (maker_likely(k, 50))
@@ -91,6 +105,7 @@ void random_learning(struct maker *k)
     struct maker own = *k;
     own.draws = k->learn_draws;
     put_delegation(&own);
+    k->study_draws = own.study_draws;
     bool first = true, taught[PROGRAMMES] = {false};
     for (int t = 0; t < own.n_tasks; t++)
         if (own.programme[t] >= 0 && own.programme[t] < PROGRAMMES)

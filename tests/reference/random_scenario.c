@@ -62,6 +62,11 @@ char *random_scenario(uint64_t number)
     if (!k.out)
         return NULL;
     decide(&k, number);
+    k.talk = k.n_shifts > 0 && number % 4 == 2; /* likewise by the number */
+    if (k.talk) { /* few roles, and many people, so that one often has another to talk with */
+        k.n_roles = 2;
+        k.n_lines += 3;
+    }
     for (int t = 0; t < k.n_tasks; t++)
         k.programme[t] = -1;
     maker_put(&k, "{\"description\": \"made up at random, number %llu\",\n", (unsigned long long)number);

@@ -45,7 +45,12 @@ void random_staff(struct maker *k)
         maker_drawn(k, ", \"fte\": 0.%d", 3, 9);
         if (maker_likely(k, 70))
             maker_put(k, ", \"trained\": "), maker_some(k, "task", NULL, k->n_tasks);
-        if (maker_likely(k, 70))
+        bool all = k->talk && i % 2 == 0; /* sign-offs for all tasks, to have much to talk of */
+        for (int t = 0; t < k->n_tasks && all; t++)
+            maker_put(k, "%s\"task_%d\"", t ? ", " : ", \"signed\": [", t);
+        if (all)
+            maker_put(k, "]");
+        else if (maker_likely(k, 70))
             maker_put(k, ", \"signed\": "), maker_some(k, "task", NULL, k->n_tasks);
         if (maker_likely(k, 30))
             maker_drawn(k, ", \"experience_years\": %d", 0, 3);

@@ -148,6 +148,41 @@ static void put_helper(struct maker *k)
     maker_put(k, "}");
 }
 
+/* Where delegated work is talked of beforehand some of it is to arise at set times. */
+static void put_plan(struct maker *k)
+{
+    struct maker own = *k;
+    own.draws = k->study_draws;
+    if (k->talk && maker_likely(&own, 85)) {
+        const char *of = k->patients && maker_likely(&own, 70) ? "patient" : "unit";
+        maker_put(&own, "\"how\": \"scheduled\", \"of\": \"%s\", \"times\": [", of);
+        maker_hour(&own, maker_between(&own, 0, 11));
+        maker_put(&own, ", "), maker_hour(&own, maker_between(&own, 12, 23));
+        maker_put(&own, "], \"spread_min\": %d", maker_pick(&own, 3) * 100);
+        put_weekdays(&own);
+        put_probability(&own, false);
+        maker_put(&own, "}, \"c\": {");
+    }
+    k->study_draws = own.draws;
+}
+
+static void put_talk(struct maker *k)
+{
+    struct maker own = *k;
+    own.draws = k->study_draws;
+    maker_put(&own, ",\n  \"talk\": {\"category\": \"admin\", \"urgency\": %d, \"duration_min\": ", maker_pick(&own, 6));
+    if (maker_likely(&own, 50))
+        maker_put(&own, "0");
+    else
+        maker_law(&own, own.work_min / 4);
+    if (maker_likely(&own, 50))
+        maker_put(&own, ", \"interruptible\": true");
+    if (maker_likely(&own, 30))
+        maker_put(&own, ", \"omit_after_min\": "), maker_limit(&own);
+    maker_put(&own, ", \"arises\": {\"start\": {\"how\": \"per_person\"}}}");
+    k->study_draws = own.draws;
+}
+
 static void put_task(struct maker *k, int task)
 {
     static const char *const categories[] = {"clinical", "care", "kin", "admin", "service", "activity", "training"};
@@ -186,6 +221,7 @@ static void put_task(struct maker *k, int task)
         put_which_shifts(k);
         put_probability(k, false);
     } else {
+        put_plan(k);
         double busy = alarm ? k->busy / 3 : k->busy;
         put_way(k, task, busy);
         if (maker_likely(k, 35))
@@ -199,5 +235,7 @@ void random_tasks(struct maker *k)
     maker_put(k, "\"tasks\": {");
     for (int t = 0; t < k->n_tasks; t++)
         put_task(k, t);
+    if (k->talk)
+        put_talk(k);
     maker_put(k, "},\n");
 }

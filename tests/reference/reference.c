@@ -79,6 +79,7 @@ static void start_duty(struct reference *r, int person, const struct reference_t
     p->duty_shift = t->shift;
     p->duty_day = day_of(r, t->start);
     p->busy_ticks = 0;
+    reference_talks_forget(r, person);
     if (p->state == PERSON_AWAY) {
         reference_state_set_free(r, person);
         reference_state_tell_person(r, EVENT_DUTY_START, person);
@@ -170,7 +171,7 @@ static void patient_event(struct reference *r, const struct patient_event *event
         reference_carers_forget(r, event->slot);
     if (event->kind == PATIENT_ADMITTED) {
         *patient = (struct patient_now){.present = true, .unit = event->unit, .level = event->level,
-                                        .condition = event->condition, .key = event->key};
+                                        .condition = event->condition, .since = r->now, .key = event->key};
         for (int s = 0; s < u->n_sources; s++)
             if (u->sources[s].how == HOW_AFTER_DONE && u->sources[s].of == ORIGIN_PATIENT)
                 reference_state_next_of_chain(r, event->unit, s, event->slot, event->key, 0);
@@ -266,6 +267,7 @@ static void things_of_a_duty(struct reference *r, const struct reference_turn *t
         struct instance *i = new_instance(r, p->unit, s, key);
         i->k = k;
         i->owner = t->who;
+        i->talk_s = reference_talks_length_s(r, t->who, i->task);
     }
     for (int b = 0; b < u->n_pauses; b++) {
         if (u->pauses[b].shift != t->shift || start + u->pauses[b].from_tick != r->now)
@@ -417,6 +419,7 @@ int reference_run(const struct model *m, uint64_t seed, uint32_t replication, co
     r.shifts = ARENA_ARRAY(&arena, m->n_units, struct shift_now);
     r.lead = ARENA_ARRAY(&arena, m->n_units, int);
     r.carer = ARENA_ARRAY(&arena, demand_slots(m), int);
+    r.planned = ARENA_ARRAY(&arena, (size_t)m->n_persons * (size_t)m->n_tasks, int32_t);
     r.had = ARENA_ARRAY(&arena, (size_t)demand_slots(m) * (size_t)m->n_persons, int32_t);
     for (int slot = 0; slot < demand_slots(m); slot++)
         reference_carers_forget(&r, slot);

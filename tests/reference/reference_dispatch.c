@@ -100,6 +100,8 @@ static int eligible_performer(const struct reference *r, const struct instance *
 
 static int eligible_helper(const struct reference *r, const struct instance *i, int person, enum reference_joint need)
 {
+    if (need == REFERENCE_CONSULT && i->owner >= 0)
+        return reference_talks_may_answer(r, i, person) ? 0 : -1;
     if (need == REFERENCE_CONSULT)
         return reference_rights_formal(r, person, i) ? 0 : -1;
     return patience(r, i, reference_state_task(r, i)->helper.patience_ticks[r->model->persons[person].role]);
@@ -129,15 +131,16 @@ static bool too_late_to_start(const struct reference *r, const struct instance *
     const struct person *p = &r->model->persons[person];
     const struct unit *u = &r->model->units[i->unit];
     const struct task *task = reference_state_task(r, i);
-    if (r->persons[person].end == MODEL_NEVER || i->owner >= 0)
+    if (r->persons[person].end == MODEL_NEVER || i->owner == person)
         return false;
     int32_t left = r->persons[person].end - r->now;
     if (left > u->wind_down_ticks || task->urgency <= u->wind_down_urgency)
         return false;
     double pace = task->pace_per_s[p->role] * p->duration_factor;
     double expected = i->first_performer < 0 ? pace * task->law.mean_s : i->rest * (pace / i->pace);
+    double talk_s = i->owner >= 0 ? i->talk_s : r->model->consulting[i->task].joint_s;
     if (need == REFERENCE_CONSULT)
-        expected = i->first_performer < 0 ? r->model->consulting[i->task].joint_s / r->model->tick_s : i->joint_rest;
+        expected = i->first_performer < 0 ? talk_s / r->model->tick_s : i->joint_rest;
     return expected > left;
 }
 

@@ -7,24 +7,30 @@ enum reference_joint reference_helpers_need(const struct reference *r, const str
 {
     const struct model *m = r->model;
     const struct person *p = &m->persons[performer];
+    bool consulted = i->first_performer >= 0 && !(i->joint == REFERENCE_CONSULT && i->joint_rest > 0);
     if (i->owner >= 0)
-        return REFERENCE_ALONE;
+        return i->talk_s > 0 && !consulted ? REFERENCE_CONSULT : REFERENCE_ALONE;
     if (reference_state_task(r, i)->helper.joint != HELPER_NONE)
         return i->first_performer < 0 || i->joint_rest > 0 ? REFERENCE_TOGETHER : REFERENCE_ALONE;
-    if (!m->consulting[i->task].each_time || model_regime(m, &m->units[p->unit], i->task, p->role) != REGIME_SIGNED)
+    if (!m->consulting[i->task].asks || model_regime(m, &m->units[p->unit], i->task, p->role) != REGIME_SIGNED)
         return REFERENCE_ALONE;
-    bool consulted = i->first_performer >= 0 && !(i->joint == REFERENCE_CONSULT && i->joint_rest > 0);
+    if (reference_talks_cover(r, i, performer))
+        return REFERENCE_ALONE;
     return consulted ? REFERENCE_ALONE : REFERENCE_CONSULT;
 }
 
 int32_t reference_helpers_hold_after(const struct reference *r, const struct instance *i, enum reference_joint need)
 {
+    if (i->owner >= 0)
+        return MODEL_NEVER;
     return need == REFERENCE_TOGETHER ? reference_state_task(r, i)->helper.hold_after_ticks
            : need == REFERENCE_CONSULT ? r->model->consulting[i->task].hold_after_ticks : MODEL_NEVER;
 }
 
 bool reference_helpers_call(const struct reference *r, const struct instance *i, enum reference_joint need)
 {
+    if (need == REFERENCE_CONSULT && i->owner >= 0)
+        return false;
     return need == REFERENCE_CONSULT ? r->model->consulting[i->task].calls : reference_state_task(r, i)->interrupts;
 }
 

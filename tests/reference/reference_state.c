@@ -192,6 +192,7 @@ void reference_state_done(struct reference *r, struct instance *i)
     int performer = i->performer, helper = i->helper;
     reference_state_tell(r, EVENT_DONE, i, WHY_NONE, performer, helper);
     reference_learning_done(r, i, performer, helper);
+    reference_talks_done(r, i);
     is_over(r, i);
     follow_up(r, i, performer);
 }

@@ -31,6 +31,7 @@ struct instance {
     uint64_t matches;      /* the specialisations that match its patient's condition */
     int owner;             /* the person of a personal task, or -1 */
     double work_s;
+    double talk_s;         /* personal ones: of what is planned, in the joint part */
     uint32_t rounding, tie;
     int32_t created, ready, due;
     enum instance_state state;
@@ -78,6 +79,7 @@ struct break_now { /* a break that waits */
 struct patient_now {
     bool present;
     int unit, level, condition;
+    int32_t since;         /* admitted */
     uint64_t key;
     int32_t week_ticks;    /* of this week of the window: those he was there */
 };
@@ -108,6 +110,7 @@ struct reference {
     int column; /* phase 5: of the patience rules in force in the unit */
     int *carer; /* per slot: whose patient it is; -1 = nobody's */
     int32_t *had; /* [slot * n_persons + person]: when the patient was given to him last; -1 = never */
+    int32_t *planned; /* [person * n_tasks + task]: in this duty they have talked of what was known then; -1 = not */
     int *lead;  /* per unit: who has been in charge of the shift since phase 5; -1 = nobody */
     struct demand demand;
     struct reference_turn *turns; /* duties: who comes to which */
@@ -154,6 +157,8 @@ void reference_state_end(struct reference *r, struct instance *i, enum event_kin
 /* The next of an after_done chain, after instance k (0: the first). */
 void reference_state_next_of_chain(struct reference *r, int unit, int source, int slot, uint64_t patient_key, uint32_t k);
 
+/* Whether he would do the task by a sign-off that he holds, if he were let. */
+bool reference_rights_claims(const struct reference *r, int person, int task);
 /* Whether the person has the right to do the task now; and whether by occupation. */
 bool reference_rights_hold(const struct reference *r, int person, const struct instance *i);
 bool reference_rights_formal(const struct reference *r, int person, const struct instance *i);
@@ -172,6 +177,14 @@ uint64_t reference_carers_holds(const struct reference *r, int person);
 void reference_lead_choose(struct reference *r, int unit);
 /* The class by which patience rules know the person now, for this task. */
 int reference_lead_class(const struct reference *r, int person, const struct instance *i);
+
+/* What people talk of when a duty begins. */
+double reference_talks_length_s(const struct reference *r, int person, int task); /* ... in this task, which is being created */
+bool reference_talks_cover(const struct reference *r, const struct instance *i, int performer);
+/* Whether the person can answer for all that may be talked of in this personal task. */
+bool reference_talks_may_answer(const struct reference *r, const struct instance *i, int person);
+void reference_talks_done(struct reference *r, const struct instance *i);
+void reference_talks_forget(struct reference *r, int person); /* a duty of his begins */
 
 /* How people earn rights. */
 void reference_learning_begin(struct reference *r);

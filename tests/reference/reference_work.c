@@ -32,7 +32,8 @@ static void measure(const struct reference *r, struct instance *i, double v, int
     if (i->joint == REFERENCE_TOGETHER && helper->joint == HELPER_CHECK)
         i->joint_rest = (int32_t)fmin(floor(helper->joint_s / m->tick_s + v), i->rest);
     if (i->joint == REFERENCE_CONSULT) {
-        i->joint_rest = (int32_t)floor(m->consulting[i->task].joint_s / m->tick_s + v);
+        double talk_s = i->owner >= 0 ? i->talk_s : m->consulting[i->task].joint_s;
+        i->joint_rest = (int32_t)floor(talk_s / m->tick_s + v);
         i->rest += i->joint_rest;
     }
     i->own_ends = r->now + alone;

@@ -60,6 +60,19 @@ static void test_training(void **state)
         "medicine\n");
 }
 
+/* One may be talked of beforehand, the other only at the time. */
+static void test_talks(void **state)
+{
+    (void)state;
+    DESCRIBE("/policy/rights/bell/assistant=signed", "/policy/rights/medicine/assistant=signed",
+             "/policy/delegation={\"medicine\": {\"consult\": \"at_planning\", \"plan_task\": \"bell\", "
+             "\"plan_consult_min\": 2}, \"bell\": {\"consult\": \"each_time\"}}");
+    assert_string_equal(said, HEADING
+                        "  consulting: by sign-off only after 0 min with somebody who has the formal right: bell\n"
+                        "  consulting: by sign-off only after 0 min with somebody who has the formal right, unless it was known "
+                        "in bell, with 2 min for each: medicine\n");
+}
+
 static void test_supervisors(void **state)
 {
     (void)state;
@@ -113,7 +126,7 @@ static void test_class(void **state)
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_teardown(name, tear_down)
-    const struct CMUnitTest tests[] = {TEST(test_nothing), TEST(test_training), TEST(test_supervisors),
+    const struct CMUnitTest tests[] = {TEST(test_nothing), TEST(test_training), TEST(test_talks), TEST(test_supervisors),
                                        TEST(test_lead_and_patients), TEST(test_away), TEST(test_class)};
     return cmocka_run_group_tests_name("describe_policy", tests, NULL, NULL);
 }

@@ -132,6 +132,7 @@ static int64_t older, together, held, switches, peaks, weeks, carers, understaff
 static int64_t assigned, by_carer;
 static int64_t matching, matched; /* ticks at work for patients whose condition somebody may have learnt about; by such people */
 static int64_t leads, apart; /* ticks in charge; of those, where patience rules look at it */
+static int64_t talks; /* at the beginning of a duty */
 static int64_t consulted, supervised, occasions, earned, lapsed, unlearnt;
 static int64_t done_by[N_REGIMES]; /* tasks completed, by the right of the performer's role */
 
@@ -188,6 +189,7 @@ static void count_accounts(const struct accounts *a)
         together += a->tasks[t].together;
         held += a->tasks[t].held_ticks;
         consulted += a->tasks[t].consulted;
+        talks += m->consulting[t % m->n_tasks].plans ? a->tasks[t].consulted : 0;
         assigned += a->tasks[t].assigned;
         by_carer += a->tasks[t].by_carer;
         supervised += a->tasks[t].supervised;
@@ -338,16 +340,18 @@ static void test_everything_occurred(void **state)
         assert_true(people.filled_duties[i] > 50);
     assert_true(people.as_overtime_ticks > 100 && people.raised_ticks > 100 && people.other_role_duties > 50 &&
                 people.called_in_duties > 100 && people.quick_returns > 50);
-    assert_true(consulted > 100 && supervised > 100 && occasions > 100 && earned > 50 && lapsed > 50 && unlearnt > 50);
+    if (talks < 30 || consulted < talks + 100)
+        fail_msg("only %ld talks, %ld tasks after consulting", (long)talks, (long)(consulted - talks));
+    assert_true(supervised > 100 && occasions > 100 && earned > 50 && lapsed > 50 && unlearnt > 50);
     assert_true(by_carer > 1000 && assigned > by_carer + 1000);
     assert_true(apart > 1000 && leads > apart + 1000);
     assert_true(matched > 1000 && matching > matched + 1000);
     for (int regime = REGIME_FORMAL; regime < N_REGIMES; regime++)
         assert_true(done_by[regime] > 100);
     if (getenv("AVLAST_TEST_SHOW"))
-        fprintf(stderr, "consulted %ld, supervised %ld, occasions %ld, earned %ld, lapsed %ld, not learnt %ld, delegated %ld, "
-                "ad hoc %ld\n", (long)consulted, (long)supervised, (long)occasions, (long)earned, (long)lapsed, (long)unlearnt,
-                (long)done_by[REGIME_SIGNED], (long)done_by[REGIME_AD_HOC]);
+        fprintf(stderr, "talks %ld, consulted %ld, supervised %ld, occasions %ld, earned %ld, lapsed %ld, not learnt %ld, "
+                "delegated %ld, ad hoc %ld\n", (long)talks, (long)consulted, (long)supervised, (long)occasions, (long)earned,
+                (long)lapsed, (long)unlearnt, (long)done_by[REGIME_SIGNED], (long)done_by[REGIME_AD_HOC]);
     if (getenv("AVLAST_TEST_SHOW"))
         fprintf(stderr, "two people %ld, again %ld, personal %ld, duties that touch %ld, overtime %ld ticks\n"
                 "patient weeks %ld, carers %ld, held %ld, understaffed %ld, staffed %ld\n", helped, helped_again, personal,

@@ -24,7 +24,7 @@ static void test_defaults(void **state)
 {
     (void)state;
     static const char *const delegation[][2] = {{"consult", "\"none\""}, {"consult_min", "0"}, {"consult_interrupts", "false"},
-                                                {"hold_after_min", "\"never\""}};
+                                                {"hold_after_min", "\"never\""}, {"plan_consult_min", "0"}};
     static const char *const programme[][2] = {
         {"who", "[\"all\"]"}, {"min_fte", "0"}, {"min_experience_years", "0"}, {"min_initiative", "0"}, {"prior", "[]"},
         {"most_at_once", "\"never\""}, {"supervisors", "[]"}, {"supervised_factor", "1"}, {"training_wait_min", "0"},
@@ -34,6 +34,8 @@ static void test_defaults(void **state)
     for (size_t i = 0; i < sizeof programme / sizeof *programme; i++)
         assert_string_equal(row_of(&keys_delegation_programme, programme[i][0])->fallback, programme[i][1]);
     assert_null(row_of(&keys_delegation_programme, "refresher_occasions")->fallback);
+    assert_null(row_of(&keys_delegation_member, "plan_task")->fallback);
+    assert_false(row_of(&keys_delegation_member, "plan_task")->required);
     assert_true(row_of(&keys_delegation_programme, "tasks")->required);
     assert_true(row_of(&keys_delegation_programme, "occasions")->required);
 }

@@ -17,16 +17,52 @@ static void test_consulting(void **state)
                        " 'each_time', 'consult_interrupts': true, 'hold_after_min': 2}, 'bell': {'consult_min': 4}}"));
     const struct consulting *bell = &x.model.consulting[modelcase_task(&x.model, "bell")];
     const struct consulting *medicine = &x.model.consulting[modelcase_task(&x.model, "medicine")];
-    assert_true(!bell->each_time && bell->joint_s == 240 && !bell->calls && bell->hold_after_ticks == MODEL_NEVER);
-    assert_true(medicine->each_time && medicine->joint_s == 180 && !medicine->calls);
+    assert_true(!bell->asks && bell->joint_s == 240 && !bell->calls && bell->hold_after_ticks == MODEL_NEVER);
+    assert_true(medicine->asks && medicine->joint_s == 180 && !medicine->calls);
     modelcase_free(&x);
     modelcase_good(&x, POLICY(SIGNED ", 'delegation': {'care': {'consult': 'each_time', 'consult_interrupts': true,"
                        " 'hold_after_min': 2}}"));
     bell = &x.model.consulting[modelcase_task(&x.model, "bell")];
-    assert_true(bell->each_time && bell->calls && bell->joint_s == 0 && bell->hold_after_ticks == 2);
+    assert_true(bell->asks && bell->calls && bell->joint_s == 0 && bell->hold_after_ticks == 2);
     medicine = &x.model.consulting[modelcase_task(&x.model, "medicine")];
-    assert_true(!medicine->each_time && medicine->hold_after_ticks == MODEL_NEVER);
+    assert_true(!medicine->asks && medicine->hold_after_ticks == MODEL_NEVER);
     modelcase_free(&x);
+}
+
+#define PLAN "'tasks': {'plan': {'category': 'admin', 'duration_min': 5, 'arises': {'start': {'how': 'per_person'}}}}"
+#define HELD "'staff': {'lines': {'bo': {'signed': ['bell', 'medicine']}}}"
+#define FIRST(task, more) "'rights': {'" task "': {'assistant': 'signed'}}," \
+    " 'delegation': {'" task "': {'consult': 'at_planning'" more "}}"
+
+/* Talks when duties begin: of medicine, which arises at set times, in a task of each person on duty. */
+static void test_talks(void **state)
+{
+    (void)state;
+    struct modelcase x;
+    modelcase_good(&x, "{" PLAN ", " HELD ", 'policy': {" FIRST("medicine", ", 'plan_task': 'plan', 'plan_consult_min': 2") "}}");
+    int medicine = modelcase_task(&x.model, "medicine"), plan = modelcase_task(&x.model, "plan");
+    const struct consulting *c = x.model.consulting;
+    assert_true(c[medicine].asks && c[medicine].plan_task == plan && c[medicine].plan_s == 120 && !c[medicine].plans);
+    assert_true(c[plan].plans && !c[plan].asks && c[plan].plan_task == -1);
+    modelcase_expect(&x, false, "");
+    modelcase_free(&x);
+    modelcase_errors("{'policy': {" FIRST("medicine", "") "}}",
+                     "/policy/delegation/medicine/consult: expected a plan_task beside \"at_planning\": the task in which they"
+                     " talk\n");
+    modelcase_errors("{'tasks': {'bell': {'helper': {'patience_min': {'nurse': 0}}}}, 'policy': {"
+                     FIRST("medicine", ", 'plan_task': 'bell'") "}}",
+                     "/policy/delegation/medicine/plan_task: expected a task of one person, who consults somebody in it: task"
+                     " 'bell' needs a second person already\n");
+    modelcase_warnings("{" PLAN ", " HELD ", 'policy': {" FIRST("bell", ", 'plan_task': 'plan'") "}}",
+                       "/policy/delegation/bell/consult: \"at_planning\" is as good as \"each_time\": no task that is delegated"
+                       " by sign-off arises at set times, and so none is known when a duty begins\n");
+    modelcase_warnings("{" HELD ", 'policy': {" FIRST("medicine", ", 'plan_task': 'bell'") "}}",
+                       "/policy/delegation/medicine/plan_task: nobody ever talks in task 'bell': it does not arise for each"
+                       " person on duty\n");
+    modelcase_warnings("{" PLAN ", " HELD ", 'policy': {'delegation': {'medicine': {'consult': 'each_time', 'plan_task':"
+                       " 'plan'}}}}",
+                       "/policy/delegation/medicine/plan_task: says nothing: they do not talk when duties begin (consult:"
+                       " \"at_planning\")\n");
 }
 
 static void test_programme(void **state)
@@ -157,7 +193,7 @@ static void test_nothing_gained(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_consulting), cmocka_unit_test(test_programme),
-                                       cmocka_unit_test(test_refused), cmocka_unit_test(test_warnings),
-                                       cmocka_unit_test(test_nothing_gained)};
+                                       cmocka_unit_test(test_talks), cmocka_unit_test(test_refused),
+                                       cmocka_unit_test(test_warnings), cmocka_unit_test(test_nothing_gained)};
     return cmocka_run_group_tests_name("training", tests, NULL, NULL);
 }
