@@ -2,7 +2,8 @@
  *
  *     storycase_make(&x, "480 duty_start - - - - anna\n" "490 created - medicine 1 bed_1.1\n" ...);
  *
- * A row is: tick event why task instance patient person helper level; "-" or nothing is an empty field, "_" a blank in it.
+ * A row is: tick event why task instance patient person helper level together; "-" or nothing is an empty field, "_" a
+ * blank in it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef STORYCASE_H
@@ -22,7 +23,7 @@
 #include "report/output.h"
 #include "story/story_cast.h"
 
-#define STORYCASE_HEADER "run_id,tick,time,event,why,care_unit,task,source,k,instance,patient,person,role,helper,level\n"
+#define STORYCASE_HEADER "run_id,tick,time,event,why,care_unit,task,source,k,instance,patient,person,role,helper,together,level\n"
 
 /* One nurse and two assistants, ticks of a minute. Medicine is the nurse's; wash is the assistants', and after 20 minutes the
  * nurse's; a lift takes two; notes may be left for a fall. Severely ill patients are not the assistants'. */
@@ -84,16 +85,16 @@ static inline char *storycase_rows(const char *rows)
 {
     char *text = malloc(20 * strlen(rows) + 400), *to = text + sprintf(text, STORYCASE_HEADER);
     for (const char *line = rows; *line; line += strcspn(line, "\n") + 1) {
-        char copy[200], none[1] = "", *field[9], *save = NULL;
+        char copy[200], none[1] = "", *field[10], *save = NULL;
         snprintf(copy, sizeof copy, "%.*s", (int)strcspn(line, "\n"), line);
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < 10; i++) {
             field[i] = strtok_r(i ? NULL : copy, " ", &save);
             field[i] = field[i] && strcmp(field[i], "-") ? field[i] : none;
             for (char *c = field[i]; *c; c++)
                 *c = *c == '_' && i == 5 ? ' ' : *c;
         }
-        to += sprintf(to, "r1,%s,,%s,%s,ward,%s,,,%s,%s,%s,,%s,%s\n", field[0], field[1], field[2], field[3], field[4], field[5],
-                      field[6], field[7], field[8]);
+        to += sprintf(to, "r1,%s,,%s,%s,ward,%s,,,%s,%s,%s,,%s,%s,%s\n", field[0], field[1], field[2], field[3], field[4],
+                      field[5], field[6], field[7], field[9], field[8]);
     }
     return text;
 }

@@ -21,6 +21,11 @@ enum event_kind {
 };
 extern const char *const event_kind_ids[N_EVENT_KINDS]; /* "duty_start", ... */
 
+/* What performer and helper do together; of HELD what the performer waits for. */
+enum event_together { TOGETHER_NONE, TOGETHER_SECOND_PERSON, TOGETHER_CHECK, TOGETHER_CONSULTING, TOGETHER_LESSON,
+                      N_EVENT_TOGETHERS };
+extern const char *const event_together_ids[N_EVENT_TOGETHERS];
+
 enum event_why { WHY_NONE, WHY_OWN, WHY_BACK_UP, WHY_INTERRUPTION, N_EVENT_WHYS };
 extern const char *const event_why_ids[N_EVENT_WHYS];
 
@@ -37,6 +42,7 @@ struct event {
     int level;        /* ADMITTED, ACUITY: of the unit's levels, the patient's from now on */
     int person;       /* performer, holder, whoever it is about; -1 */
     int helper;       /* -1 */
+    enum event_together together; /* NONE where there is no helper and none is waited for */
 };
 
 struct event_listener {

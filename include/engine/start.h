@@ -145,8 +145,8 @@ static inline __attribute__((always_inline)) void start_work(struct engine *g, s
             state_expect_end(g, helper, g->t + i->joint_rest_ticks);
     } else if (helper) { /* a joint part of no time at all */
         i->helper = NULL;
-        i->joint = JOINT_NONE;
         start_tell(g, EVENT_HELPER_LEFT, i, performer, helper, WHY_NONE);
+        i->joint = JOINT_NONE;
     }
 }
 

@@ -60,6 +60,7 @@ struct kind {
     bool chain;                /* HOW_AFTER_DONE */
     bool follows;              /* something may follow when it is done: a chain goes on, a task arises, somebody has learnt */
     bool by_carer;             /* it matters for patience whose patient it is: such tasks wait loose, one by one */
+    bool matching;             /* some condition of the unit's patients is one that people specialise in */
     bool by_rank;              /* rank and who has been idle longest decide who does it, alone */
     uint8_t joint;             /* enum helper_joint */
 };
@@ -82,6 +83,7 @@ struct instance { /* of a task */
     uint32_t sweep;       /* dispatch: the sweep in which it was found impossible */
     int32_t own_until;    /* JOINT_TEACH: the tick at which it would be over without the learner */
     int16_t queue;
+    int16_t condition;    /* of the patient; where kind->matching */
     uint8_t place;        /* enum place */
     uint8_t joint;        /* enum joint: while held or in work, and as long as some of it is left */
     bool started;
@@ -311,6 +313,7 @@ struct engine {
                                      never; only with planning */
     int32_t most_persons;         /* of a unit */
     int32_t *n_own;               /* per nth person: patients who are his, while they are planned */
+    uint64_t *known;              /* per person: specialisations of which those who plan would know */
 
     struct kind *kinds;           /* per unit and source */
     int32_t n_kinds;

@@ -16,6 +16,7 @@
 #include "base/findings.h"
 #include "model/law.h"
 #include "model/relations.h"
+#include "model/study.h"
 #include "scenario/value.h"
 
 enum category { CATEGORY_CLINICAL, CATEGORY_CARE, CATEGORY_KIN, CATEGORY_ADMIN, CATEGORY_SERVICE, CATEGORY_ACTIVITY,
@@ -162,6 +163,7 @@ struct unit {
     int n_conditions;      /* at least 1: "none" is last when the shares leave room */
     const struct label *conditions;
     const double *condition_share;
+    const uint64_t *condition_matches; /* per condition: the specialisations that match it */
 
     int n_profiles;
     const struct profile *profiles;
@@ -226,19 +228,6 @@ struct cover { /* of the duties that people of a role miss for a reason */
     bool as_overtime;        /* hours of those called in are paid as overtime */
 };
 
-enum support { SUPPORT_PAID_LEAVE, SUPPORT_HOURS_OWED, SUPPORT_MONEY, SUPPORT_NONE };
-
-struct education {
-    enum support support;
-    double from_s;           /* the first day */
-    int32_t held_tick;       /* from here on the specialisation is held: the day after the last, not before 0 */
-    int n_days;
-    const double *day_s;     /* days of study, gatherings, exams, practice: their beginnings, sorted, each once */
-    double day_h;
-    double fee_kr, pay_step_kr_per_h;
-    const char *specialisation; /* NULL = none */
-};
-
 /* ---- Rights that are delegated and learnt ------------------------------------------------------------------------------ */
 
 /* What goes with doing a task by sign-off. */
@@ -279,6 +268,7 @@ struct person { /* a roster line */
     int n_away;
     const struct days_away *away; /* sorted by beginning */
     const struct education *education; /* NULL = none */
+    uint64_t specialisations;  /* bit per model->specialisations: held from the first day on */
     const bool *trained, *signed_off; /* per task, at the start: documented training, personal sign-off */
     const bool *may_learn;     /* per task: a programme may be offered to him in which he would earn the right to it */
     const uint64_t *by[N_REGIMES]; /* bit per queue of the unit: his when the conditions of this right hold; NONE: NULL */
@@ -293,7 +283,7 @@ struct duty {
 };
 
 enum prefer { PREFER_ROLE_ORDER, PREFER_LOWEST_COMPETENCE, PREFER_LEAST_BUSY, PREFER_LONGEST_IDLE, PREFER_RANDOM,
-              PREFER_ASSIGNED_CARER };
+              PREFER_ASSIGNED_CARER, PREFER_SPECIALISED };
 
 struct preference { /* for one task; longest_idle and a keyed draw always follow */
     int n;
@@ -330,10 +320,11 @@ struct model {
     int32_t ticks_per_day, warmup_ticks, end_ticks; /* the window is [warmup_ticks, end_ticks) */
     int32_t start_day;          /* days since 1970-01-01 */
     int start_weekday;          /* 0 = Monday */
-    int n_roles, n_paces, n_tasks, n_marks, n_units, n_classes, n_persons;
+    int n_roles, n_paces, n_tasks, n_marks, n_specialisations, n_units, n_classes, n_persons;
     const struct role *roles;
     const struct task *tasks;
     const struct label *marks;
+    const struct label *specialisations; /* by name; at most 64 */
     const struct unit *units;
     const struct person_class *classes;
     const struct person *persons;  /* by unit, then name */
@@ -386,6 +377,12 @@ static inline bool model_holds_at_start(const struct model *m, const struct pers
 {
     enum regime regime = model_regime(m, &m->units[p->unit], task, p->role);
     return regime == REGIME_TRAINED ? p->trained[task] : regime == REGIME_SIGNED && p->signed_off[task];
+}
+
+/* The specialisations that a person holds in a tick. */
+static inline uint64_t model_specialisations(const struct person *p, int32_t tick)
+{
+    return p->specialisations | (p->education && tick >= p->education->held_tick ? p->education->specialisation : 0);
 }
 
 /* Whether x is in charge rather than y, who comes first by name; both are candidates. */

@@ -21,6 +21,7 @@ struct story_episode {
     int person, partner;          /* performer or holder, and helper; -1 */
     int32_t partner_until;        /* when the helper left; -1: stayed */
     enum event_why why;
+    enum event_together together; /* what person and partner do, or what he waits for */
     int32_t waited;               /* ticks from ready to the start */
     bool resumed, joined;         /* taken up again; begun when the helper came to a hold */
     struct story_task *left;      /* what the one the story is about (of a patient: the performer) was called away from */

@@ -13,6 +13,7 @@ struct story_row {
     int32_t tick;
     enum event_kind kind;
     enum event_why why;
+    enum event_together together;
     int unit, task, level, patient, person, helper; /* -1: none */
     uint64_t instance;
 };
@@ -22,7 +23,7 @@ struct story_patient {
     const char *name; /* as in the file */
 };
 
-enum { STORY_ROWS_COLUMNS = 11 };
+enum { STORY_ROWS_COLUMNS = 12 };
 
 struct story_rows {
     struct csv_read csv;

@@ -45,7 +45,8 @@ const struct command command_check = {
     .arguments = "SCENARIO...",
     .meaning = "say what a scenario means, and what is wrong with it; simulate nothing",
     .details = "Reads the scenarios and prints them as the program has understood them: units, people per shift, work that is\n"
-               "asked for, tasks with who may take them and after how long. Errors and warnings go to stderr.",
+               "asked for, tasks with who may take them and after how long, training, cover and the rest of the policy. Errors\n"
+               "and warnings go to stderr.",
     .example = "avlast check teaching_ward_o2",
     .least = 1,
     .most = 1000,

@@ -1,5 +1,5 @@
 /* Prints a model: time; per unit its beds, patients, shifts and people on duty, what is asked for and how many hours there
- * are to do it; tasks with who may take them and after how long.
+ * are to do it. Tasks and the policy have files of their own.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/describe.h"
@@ -8,10 +8,12 @@
 #include <string.h>
 #include <time.h>
 
+#include "cli/describe_policy.h"
+#include "cli/describe_tasks.h"
 #include "demand/demand.h"
 #include "report/summary.h"
 
-enum { MOST_BED_DAYS = 50000, MOST_DAYS = 14, MOST_CLASSES = 12, TASK_COLUMNS = 26, CELL_COLUMNS = 12 };
+enum { MOST_BED_DAYS = 50000, MOST_DAYS = 14 };
 
 /* ---- What is asked for -------------------------------------------------------------------------------------------- */
 
@@ -43,46 +45,12 @@ int describe_count(struct describe_demand *d, const struct model *m, uint64_t se
 
 /* ---- Small pieces ------------------------------------------------------------------------------------------------- */
 
-static double minutes(const struct model *m, int32_t ticks)
-{
-    return (double)ticks * m->tick_s / 60;
-}
-
 static void print_clock(FILE *out, const struct model *m, int32_t tick)
 {
     int32_t s = tick % m->ticks_per_day * m->tick_s;
     fprintf(out, "%02d:%02d", s / 3600, s / 60 % 60);
     if (s % 60)
         fprintf(out, ":%02d", s % 60);
-}
-
-/* A limit in minutes, or "-" when there is none. */
-static const char *limit(char out[32], const struct model *m, int32_t ticks)
-{
-    if (ticks == MODEL_NEVER)
-        strcpy(out, "-");
-    else
-        snprintf(out, 32, "%.4g", minutes(m, ticks));
-    return out;
-}
-
-/* "own", "20" (minutes), "-" (never) */
-static const char *patience(char out[32], const struct model *m, int32_t ticks)
-{
-    return ticks == 0 ? strcpy(out, "own") : limit(out, m, ticks);
-}
-
-static const char *class_name(char out[128], const struct model *m, int class)
-{
-    int n = snprintf(out, 128, "%s", m->roles[m->classes[class].role].label.id);
-    for (int k = 0; k < m->n_marks && n < 128; k++)
-        if (m->classes[class].marks >> k & 1)
-            n += snprintf(out + n, (size_t)(128 - n), "+%s", m->marks[k].id);
-    if (m->classes[class].in_charge && n < 128)
-        n += snprintf(out + n, (size_t)(128 - n), " (lead)");
-    if (m->classes[class].assigned && n < 128)
-        snprintf(out + n, (size_t)(128 - n), " (own)");
-    return out;
 }
 
 /* ---- People ------------------------------------------------------------------------------------------------------- */
@@ -237,130 +205,6 @@ static void print_load(FILE *out, const struct model *m, int unit, const struct 
     fprintf(out, "\n    (days 1 to %d of replication 1; second persons, follow-ups and tasks per person come on top)\n", d->days);
 }
 
-/* ---- Tasks -------------------------------------------------------------------------------------------------------- */
-
-/* Whether patients or the clock ask for the task: demand that can be counted beforehand. */
-static bool is_asked_for(const struct unit *u, int task)
-{
-    for (int s = 0; s < u->n_sources; s++)
-        if (u->sources[s].task == task && u->sources[s].how < HOW_PER_PERSON)
-            return true;
-    return false;
-}
-
-/* Whether everyone who comes on duty gets one of his own. */
-static bool is_personal(const struct unit *u, int task)
-{
-    for (int s = 0; s < u->n_sources; s++)
-        if (u->sources[s].task == task && u->sources[s].how == HOW_PER_PERSON)
-            return true;
-    return false;
-}
-
-/* How people of a class wait with a task kind: the same in every column of the patience table, or "varies". */
-static const char *class_cell(char out[32], const struct model *m, int unit, int class, int queue)
-{
-    const struct unit *u = &m->units[unit];
-    int n = 0, n_may = 0;
-    for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
-        if (model_is_at_times(m, &m->persons[p], class)) {
-            n++;
-            n_may += (int)(m->persons[p].may[queue >> 6] >> (queue & 63) & 1);
-        }
-    int32_t first = model_wait(m, u, 0, class, queue);
-    bool varies = false;
-    for (int column = 1; column < u->n_columns; column++)
-        varies |= model_wait(m, u, column, class, queue) != first;
-    if (n_may == 0)
-        return strcpy(out, is_personal(u, u->queues[queue].task) ? "each" : ".");
-    if (varies)
-        strcpy(out, "varies");
-    else
-        patience(out, m, first);
-    if (n_may < n) {
-        size_t used = strlen(out);
-        snprintf(out + used, 32 - used, " (%d of %d)", n_may, n);
-    }
-    return out;
-}
-
-/* For a cell that varies: what holds in each shift, and on which days if that matters. */
-static void print_variation(FILE *out, const struct model *m, int unit, int class, int queue)
-{
-    static const char *const days[N_WEEKDAYS] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    const struct unit *u = &m->units[unit];
-    char text[32], name[128];
-    fprintf(out, "    %s, %s:", m->tasks[u->queues[queue].task].label.id, class_name(name, m, class));
-    for (int s = 0; s <= u->n_shifts; s++) {
-        int32_t last = -1;
-        fprintf(out, "%s%s", s ? "; " : " ", s < u->n_shifts ? u->shifts[s].label.id : "outside all shifts");
-        for (int day = 0; day < N_WEEKDAYS; day++) {
-            int32_t wait = model_wait(m, u, u->column_of[day * (u->n_shifts + 1) + s], class, queue);
-            if (day == 0)
-                fprintf(out, " %s", patience(text, m, wait));
-            else if (wait != last)
-                fprintf(out, ", from %s %s", days[day], patience(text, m, wait));
-            last = wait;
-        }
-    }
-    fputc('\n', out);
-}
-
-static void print_task(FILE *out, const struct model *m, int unit, int queue, const int *classes, int n_classes,
-                       const struct describe_demand *d)
-{
-    const struct queue_kind *q = &m->units[unit].queues[queue];
-    const struct task *task = &m->tasks[q->task];
-    char text[128], name[160];
-    snprintf(name, sizeof name, "%.120s%s", task->label.id, q->critical ? " (critical)" : "");
-    fputs("  ", out);
-    summary_pad(out, name, TASK_COLUMNS);
-    summary_pad(out, model_category_ids[task->category], 10);
-    snprintf(text, sizeof text, "%d", task->urgency);
-    summary_pad(out, text, -8);
-    snprintf(text, sizeof text, "%.3g", d->days ? (double)d->count[unit * m->n_tasks + q->task] / d->days : 0);
-    summary_pad(out, d->days && !q->critical && is_asked_for(&m->units[unit], q->task) ? text : "", -8);
-    snprintf(text, sizeof text, "%.4g", task->law.mean_s / 60);
-    summary_pad(out, text, -8);
-    summary_pad(out, limit(text, m, task->late_ticks), -8);
-    summary_pad(out, limit(text, m, task->omit_ticks), -8);
-    summary_pad(out, task->helper.joint == HELPER_ALL ? "2" : task->helper.joint == HELPER_CHECK ? "check" : "1", -8);
-    for (int c = 0; c < n_classes; c++)
-        summary_pad(out, class_cell(text, m, unit, classes[c], queue), -CELL_COLUMNS);
-    fputc('\n', out);
-}
-
-static void print_tasks(FILE *out, const struct model *m, int unit, const struct describe_demand *d)
-{
-    static const char *const heads[] = {"urgency", "a day", "minutes", "late", "omitted", "people"};
-    const struct unit *u = &m->units[unit];
-    int classes[MOST_CLASSES], n_classes = 0;
-    char name[128], text[32];
-    for (int c = 0; c < m->n_classes && n_classes < MOST_CLASSES; c++)
-        for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
-            if (model_is_at_times(m, &m->persons[p], c)) {
-                classes[n_classes++] = c;
-                break;
-            }
-    fputs("  ", out);
-    summary_pad(out, "task", TASK_COLUMNS);
-    summary_pad(out, "category", 10);
-    for (int i = 0; i < 6; i++)
-        summary_pad(out, heads[i], -8);
-    for (int c = 0; c < n_classes; c++)
-        summary_pad(out, class_name(name, m, classes[c]), -CELL_COLUMNS);
-    fputc('\n', out);
-    for (int q = 0; q < u->n_queues; q++)
-        print_task(out, m, unit, q, classes, n_classes, d);
-    fputs("  own = at once; a number = as back-up after so many minutes; - = never; . = no right to; each = everyone on duty\n"
-          "  has one of his own\n"
-          "  a day: empty where people or other work bring it about, and not patients or the clock\n", out);
-    for (int q = 0; q < u->n_queues; q++)
-        for (int c = 0; c < n_classes; c++)
-            if (!strncmp(class_cell(text, m, unit, classes[c], q), "varies", 6))
-                print_variation(out, m, unit, classes[c], q);
-}
-
 /* ---- All of it ---------------------------------------------------------------------------------------------------- */
 
 static int n_copies(const struct model *m, int unit)
@@ -403,6 +247,7 @@ void describe_print(FILE *out, const struct model *m, const struct describe_dema
         print_away(out, m, u);
         print_load(out, m, u, d);
         fputc('\n', out);
-        print_tasks(out, m, u, d);
+        describe_tasks_print(out, m, u, d);
     }
+    describe_policy_print(out, m);
 }

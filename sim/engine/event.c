@@ -13,4 +13,6 @@ const char *const event_kind_ids[N_EVENT_KINDS] = {
     [EVENT_RIGHT_EARNED] = "right_earned", [EVENT_RIGHT_LAPSED] = "right_lapsed",
 };
 
+const char *const event_together_ids[N_EVENT_TOGETHERS] = {"", "second_person", "check", "consulting", "lesson"};
+
 const char *const event_why_ids[N_EVENT_WHYS] = {"", "own", "back_up", "interruption"};

@@ -237,6 +237,8 @@ static void fill_kind(struct kind *k, const struct engine *g, int unit, int sour
     k->taught = g->m->programme_of[s->task] >= 0;
     k->calls = calls_people(g->m, u, s->task);
     k->by_person = depends_on_person(g->m, u, s->task);
+    for (int c = 0; c < u->n_conditions && s->of != ORIGIN_PERSON; c++)
+        k->matching |= u->condition_matches[c] != 0;
     k->by_carer = s->of != ORIGIN_PERSON && depends_on_carer(g->m, u, s->task);
 }
 
@@ -306,6 +308,7 @@ void state_init(struct engine *g, const struct model *m)
         g->most_persons = m->units[i].n_persons > g->most_persons ? m->units[i].n_persons : g->most_persons;
     g->had = ARENA_ARRAY(arena, m->planning.who ? (size_t)demand_slots(m) * (size_t)g->most_persons : 0, int32_t);
     g->n_own = ARENA_ARRAY(arena, g->most_persons, int32_t);
+    g->known = ARENA_ARRAY(arena, m->n_persons, uint64_t);
     slices_init(g, arena);
     const int32_t n_nodes[N_DUES] = {[DUE_SLICE] = 1, [DUE_END] = m->n_persons, [DUE_WINDOW] = m->n_units,
                                      [DUE_WAKE] = n_wakes,

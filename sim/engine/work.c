@@ -16,12 +16,20 @@
 
 enum { POOL_CAP = 1 << 22 }; /* instances open at once: some 600 MB */
 
+static enum event_together together(const struct instance *i)
+{
+    if (i->joint == JOINT_TASK)
+        return i->kind->joint == HELPER_CHECK ? TOGETHER_CHECK : TOGETHER_SECOND_PERSON;
+    return i->joint == JOINT_CONSULT ? TOGETHER_CONSULTING : i->joint == JOINT_TEACH ? TOGETHER_LESSON : TOGETHER_NONE;
+}
+
 void work_tell(const struct engine *g, enum event_kind kind, const struct instance *i, const struct worker *who,
                const struct worker *helper, enum event_why why)
 {
     state_tell(g, &(struct event){.tick = g->t, .kind = kind, .why = why, .unit = i->kind->unit, .task = i->kind->task,
                                   .instance = i->key, .source = i->kind->source, .k = i->k, .slot = i->slot,
-                                  .person = state_person(who), .helper = state_person(helper)});
+                                  .person = state_person(who), .helper = state_person(helper),
+                                  .together = helper || kind == EVENT_HELD ? together(i) : TOGETHER_NONE});
 }
 
 /* ---- The pool --------------------------------------------------------------------------------------------------------- */

@@ -122,6 +122,10 @@ const struct metric metric_table[] = {
      {BY_UNIT, BY_ROLE}, delegation_outside_rights_count},
     {"shift_lead_h", "hours in charge of the shift", "ticks in which the person was in charge of the shift in the unit, as hours",
      {BY_UNIT, BY_ROLE}, people_shift_lead_h},
+    {"matched_share", "share of the time for patients whose condition a specialisation matches that people who hold one did",
+     "ticks as performer or helper, consulting and practice included, for patients whose main condition names specialisations: "
+     "those of people who held one of them then / all; missing where no condition names one",
+     {BY_UNIT, BY_ROLE}, people_matched_share},
     {"without_shift_lead_share", "share of time in which nobody is in charge of the shift",
      "ticks of the window in which nobody was in charge in the unit / ticks of the window; missing without /policy/shift_lead",
      {BY_UNIT}, people_without_shift_lead_share},

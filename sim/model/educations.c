@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/away.h"
+#include "model/specialisations.h"
 #include "model/times.h"
 
 enum { DAYS_OF_PRACTICE = 5 };
@@ -117,10 +118,8 @@ const struct education *educations_read(struct build *b, const struct value *v)
     if (e->fee_kr > 0 && e->support != SUPPORT_MONEY)
         BUILD_WARNING(b, value_member(v, "fee_kr"), "says nothing: the employer pays it with support 'money' only, found '%s'",
                       value_string(v, "support"));
-    if (value_member(v, "specialisation")) {
-        const char *id = value_string(v, "specialisation");
-        e->specialisation = arena_text(b->keep, id, strlen(id));
-    }
+    if (value_member(v, "specialisation"))
+        e->specialisation = specialisations_bit(b, value_string(v, "specialisation"));
     if (d.from >= d.until) {
         BUILD_ERROR_BY(b, until, value_later(until, from), "expected a day not before 'from' (%s), found '%s'", from->string,
                        until->string);

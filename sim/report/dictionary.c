@@ -135,7 +135,7 @@ static const struct dictionary_column waits[] = {
     INTEGER("days", "How many days it has in the run; runs of years are cut into longer stretches.", FILLED, .minimum = "1"), \
     NUMBER("on_duty_h", "Hours on duty, overtime included.", FILLED, FROM_0), \
     NUMBER("utilisation_share", "Share of time on duty spent on tasks.", SHARE), \
-    INTEGER("made_count", "Tasks that arose; empty where the row is about one role, like others of tasks and patients.", FROM_0), \
+    INTEGER("made_count", "Tasks that arose; empty where the row is about one role, like others about tasks.", FROM_0), \
     INTEGER("started_count", "Tasks started.", FROM_0), \
     NUMBER("wait_min_mean", "Mean wait of the tasks started.", FROM_0), \
     INTEGER("omitted_count", "Tasks omitted.", FROM_0), \
@@ -264,7 +264,9 @@ static const struct dictionary_column events[] = {
            "Line of the roster, with a number where it counts several; of a task the performer, at `created` the owner of a task "
            "that is one person's own."),
     STRING("role", "That person's role."),
-    STRING("helper", "The second person."),
+    STRING("helper", "Who is at the task with the performer; at `right_earned` the supervisor."),
+    STRING("together", "What the two do: a `check` is of the first part only; in `consulting` the performer has a sign-off, in a "
+           "`lesson` the helper learns. `held`: what is waited for.", .choices = "second_person check consulting lesson"),
     LEVEL,
 };
 

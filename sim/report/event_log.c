@@ -18,8 +18,8 @@ const char *const event_log_meanings[N_EVENT_KINDS] = {
     [EVENT_LOST] = "a task is turned away because too many of its type wait",
     [EVENT_STARTED] = "a task is started",
     [EVENT_RESUMED] = "a suspended task is taken up again",
-    [EVENT_HELD] = "a person goes to a task and waits for a second person",
-    [EVENT_JOINED] = "the second person comes to a held task, and work begins or goes on",
+    [EVENT_HELD] = "a person goes to a task and waits for whom it takes; together: for what",
+    [EVENT_JOINED] = "whom a held task waits for comes, and work begins or goes on",
     [EVENT_RELEASED] = "a person leaves a held task without having been helped",
     [EVENT_HELPER_LEFT] = "the joint part of a task is over; the performer goes on alone",
     [EVENT_SUSPENDED] = "a task is left unfinished",
@@ -101,6 +101,7 @@ static void hear(void *self, const struct event *event)
     csv_text(c, person_id(m, event->person));
     csv_text(c, event->person < 0 ? "" : m->roles[m->persons[event->person].role].label.id);
     csv_text(c, person_id(m, event->helper));
+    csv_text(c, event_together_ids[event->together]);
     bool leveled = event->kind == EVENT_ADMITTED || event->kind == EVENT_ACUITY;
     csv_text(c, leveled ? m->units[event->unit].levels[event->level].label.id : "");
     csv_end(c);

@@ -90,6 +90,8 @@ static const struct keys_row line_rows[] = {
     {"away", KEYS_MAP, .member = &keys_away_days, .fallback = "{}",
      .meaning = "Days away that are known beforehand, each stretch under a name of its own."},
     {"education", KEYS_OBJECT, .table = &keys_away_education_table, .absent = "none", .meaning = "Further education."},
+    {"specialisations", KEYS_LIST, .member = &keys_planning_specialisation, .fallback = "[]",
+     .meaning = "Specialisations that they hold from the first day on, such as \"palliation\"."},
     {"experience_years", KEYS_NUMBER, .low = 0, .high = 100, .fallback = "0", .unit = "years",
      .meaning = "Years in the occupation. The one who has served longest answers for what is delegated."},
     {"initiative", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share",
@@ -185,7 +187,7 @@ static const struct keys_table staff_table = {"staff", KEYS_TABLE(staff_rows),
 
 static const char *const patients[] = {"any", "critical", "not_critical", NULL};
 static const char *const ways_to_prefer[] = {"role_order", "lowest_competence", "least_busy", "longest_idle", "random",
-                                             "assigned_carer", NULL};
+                                             "assigned_carer", "specialised", NULL};
 
 static const struct keys_row what = {"WHAT", KEYS_NAME, KEYS_SOME_TASKS, .meaning = "A task, a category or \"all\"."};
 static const struct keys_row shift_name = {"SHIFT", KEYS_NAME, .names = "a shift of some unit", .known = KEYS_SHIFTS,
@@ -245,8 +247,8 @@ static const struct keys_row policy_rows[] = {
      .meaning = "Training programmes, by which people earn rights."},
     {"prefer", KEYS_LIST, .member = &preference, .fallback = "[]",
      .meaning = "Who of several takes a task, going down the list: place in `role_order`, lowest level of competence, least "
-                "busy in this shift, longest idle, at random, whose patient it is (/policy/planning). Longest idle and then a "
-                "draw always come last."},
+                "busy in this shift, longest idle, at random, whose patient it is (/policy/planning), who is known to hold a "
+                "specialisation that matches the patient's main condition. Longest idle and then a draw always come last."},
     {"prefer_by_task", KEYS_MAP, .member = &preferences, .fallback = "{}",
      .meaning = "Another such list for a task, in place of `prefer`."},
     {"role_order", KEYS_MAP, .member = &role_order, .fallback = "{}",

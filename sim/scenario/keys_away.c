@@ -33,7 +33,7 @@ static const struct keys_row absence_rows[] = {
      .meaning = "Share of all time, on duty or not, for which each of them is away so."},
     {"season", KEYS_LIST, .member = &factor, .fallback = "[]",
      .meaning = "Four factors on `share`, for the quarters of the year from January on; empty: the same all year. They act on "
-                "how often spells begin."},
+                "how often spells begin, so the share lags behind when spells are long."},
     {"length_days", KEYS_LAW, .required = true, .table = &keys_law_table, .unit = "days",
      .meaning = "How long a spell lasts. Spells begin by chance at any time; two that overlap are one."},
 };

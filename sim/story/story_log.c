@@ -33,8 +33,8 @@ static struct story_episode *begin(struct reading *x, enum story_kind kind, stru
     struct story_log *log = x->log;
     struct story_episode *s = ARENA_NEW(&x->cast->arena, struct story_episode);
     *s = (struct story_episode){.kind = kind, .from = x->row.tick, .until = -1, .task = t, .person = x->row.person,
-                                .partner = x->row.helper, .partner_until = -1, .why = x->row.why, .level = x->row.level,
-                                .right = x->row.task, .end = EVENT_CREATED};
+                                .partner = x->row.helper, .partner_until = -1,  .why = x->row.why, .together = x->row.together,
+                                .level = x->row.level, .right = x->row.task, .end = EVENT_CREATED};
     log->episodes = story_state_grow(&x->cast->arena, log->episodes, log->n_episodes, &x->episode_room, sizeof *log->episodes);
     log->episodes[log->n_episodes++] = s;
     if (t)

@@ -11,9 +11,9 @@
 
 #include "base/text.h"
 
-enum { RUN_ID, TICK, EVENT, WHY, CARE_UNIT, TASK, INSTANCE, PATIENT, PERSON, HELPER, LEVEL };
+enum { RUN_ID, TICK, EVENT, WHY, CARE_UNIT, TASK, INSTANCE, PATIENT, PERSON, HELPER, TOGETHER, LEVEL };
 static const char *const columns[STORY_ROWS_COLUMNS] = {"run_id",   "tick",    "event",  "why",    "care_unit", "task",
-                                                        "instance", "patient", "person", "helper", "level"};
+                                                        "instance", "patient", "person", "helper", "together", "level"};
 
 int story_rows_open(struct story_rows *r, const char *path, const struct story_cast *cast, struct arena *arena, struct err *e)
 {
@@ -181,9 +181,13 @@ int story_rows_next(struct story_rows *r, struct story_row *row, struct err *e)
     if (read_run(r, e) || read_tick(r, row, e))
         return e->code;
     int kind = find(event_kind_ids, N_EVENT_KINDS, field(r, EVENT)), why = find(event_why_ids, N_EVENT_WHYS, field(r, WHY));
+    int together = find(event_together_ids, N_EVENT_TOGETHERS, field(r, TOGETHER));
     if (kind < 0)
         return story_rows_wrong(r, e, "an event", field(r, EVENT));
+    if (together < 0)
+        return story_rows_wrong(r, e, "what two people do together", field(r, TOGETHER));
     row->kind = (enum event_kind)kind;
+    row->together = (enum event_together)together;
     row->why = *field(r, WHY) && why > 0 ? (enum event_why)why : WHY_NONE;
     if ((row->unit = find_unit(r, field(r, CARE_UNIT))) < 0)
         return story_rows_wrong(r, e, "a unit of the scenario in manifest.json", field(r, CARE_UNIT));

@@ -19,6 +19,11 @@ static const char *const words[N_STORY_WORDS][N_STORY_LANGUAGES] = {
 
     [WORD_COMES] = {"{1} comes on duty", "{1} kommer på vakt"},
     [WORD_COMES_FOR] = {"{1} comes on duty ({2})", "{1} kommer på vakt ({2})"},
+    [WORD_COMES_INSTEAD] = {"{1} comes on duty ({2}) instead of {3}", "{1} kommer på vakt ({2}) i stedet for {3}"},
+    [WORD_IS_VACANT] = {", a post that nobody holds", ", ei stilling som ingen har"},
+    [WORD_ON_LEAVE] = {", who is on leave", ", som har permisjon"},
+    [WORD_STUDIES] = {", who is away for further education", ", som er på videreutdanning"},
+    [WORD_IS_ILL] = {", who is ill", ", som er syk"},
     [WORD_GOES] = {"{1} goes off duty", "{1} går av vakt"},
     [WORD_GOES_LATE] = {
         "{1} goes off duty, {2} after the shift was to end",
@@ -31,14 +36,15 @@ static const char *const words[N_STORY_WORDS][N_STORY_LANGUAGES] = {
     [WORD_RESUMES] = {"{1} takes up again what was left, and {2}", "{1} tar opp igjen det som ble liggende, og {2}"},
     [WORD_JOINED] = {"{3} comes, and {1} {2}", "{3} kommer, og {1} {2}"},
     [WORD_TAKES_ON] = {"takes on “{1}”", "tar «{1}»"},
-    [WORD_HELPS] = {"{1} helps {2} with {3}", "{1} hjelper {2} med {3}"},
-    [WORD_HELPS_CALLED] = {
-        "{1} is called away from {4} and helps {2} with {3}",
-        "{1} blir kalt bort fra {4} og hjelper {2} med {3}"},
-    [WORD_WAITS_FOR_HELP] = {"{1} is ready for {2} and waits {3} for a second person",
-                             "{1} er klar til {2} og venter {3} på en til"},
-    [WORD_WAITS_IN_VAIN] = {"{1} is ready for {2} and waits {3} for a second person, in vain",
-                            "{1} er klar til {2} og venter forgjeves {3} på en til"},
+    [WORD_WAITS_FOR_HELP] = {"{1} is ready for {2} and waits {3} for {4}", "{1} er klar til {2} og venter {3} på {4}"},
+    [WORD_WAITS_IN_VAIN] = {"{1} is ready for {2} and waits {3} for {4}, in vain",
+                            "{1} er klar til {2} og venter forgjeves {3} på {4}"},
+
+    [WORD_HELPS] = {"helps {1} with {2}", "hjelper {1} med {2}"},
+    [WORD_IS_CONSULTED] = {"is consulted by {1} about {2}", "gir råd når {1} konfererer om {2}"},
+    [WORD_LEARNS] = {"practises under supervision by {1}: {2}", "er i opplæring hos {1}: {2}"},
+    [WORD_A_SECOND_PERSON] = {"a second person", "en til"},
+    [WORD_SOMEBODY_TO_CONSULT] = {"somebody to consult", "noen å konferere med"},
 
     [WORD_ADMITTED] = {"{1} is admitted ({2})", "{1} blir innlagt ({2})"},
     [WORD_LEAVES] = {"{1} leaves", "{1} reiser"},
@@ -51,6 +57,10 @@ static const char *const words[N_STORY_WORDS][N_STORY_LANGUAGES] = {
 
     [WORD_TOGETHER] = {" together with {1}", " sammen med {1}"},
     [WORD_TOGETHER_FOR] = {", with {1} for the first {2}", ", med {1} de første {2}"},
+    [WORD_CONSULTS] = {", consulting {1}", ", og konfererer med {1}"},
+    [WORD_CONSULTS_FOR] = {", after consulting {1} for {2}", ", etter å ha konferert med {1} i {2}"},
+    [WORD_TEACHES] = {", and {1} practises it under supervision", ", og {1} er med i opplæring"},
+    [WORD_TEACHES_FOR] = {", and {1} practises it under supervision for {2}", ", og {1} er med i opplæring i {2}"},
     [WORD_LASTS] = {" ({1})", " ({1})"},
     [WORD_UNTIL] = {", until {1}", ", fram til {1}"},
     [WORD_AFTER_WAIT] = {", after a wait of {1}", ", etter {1}s venting"},
@@ -234,6 +244,26 @@ const char *story_words_patients(struct arena *a, enum story_language language, 
     if (!sentence)
         return list;
     return story_words_say(a, language, n == 1 ? WORD_THE_PATIENT_IN : WORD_THE_PATIENTS_IN, list, NULL, NULL, NULL);
+}
+
+static const char arrival[] = "arrival ";
+
+const char *story_words_patient(struct arena *a, enum story_language language, const char *name)
+{
+    if (strncmp(name, arrival, strlen(arrival)))
+        return name;
+    return story_words_say(a, language, WORD_PATIENT, name + strlen(arrival), NULL, NULL, NULL);
+}
+
+const char *story_words_arrival(struct arena *a, const char *asked)
+{
+    const char *slash = strchr(asked, '/'), *name = slash ? slash + 1 : asked;
+    for (int language = 0; language < N_STORY_LANGUAGES; language++) {
+        size_t length = strcspn(words[WORD_PATIENT][language], "{"); /* "patient " */
+        if (!strncmp(name, words[WORD_PATIENT][language], length))
+            return text_format(a, "%.*s%s%s", (int)(name - asked), asked, arrival, name + length);
+    }
+    return asked;
 }
 
 /* ---- Letters ------------------------------------------------------------------------------------------------------ */

@@ -169,7 +169,8 @@ static void patient_event(struct reference *r, const struct patient_event *event
     if (event->kind != PATIENT_ACUITY)
         reference_carers_forget(r, event->slot);
     if (event->kind == PATIENT_ADMITTED) {
-        *patient = (struct patient_now){.present = true, .unit = event->unit, .level = event->level, .key = event->key};
+        *patient = (struct patient_now){.present = true, .unit = event->unit, .level = event->level,
+                                        .condition = event->condition, .key = event->key};
         for (int s = 0; s < u->n_sources; s++)
             if (u->sources[s].how == HOW_AFTER_DONE && u->sources[s].of == ORIGIN_PATIENT)
                 reference_state_next_of_chain(r, event->unit, s, event->slot, event->key, 0);
@@ -317,6 +318,8 @@ static void new_tasks(struct reference *r)
     for (int n = first; n < first + created; n++) {
         struct instance *i = r->instances[n];
         bool gone = i->slot >= 0 && !reference_state_patient_is_here(r, i->slot, i->patient_key);
+        if (i->slot >= 0 && !gone)
+            i->matches = reference_carers_matches(r, i->slot);
         if (i->slot >= 0 && !gone)
             i->critical = m->units[i->unit].levels[r->patients[i->slot].level].critical;
         bool full = n_waiting(r, i->unit, i->task) >= reference_state_task(r, i)->max_waiting;

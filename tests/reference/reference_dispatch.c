@@ -182,6 +182,9 @@ static void add_person(struct action_key *k, const struct reference *r, const st
         case PREFER_ASSIGNED_CARER:
             add(k, !(i->slot >= 0 && r->carer[i->slot] == person));
             break;
+        case PREFER_SPECIALISED:
+            add(k, !(i->slot >= 0 && reference_carers_specialised(r, person, i->slot)));
+            break;
         case PREFER_RANDOM:
             add(k, keyed_draw(r, person, i->key));
             break;

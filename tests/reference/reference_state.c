@@ -81,6 +81,17 @@ void reference_state_tell_person(struct reference *r, enum event_kind kind, int 
         r->listener->hear(r->listener->self, &event);
 }
 
+/* Those who are at it together, by what the task asks for and what became of it. */
+static enum event_together together(const struct reference *r, enum event_kind kind, const struct instance *i, int helper)
+{
+    if (kind != EVENT_HELD && (helper < 0 || kind == EVENT_RIGHT_EARNED))
+        return TOGETHER_NONE;
+    if (i->joint == REFERENCE_TOGETHER && reference_state_task(r, i)->helper.joint == HELPER_ALL)
+        return TOGETHER_SECOND_PERSON;
+    return i->joint == REFERENCE_TOGETHER ? TOGETHER_CHECK
+           : i->joint == REFERENCE_CONSULT ? TOGETHER_CONSULTING : TOGETHER_LESSON;
+}
+
 void reference_state_tell(struct reference *r, enum event_kind kind, const struct instance *i, enum event_why why, int person,
                           int helper)
 {
@@ -94,7 +105,8 @@ void reference_state_tell(struct reference *r, enum event_kind kind, const struc
                           .k = i->k,
                           .slot = i->slot,
                           .person = person,
-                          .helper = helper};
+                          .helper = helper,
+                          .together = together(r, kind, i, helper)};
     reference_accounts_event(r, kind, i, person);
     if (r->listener)
         r->listener->hear(r->listener->self, &event);
@@ -200,15 +212,15 @@ void reference_state_suspend(struct reference *r, struct instance *i, enum event
     i->ready = r->now;
     i->rest = i->ends - r->now;
     i->joint_rest = helper >= 0 ? i->joint_ends - r->now : 0;
-    if (i->joint == REFERENCE_TEACH) { /* a lesson that is broken off is none */
-        i->joint = REFERENCE_ALONE;
-        i->joint_rest = 0;
-    }
     i->performer = i->helper = -1;
     reference_state_set_free(r, performer);
     if (helper >= 0)
         reference_state_set_free(r, helper);
     reference_state_tell(r, EVENT_SUSPENDED, i, why, performer, helper);
+    if (i->joint == REFERENCE_TEACH) { /* a lesson that is broken off is none */
+        i->joint = REFERENCE_ALONE;
+        i->joint_rest = 0;
+    }
     if (i->slot >= 0 && !reference_state_patient_is_here(r, i->slot, i->patient_key))
         reference_state_end(r, i, EVENT_WITHDRAWN);
 }

@@ -127,7 +127,7 @@ static void test_lead(void **state)
         "/policy/rules/lead={\"task\": [\"bell\"], \"relation\": \"shift_lead\", \"patience_min\": 17, \"rank\": 9}"};
     describe("tests/cli/data/tiny.json", sets, 2);
     expect("assistant       nurse nurse (lead)\n");
-    expect("         own           5          17\n");
+    expect("         own           5           17\n");
     tear_down(NULL);
     describe("tests/cli/data/tiny.json", sets, 1);
     assert_null(strstr(said, "(lead)"));

@@ -20,16 +20,17 @@ enum { SCENARIOS = 1200, ENOUGH = 500 /* for everything to occur often */ };
 
 static void print_event(const char *who, const struct model *m, const struct event *v)
 {
-    fprintf(stderr, "  %-9s %-12s %-12s unit %d task %-8s %016llx source %d k %u slot %d person %s helper %s\n", who,
+    fprintf(stderr, "  %-9s %-12s %-12s unit %d task %-8s %016llx source %d k %u slot %d person %s helper %s %s\n", who,
             event_kind_ids[v->kind], event_why_ids[v->why], v->unit, v->task >= 0 ? m->tasks[v->task].label.id : "-",
             (unsigned long long)v->instance, v->source, v->k, v->slot, v->person >= 0 ? m->persons[v->person].label.id : "-",
-            v->helper >= 0 ? m->persons[v->helper].label.id : "-");
+            v->helper >= 0 ? m->persons[v->helper].label.id : "-",
+            event_together_ids[v->together]);
 }
 
 static int compare_events(const struct event *a, const struct event *b)
 {
-    const int64_t x[] = {a->unit, a->kind, a->why, a->task, a->source, a->k, a->slot, a->person, a->helper};
-    const int64_t y[] = {b->unit, b->kind, b->why, b->task, b->source, b->k, b->slot, b->person, b->helper};
+    const int64_t x[] = {a->unit, a->kind, a->why, a->task, a->source, a->k, a->slot, a->person, a->helper, a->together};
+    const int64_t y[] = {b->unit, b->kind, b->why, b->task, b->source, b->k, b->slot, b->person, b->helper, b->together};
     for (size_t i = 0; i < sizeof x / sizeof *x; i++)
         if (x[i] != y[i])
             return x[i] < y[i] ? -1 : 1;
@@ -123,11 +124,13 @@ static bool same_events(const struct model *m, const struct testlib_events *expe
 
 /* How often each kind of event occurred, by why, over all scenarios. */
 static long occurred[N_EVENT_KINDS][N_EVENT_WHYS];
+static long joined[N_EVENT_KINDS][N_EVENT_TOGETHERS]; /* and by what two people did */
 static long compared, helped, helped_again, personal, touching;
 static int64_t accounted[N_TIME_ACCOUNTS], overtime, late, censored;
 static int64_t supplemented[N_TIME_KINDS]; /* ticks in which some supplement is in force */
 static int64_t older, together, held, switches, peaks, weeks, carers, understaffed, staffed;
 static int64_t assigned, by_carer;
+static int64_t matching, matched; /* ticks at work for patients whose condition somebody may have learnt about; by such people */
 static int64_t leads, apart; /* ticks in charge; of those, where patience rules look at it */
 static int64_t consulted, supervised, occasions, earned, lapsed, unlearnt;
 static int64_t done_by[N_REGIMES]; /* tasks completed, by the right of the performer's role */
@@ -159,6 +162,8 @@ static void count_accounts(const struct accounts *a)
     const struct model *m = a->model;
     for (int p = 0; p < m->n_persons; p++) {
         overtime += a->persons[p].overtime_ticks;
+        matching += a->persons[p].matching_ticks;
+        matched += a->persons[p].matched_ticks;
         leads += a->persons[p].lead_ticks;
         apart += m->classes[m->persons[p].class].lead != m->persons[p].class ? a->persons[p].lead_ticks : 0;
         count_duties(&a->persons[p]);
@@ -201,6 +206,7 @@ static void count_events(const struct testlib_events *events)
     for (int n = 0; n < events->n; n++) {
         const struct event *v = &events->all[n];
         occurred[v->kind][v->why]++;
+        joined[v->kind][v->together]++;
         helped += v->kind == EVENT_STARTED && v->helper >= 0;
         personal += v->kind == EVENT_CREATED && v->person >= 0;
         helped_again += v->kind == EVENT_RESUMED && v->helper >= 0;
@@ -310,6 +316,13 @@ static void test_everything_occurred(void **state)
         for (enum event_why why = WHY_OWN; why <= WHY_INTERRUPTION; why++)
             if (occurred[given[k]][why] < 20 && !(given[k] == EVENT_RESUMED && why == WHY_INTERRUPTION))
                 fail_msg("only %ld events '%s' by '%s'", occurred[given[k]][why], event_kind_ids[given[k]], event_why_ids[why]);
+    static const enum event_kind shared[] = {EVENT_STARTED, EVENT_HELPER_LEFT, EVENT_HELD};
+    for (size_t k = 0; k < sizeof shared / sizeof *shared; k++)
+        for (enum event_together with = TOGETHER_SECOND_PERSON; with < N_EVENT_TOGETHERS; with++)
+            if (joined[shared[k]][with] < 10 && !(shared[k] == EVENT_HELD && with == TOGETHER_LESSON) &&
+                !(shared[k] == EVENT_HELPER_LEFT && (with == TOGETHER_SECOND_PERSON || with == TOGETHER_LESSON)))
+                fail_msg("only %ld events '%s' of '%s'", joined[shared[k]][with], event_kind_ids[shared[k]],
+                         event_together_ids[with]);
     assert_true(helped > 100 && helped_again > 20 && personal > 100 && touching > 20 && overtime > 100 && late > 100 &&
                 censored > 100 && supplemented[TIME_ROSTERED] > 100 && supplemented[TIME_OVERTIME] > 100);
     for (int t = 0; t < N_TIME_ACCOUNTS; t++)
@@ -328,6 +341,7 @@ static void test_everything_occurred(void **state)
     assert_true(consulted > 100 && supervised > 100 && occasions > 100 && earned > 50 && lapsed > 50 && unlearnt > 50);
     assert_true(by_carer > 1000 && assigned > by_carer + 1000);
     assert_true(apart > 1000 && leads > apart + 1000);
+    assert_true(matched > 1000 && matching > matched + 1000);
     for (int regime = REGIME_FORMAL; regime < N_REGIMES; regime++)
         assert_true(done_by[regime] > 100);
     if (getenv("AVLAST_TEST_SHOW"))

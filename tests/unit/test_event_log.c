@@ -87,19 +87,21 @@ static void test_rows(void **state)
          {.tick = 450, .kind = EVENT_ADMITTED, .unit = HANDMADE_EAST, .task = -1, .source = -1, .k = 21, .slot = 3, .person = -1,
           .helper = -1},
          {.tick = 451, .kind = EVENT_STARTED, .why = WHY_BACK_UP, .unit = HANDMADE_EAST, .task = HANDMADE_BELL,
-          .instance = 0xbe11, .source = 0, .k = 7, .slot = 3, .person = HANDMADE_BO, .helper = HANDMADE_ANNA},
+          .instance = 0xbe11, .source = 0, .k = 7, .slot = 3, .person = HANDMADE_BO, .helper = HANDMADE_ANNA,
+          .together = TOGETHER_LESSON},
          {.tick = 452, .kind = EVENT_CREATED, .unit = HANDMADE_EAST, .task = HANDMADE_BELL, .instance = 1, .source = 0, .k = 1,
           .slot = -1, .person = -1, .helper = -1},
          {.tick = 453, .kind = EVENT_ACUITY, .unit = HANDMADE_EAST, .task = -1, .source = -1, .k = 20, .slot = 0, .level = 1,
           .person = -1, .helper = -1});
     close_log(text, sizeof text);
     assert_string_equal(
-        text, "run_id,tick,time,event,why,care_unit,task,source,k,instance,patient,person,role,helper,level\n"
-              "abcd,450,2026-01-05T07:30:00,duty_start,,east,,,,,,anna,nurse,,\n"
-              "abcd,450,2026-01-05T07:30:00,admitted,,east,,,,,bed 2.21,,,,stable\n"
-              "abcd,451,2026-01-05T07:31:00,started,back_up,east,bell,bell/calls,7,000000000000be11,bed 2.21,bo,assistant,anna,\n"
-              "abcd,452,2026-01-05T07:32:00,created,,east,bell,bell/calls,1,0000000000000001,,,,,\n"
-              "abcd,453,2026-01-05T07:33:00,acuity,,east,,,,,bed 1.20,,,,critical\n");
+        text, "run_id,tick,time,event,why,care_unit,task,source,k,instance,patient,person,role,helper,together,level\n"
+              "abcd,450,2026-01-05T07:30:00,duty_start,,east,,,,,,anna,nurse,,,\n"
+              "abcd,450,2026-01-05T07:30:00,admitted,,east,,,,,bed 2.21,,,,,stable\n"
+              "abcd,451,2026-01-05T07:31:00,started,back_up,east,bell,bell/calls,7,000000000000be11,bed 2.21,bo,assistant,anna,"
+              "lesson,\n"
+              "abcd,452,2026-01-05T07:32:00,created,,east,bell,bell/calls,1,0000000000000001,,,,,,\n"
+              "abcd,453,2026-01-05T07:33:00,acuity,,east,,,,,bed 1.20,,,,,critical\n");
 }
 
 /* The columns event and patient of every row but the header, a row a line. */

@@ -65,6 +65,8 @@ static void print_patients(FILE *f, const struct unit *u)
     for (int i = 0; i < u->n_conditions; i++)
         print_label(f, &u->conditions[i]);
     print_numbers(f, u->condition_share, u->n_conditions);
+    for (int i = 0; i < u->n_conditions; i++)
+        fprintf(f, " %llx", (unsigned long long)u->condition_matches[i]);
     for (int i = 0; i < u->n_profiles; i++) {
         print_numbers(f, u->profiles[i].from_s, u->profiles[i].n + 1);
         print_numbers(f, u->profiles[i].weight, u->profiles[i].n);
@@ -149,8 +151,8 @@ static void print_away(FILE *f, const struct model *m, const struct person *p)
         fprintf(f, " %d %d %a %a", p->away[i].reason, p->away[i].covered, p->away[i].from_s, p->away[i].until_s);
     const struct education *e = p->education;
     if (e)
-        fprintf(f, " %d %a %d %d %a %a %a %s", e->support, e->from_s, e->held_tick, e->n_days, e->day_h, e->fee_kr,
-                e->pay_step_kr_per_h, e->specialisation ? e->specialisation : "-");
+        fprintf(f, " %d %a %d %d %a %a %a %llx", e->support, e->from_s, e->held_tick, e->n_days, e->day_h, e->fee_kr,
+                e->pay_step_kr_per_h, (unsigned long long)e->specialisation);
     for (int i = 0; e && i < e->n_days; i++)
         fprintf(f, " %a", e->day_s[i]);
     fprintf(f, "\n");
@@ -172,6 +174,8 @@ static char *print_model(const struct model *m)
         print_task(f, m, i);
     for (int i = 0; i < m->n_marks; i++)
         print_label(f, &m->marks[i]);
+    for (int i = 0; i < m->n_specialisations; i++)
+        print_label(f, &m->specialisations[i]);
     for (int i = 0; i < m->n_classes; i++)
         fprintf(f, "class %d %llx\n", m->classes[i].role, (unsigned long long)m->classes[i].marks);
     for (int i = 0; i < m->n_units; i++)
@@ -179,8 +183,8 @@ static char *print_model(const struct model *m)
     for (int i = 0; i < m->n_persons; i++) {
         const struct person *p = &m->persons[i];
         print_label(f, &p->label);
-        fprintf(f, "%d %d %d %a %d %a %a %a", p->unit, p->role, p->class, p->fte, p->always, p->experience_years, p->initiative,
-                p->delegates);
+        fprintf(f, "%d %d %d %a %d %a %a %a %llx", p->unit, p->role, p->class, p->fte, p->always, p->experience_years,
+                p->initiative, p->delegates, (unsigned long long)p->specialisations);
         for (int t = 0; t < m->n_tasks; t++)
             fprintf(f, " %d%d", p->trained[t], p->signed_off[t]);
         for (int w = 0; w < m->units[p->unit].n_words; w++)

@@ -21,7 +21,7 @@ static void test_row(void **state)
     struct story_row row;
     storycase_make(&x, "0 admitted - - - bed_1.1 - - ill\n"
                        "480 created - wash 00000000000000ff bed_2.1\n"
-                       "490 started back_up wash ff bed_2.1 anna bo.2\n"
+                       "490 started back_up wash ff bed_2.1 anna bo.2 - check\n"
                        "490 acuity - - - bed_1.1 - - well\n");
     storycase_open(&x, STORY_ENGLISH);
     assert_int_equal(story_rows_open(&r, x.events, &x.cast, &x.cast.arena, &x.error), 0);
@@ -39,6 +39,7 @@ static void test_row(void **state)
     assert_int_equal(row.patient, 1);
     assert_string_equal(x.cast.model.persons[row.person].label.id, "anna");
     assert_string_equal(x.cast.model.persons[row.helper].label.id, "bo.2");
+    assert_int_equal(row.together, TOGETHER_CHECK);
     assert_int_equal(story_rows_next(&r, &row, &x.error), 1);
     assert_int_equal(row.patient, 0); /* known again */
     assert_int_equal(story_rows_next(&r, &row, &x.error), 0);
@@ -70,21 +71,24 @@ static void test_refused(void **state)
     storycase_make(&x, "");
     storycase_open(&x, STORY_ENGLISH);
     refused("name,age\nbo,3\n", "line 1: expected the columns of an event log, found no 'run_id'");
-    refused(STORYCASE_HEADER "r1,0,,duty_start,,ward,,,,,,anna,,,\nr2,0,,duty_start,,ward,,,,,,anna,,,\n",
+    refused(STORYCASE_HEADER "r1,0,,duty_start,,ward,,,,,,anna,,,,\nr2,0,,duty_start,,ward,,,,,,anna,,,,\n",
             "line 3: expected one run in the file, found run_id 'r2' after 'r1'");
-    refused(STORYCASE_HEADER "r1,5,,duty_start,,ward,,,,,,anna,,,\nr1,4,,duty_end,,ward,,,,,,anna,,,\n",
+    refused(STORYCASE_HEADER "r1,5,,duty_start,,ward,,,,,,anna,,,,\nr1,4,,duty_end,,ward,,,,,,anna,,,,\n",
             "line 3: expected ticks in order, found '4'");
-    refused(STORYCASE_HEADER "r1,x,,duty_start,,ward,,,,,,anna,,,\n", "line 2: expected a tick, a whole number, found 'x'");
-    refused(STORYCASE_HEADER "r1,0,,flown,,ward,,,,,,anna,,,\n", "line 2: expected an event, found 'flown'");
-    refused(STORYCASE_HEADER "r1,0,,duty_start,,moon,,,,,,anna,,,\n",
+    refused(STORYCASE_HEADER "r1,x,,duty_start,,ward,,,,,,anna,,,,\n", "line 2: expected a tick, a whole number, found 'x'");
+    refused(STORYCASE_HEADER "r1,0,,flown,,ward,,,,,,anna,,,,\n", "line 2: expected an event, found 'flown'");
+    refused(STORYCASE_HEADER "r1,0,,duty_start,,moon,,,,,,anna,,,,\n",
             "expected a unit of the scenario in manifest.json, found 'moon'");
-    refused(STORYCASE_HEADER "r1,0,,duty_start,,ward,,,,,,eve,,,\n",
+    refused(STORYCASE_HEADER "r1,0,,duty_start,,ward,,,,,,eve,,,,\n",
             "expected a person of the scenario in manifest.json, found 'eve'");
-    refused(STORYCASE_HEADER "r1,0,,created,,ward,tea,,,1,,,,,\n",
+    refused(STORYCASE_HEADER "r1,0,,created,,ward,tea,,,1,,,,,,\n",
             "expected a task of the scenario in manifest.json, found 'tea'");
-    refused(STORYCASE_HEADER "r1,0,,admitted,,ward,,,,,bed 1.1,,,,dead\n", "expected a level of acuity of the scenario");
-    refused(STORYCASE_HEADER "r1,0,,created,,ward,wash,,,zz,,,,,\n", "expected 16 hexadecimal digits of an instance, found 'zz'");
-    refused(STORYCASE_HEADER ",0,,duty_start,,ward,,,,,,anna,,,\n", "expected one run in the file");
+    refused(STORYCASE_HEADER "r1,0,,admitted,,ward,,,,,bed 1.1,,,,,dead\n", "expected a level of acuity of the scenario");
+    refused(STORYCASE_HEADER "r1,0,,created,,ward,wash,,,zz,,,,,,\n",
+            "expected 16 hexadecimal digits of an instance, found 'zz'");
+    refused(STORYCASE_HEADER "r1,0,,started,,ward,wash,,,1,,anna,,bo.1,chat,\n",
+            "expected what two people do together, found 'chat'");
+    refused(STORYCASE_HEADER ",0,,duty_start,,ward,,,,,,anna,,,,\n", "expected one run in the file");
 }
 
 int main(void)

@@ -100,6 +100,16 @@ static void test_warnings(void **state)
     modelcase_warnings("{'policy': {'rights': {'bell': {'assistant': 'trained', 'nurse': 'none'}}, " COURSE("") "}}",
                        "/policy/training/course: nobody can earn the right to task 'bell': no supervisor works where a learner"
                        " does\n");
+    /* what must be held before: held by nobody to whom it is offered; held by one; itself to be learnt */
+    modelcase_warnings("{'policy': {'rights': {'bell': {'assistant': 'signed'}, 'medicine': {'assistant': 'none'}}, "
+                       COURSE(", 'prior': ['medicine']") "}}",
+                       "/policy/training/course/prior: nobody can earn the right to task 'bell': none of those to whom it is"
+                       " offered holds the rights that come before it, or can earn them\n");
+    modelcase_warnings("{'policy': {'rights': {'bell': {'assistant': 'signed'}, 'medicine': {'assistant': 'trained'}}, "
+                       COURSE(", 'prior': ['medicine']") "}, 'staff': {'lines': {'bo': {'trained': ['medicine']}}}}", "");
+    modelcase_warnings("{'policy': {'rights': {'bell': {'assistant': 'signed'}, 'medicine': {'assistant': 'signed'}}, 'training':"
+                       " {'course': {'tasks': ['bell'], 'occasions': 6, 'prior': ['medicine']}, 'before': {'tasks':"
+                       " ['medicine'], 'occasions': 1}}}}", "");
 }
 
 /* What nobody can learn, as nobody who could is there, or as it asks for itself; and what nobody can use. */

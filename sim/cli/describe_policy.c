@@ -1,0 +1,262 @@
+/* The parts of a policy that no table of tasks can show.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/describe_policy.h"
+
+#include <string.h>
+#include <time.h>
+
+
+enum { MOST_NAMES = 8, DATE_BYTES = 32 };
+
+const char *describe_policy_class(char out[DESCRIBE_POLICY_CLASS_BYTES], const struct model *m, int class)
+{
+    const struct person_class *c = &m->classes[class];
+    int n = snprintf(out, DESCRIBE_POLICY_CLASS_BYTES, "%s", m->roles[c->role].label.id);
+    for (int k = 0; k < m->n_marks && n < DESCRIBE_POLICY_CLASS_BYTES; k++)
+        if (c->marks >> k & 1)
+            n += snprintf(out + n, (size_t)(DESCRIBE_POLICY_CLASS_BYTES - n), "+%s", m->marks[k].id);
+    if (c->in_charge && n < DESCRIBE_POLICY_CLASS_BYTES)
+        n += snprintf(out + n, (size_t)(DESCRIBE_POLICY_CLASS_BYTES - n), " (lead)");
+    if (c->assigned && n < DESCRIBE_POLICY_CLASS_BYTES)
+        snprintf(out + n, (size_t)(DESCRIBE_POLICY_CLASS_BYTES - n), " (own)");
+    return out;
+}
+
+/* "a, b, c and 4 more": what comes between the first names, and how many there are in all. */
+static void print_name(FILE *out, int *n, const char *name)
+{
+    if ((*n)++ < MOST_NAMES)
+        fprintf(out, "%s%s", *n > 1 ? ", " : "", name);
+}
+
+static void print_more(FILE *out, int n)
+{
+    if (n > MOST_NAMES)
+        fprintf(out, " and %d more", n - MOST_NAMES);
+}
+
+static void print_tasks(FILE *out, const struct model *m, const bool *which)
+{
+    int n = 0;
+    for (int t = 0; t < m->n_tasks; t++)
+        if (which[t])
+            print_name(out, &n, m->tasks[t].label.id);
+    print_more(out, n);
+}
+
+/* The heading stands once, above the first line. */
+static void begin(FILE *out, bool *begun, const char *what)
+{
+    fprintf(out, "%s  %s: ", *begun ? "" : "\npolicy, beside the rights and waits above\n", what);
+    *begun = true;
+}
+
+/* People of a class while they are neither in charge nor with their own patient: those others are the same people. */
+static bool is_plain(const struct model *m, int class)
+{
+    return !m->classes[class].in_charge && !m->classes[class].assigned;
+}
+
+static void print_classes(FILE *out, const struct model *m, const bool *which)
+{
+    char name[DESCRIBE_POLICY_CLASS_BYTES];
+    int n = 0;
+    for (int c = 0; c < m->n_classes; c++)
+        if (which[c] && is_plain(m, c))
+            print_name(out, &n, describe_policy_class(name, m, c));
+    print_more(out, n);
+}
+
+/* ---- Training and consulting -------------------------------------------------------------------------------------- */
+
+static bool may_learn_of(const struct model *m, const struct person *p, const struct programme *programme)
+{
+    for (int t = 0; t < m->n_tasks; t++)
+        if (programme->teaches[t] && p->may_learn[t] && !model_holds_at_start(m, p, t))
+            return true;
+    return false;
+}
+
+static void print_learners(FILE *out, const struct model *m, const struct programme *p)
+{
+    int n_roles = 0;
+    for (int r = 0; r < m->n_roles; r++) {
+        int n = 0;
+        for (int i = 0; i < m->n_persons; i++)
+            n += m->persons[i].role == r && may_learn_of(m, &m->persons[i], p);
+        if (n)
+            fprintf(out, "%s%d %s", n_roles++ ? ", " : "", n, m->roles[r].label.id);
+    }
+    if (!n_roles)
+        fputs("nobody has anything to learn", out);
+    else
+        fputs(" may learn", out);
+    if (n_roles && p->most_at_once != INT32_MAX)
+        fprintf(out, ", %d at once%s", p->most_at_once, m->n_units > 1 ? " in a unit" : "");
+}
+
+static void print_programmes(FILE *out, const struct model *m, bool *begun)
+{
+    for (int i = 0; i < m->n_programmes; i++) {
+        const struct programme *p = &m->programmes[i];
+        begin(out, begun, "training");
+        fprintf(out, "%s (", p->label.id);
+        print_tasks(out, m, p->teaches);
+        fputs("): ", out);
+        print_learners(out, m, p);
+        fprintf(out, "; %d occasion%s under ", p->occasions, p->occasions == 1 ? "" : "s");
+        if (p->supervises)
+            print_classes(out, m, p->supervises);
+        else
+            fputs("whoever has the formal right", out);
+        if (p->fades_ticks != MODEL_NEVER)
+            fprintf(out, "; lapses after %.4g days without", (double)p->fades_ticks / m->ticks_per_day);
+        fputc('\n', out);
+    }
+}
+
+static bool has_sign_offs(const struct model *m, int task)
+{
+    for (int u = 0; u < m->n_units; u++)
+        for (int r = 0; r < m->n_roles; r++)
+            if (model_regime(m, &m->units[u], task, r) == REGIME_SIGNED)
+                return true;
+    return false;
+}
+
+/* A line for each length of the talk, and for whether it calls somebody away. */
+static void print_consulting(FILE *out, const struct model *m, bool *begun)
+{
+    for (int first = 0; first < m->n_tasks; first++) {
+        const struct consulting *c = &m->consulting[first];
+        int n = 0;
+        bool told = !c->each_time || !has_sign_offs(m, first);
+        for (int t = 0; t < first; t++)
+            told |= m->consulting[t].each_time && has_sign_offs(m, t) && m->consulting[t].joint_s == c->joint_s &&
+                    m->consulting[t].calls == c->calls;
+        if (told)
+            continue;
+        begin(out, begun, "consulting");
+        fprintf(out, "by sign-off only after %.4g min with somebody who has the formal right%s: ", c->joint_s / 60,
+                c->calls ? ", who may be called away for it" : "");
+        for (int t = first; t < m->n_tasks; t++)
+            if (m->consulting[t].each_time && has_sign_offs(m, t) && m->consulting[t].joint_s == c->joint_s &&
+                m->consulting[t].calls == c->calls)
+                print_name(out, &n, m->tasks[t].label.id);
+        print_more(out, n);
+        fputc('\n', out);
+    }
+}
+
+/* ---- In charge, and whose patients ----------------------------------------------------------------------------------- */
+
+static void print_lead(FILE *out, const struct model *m, bool *begun)
+{
+    char name[DESCRIBE_POLICY_CLASS_BYTES];
+    int n = 0, n_rights = 0;
+    if (!m->lead.place)
+        return;
+    begin(out, begun, "in charge of the shift");
+    for (int place = 0; place < m->n_classes; place++) /* no more places than classes, but for names that fit nobody */
+        for (int c = 0; c < m->n_classes; c++)
+            if (m->lead.place[c] == place && is_plain(m, c))
+                print_name(out, &n, describe_policy_class(name, m, c));
+    print_more(out, n);
+    fputs(n > 1 ? ", in this order" : "", out);
+    for (int t = 0; t < m->n_tasks; t++)
+        n_rights += m->lead.right[t];
+    if (n_rights) {
+        fputs(m->lead.by_lead ? ", who must have a right to " : ", if somebody on duty has a right to ", out);
+        print_tasks(out, m, m->lead.right);
+    }
+    fputc('\n', out);
+}
+
+static void print_planning(FILE *out, const struct model *m, bool *begun)
+{
+    static const char *const ways[N_PLANNING_BYS] = {[PLANNING_CONTINUITY] = "who had them before",
+                                                     [PLANNING_BALANCE] = "who has fewest",
+                                                     [PLANNING_SPECIALISED] = "a specialist who is known"};
+    if (!m->planning.who)
+        return;
+    begin(out, begun, "patients of one's own");
+    print_classes(out, m, m->planning.who);
+    for (int i = 0; i < m->planning.n; i++)
+        fprintf(out, "%s%s", i ? ", then " : "; given to ", ways[m->planning.by[i]]);
+    fputc('\n', out);
+}
+
+/* ---- Away ------------------------------------------------------------------------------------------------------------ */
+
+static void print_cover(FILE *out, const struct model *m, bool *begun)
+{
+    static const char *const ways[N_COVER_WAYS] = {[COVER_SAME_ROLE] = "a colleague of the role",
+                                                   [COVER_LOWER_ROLE] = "a lower role", [COVER_TEMP] = "a temp"};
+    for (int r = 0; r < m->n_roles && !m->all_come; r++) {
+        const struct cover *c = &m->covers[r];
+        if (c->n_ways == 0)
+            continue;
+        begin(out, begun, "cover when away");
+        fprintf(out, "%s", m->roles[r].label.id);
+        for (int i = 0; i < c->n_ways; i++)
+            fprintf(out, "%s%s %.3g %%", i ? ", then " : ": ", ways[c->way[i]], 100 * c->probability[c->way[i]]);
+        fprintf(out, "; at least %.4g h of rest\n", c->least_rest_s / 3600);
+    }
+}
+
+static const char *date(char out[DATE_BYTES], const struct model *m, double from_start_s)
+{
+    time_t t = (time_t)m->start_day * 86400 + (time_t)from_start_s;
+    struct tm tm;
+    gmtime_r(&t, &tm);
+    strftime(out, DATE_BYTES, "%Y-%m-%d", &tm);
+    return out;
+}
+
+/* People of a role with one support, one beginning and one specialisation are told together. */
+static bool same_education(const struct person *x, const struct person *y)
+{
+    const struct education *a = x->education, *b = y->education;
+    return x->role == y->role && a->support == b->support && a->from_s == b->from_s && a->held_tick == b->held_tick &&
+           a->specialisation == b->specialisation;
+}
+
+static void print_education(FILE *out, const struct model *m, bool *begun)
+{
+    static const char *const supports[] = {[SUPPORT_PAID_LEAVE] = "with paid leave", [SUPPORT_HOURS_OWED] = "with duties moved",
+                                           [SUPPORT_MONEY] = "with the fee paid", [SUPPORT_NONE] = "without support"};
+    char text[DATE_BYTES];
+    for (int p = 0; p < m->n_persons; p++) {
+        const struct education *e = m->persons[p].education;
+        int n = 0, before = 0;
+        if (!e)
+            continue;
+        while (!m->persons[before].education || !same_education(&m->persons[before], &m->persons[p]))
+            before++;
+        for (int i = p; i < m->n_persons; i++)
+            n += m->persons[i].education && same_education(&m->persons[i], &m->persons[p]);
+        if (before < p)
+            continue;
+        begin(out, begun, "further education");
+        fprintf(out, "%d %s %s, from %s", n, m->roles[m->persons[p].role].label.id, supports[e->support],
+                date(text, m, e->from_s));
+        if (e->n_days)
+            fprintf(out, ", %d days, the last on %s", e->n_days, date(text, m, e->day_s[e->n_days - 1]));
+        for (int i = 0; i < m->n_specialisations; i++)
+            if (e->specialisation >> i & 1)
+                fprintf(out, "; then specialised in %s", m->specialisations[i].id);
+        fputc('\n', out);
+    }
+}
+
+void describe_policy_print(FILE *out, const struct model *m)
+{
+    bool begun = false;
+    print_programmes(out, m, &begun);
+    print_consulting(out, m, &begun);
+    print_lead(out, m, &begun);
+    print_planning(out, m, &begun);
+    print_cover(out, m, &begun);
+    print_education(out, m, &begun);
+}
