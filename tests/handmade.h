@@ -44,7 +44,7 @@ struct handmade {
     int64_t instances[HANDMADE_PERSONS][HANDMADE_TASKS];
     bool held[HANDMADE_PERSONS][HANDMADE_TASKS];
     struct person_account person_accounts[HANDMADE_PERSONS];
-    struct learner_account learners[HANDMADE_PERSONS];
+    struct learner_account learners[HANDMADE_PERSONS][HANDMADE_TASKS];
     struct task_account task_accounts[HANDMADE_UNITS][HANDMADE_TASKS];
     struct unit_account unit_accounts[HANDMADE_UNITS];
     uint32_t waits[HANDMADE_UNITS * HANDMADE_TASKS * HANDMADE_BINS];
@@ -90,6 +90,8 @@ static inline void handmade_init(struct handmade *h, int n_units)
     h->persons[HANDMADE_ANNA] = (struct person){.label = HANDMADE_LABEL("anna"), .unit = HANDMADE_EAST, .role = HANDMADE_NURSE};
     h->persons[HANDMADE_BO] = (struct person){.label = HANDMADE_LABEL("bo"), .unit = HANDMADE_EAST, .role = HANDMADE_ASSISTANT};
     h->persons[HANDMADE_CIA] = (struct person){.label = HANDMADE_LABEL("cia"), .unit = HANDMADE_WEST, .role = HANDMADE_NURSE};
+    h->units[HANDMADE_EAST].n_persons = h->units[HANDMADE_WEST].first_person = HANDMADE_CIA;
+    h->units[HANDMADE_WEST].n_persons = HANDMADE_PERSONS - HANDMADE_CIA;
     for (int p = 0; p < HANDMADE_PERSONS; p++) {
         h->may[p] = p == HANDMADE_BO ? 1 << HANDMADE_BELL | 1 << HANDMADE_WASH : (1 << HANDMADE_TASKS) - 1; /* a queue per task */
         h->persons[p].may = &h->may[p];
@@ -112,7 +114,7 @@ static inline void handmade_init(struct handmade *h, int n_units)
     h->accounts = (struct accounts){
         .model = &h->model, .n_accounts = HANDMADE_TASKS + N_TIME_ACCOUNTS, .ticks = &h->ticks[0][0][0],
         .paid_ticks = &h->paid_ticks[0][0][0], .instances = &h->instances[0][0], .held = &h->held[0][0],
-        .persons = h->person_accounts, .learners = h->learners,
+        .persons = h->person_accounts, .learners = h->learners[0],
         .tasks = &h->task_accounts[0][0], .units = h->unit_accounts, .n_bins = waits_bin(HANDMADE_END) + 1, .waits = h->waits,
         .hours = {24, h->people_by_hour, h->care_by_hour},
         .shifts = {HANDMADE_SHIFTS * N_WEEKDAYS, h->people_by_shift, h->care_by_shift},

@@ -80,17 +80,26 @@ IDENTITIES_PEOPLE_WEIGHT(identities_breaks, p->breaks_taken + p->breaks_missed)
 IDENTITIES_PEOPLE_WEIGHT(identities_workers, p->rostered_ticks > 0)
 IDENTITIES_PEOPLE_WEIGHT(identities_matching, p->matching_ticks)
 
+/* Rights that were offered, earned or not. */
+static inline double identities_offered(const struct tally *t, const struct metric_cell *c)
+{
+    return delegation_rights_earned_count(t, c) + delegation_rights_open_count(t, c);
+}
+
 /* Tasks done, but for personal ones. */
 static inline double identities_done_by_right(const struct tally *t, const struct metric_cell *c)
 {
+    const struct model *m = t->model;
+    struct personal_rights rights = {{0}};
     double sum = 0;
-    for (int i = 0; i < t->model->n_persons; i++) {
-        const struct personal_rights rights = personal_rights(t->accounts, i);
-        if ((c->unit >= 0 && t->model->persons[i].unit != c->unit) || (c->role >= 0 && t->model->persons[i].role != c->role))
-            continue;
-        for (int regime = 0; regime < N_REGIMES; regime++)
-            sum += (double)rights.done_by[regime];
+    for (int i = 0; i < m->n_persons * m->n_tasks; i++) {
+        const struct person *p = &m->persons[i / m->n_tasks];
+        bool is_of = (c->unit < 0 || p->unit == c->unit) && (c->role < 0 || p->role == c->role);
+        if (is_of && (c->task < 0 || i % m->n_tasks == c->task))
+            personal_add_rights(t->accounts, i / m->n_tasks, i % m->n_tasks, &rights);
     }
+    for (int regime = 0; regime < N_REGIMES; regime++)
+        sum += (double)rights.done_by[regime];
     return sum;
 }
 
@@ -130,8 +139,7 @@ static const struct identities_fold {
     int dimensions;
     metric_function *weight;
 } identities_folds[] = {
-    {"rostered_h", IDENTITIES_ANY, NULL},
-    {"overtime_h", IDENTITIES_ANY, NULL},
+    {"rostered_h", IDENTITIES_ANY, NULL}, {"overtime_h", IDENTITIES_ANY, NULL},
     {"overtime_min_per_rostered_h", IDENTITIES_ANY, people_rostered_h},
     {"on_duty_h", IDENTITIES_ANY, NULL},
     {"utilisation_share", IDENTITIES_ANY, people_on_duty_h},
@@ -153,24 +161,20 @@ static const struct identities_fold {
     {"overqualified_min_per_rostered_h", IDENTITIES_ANY, people_rostered_h},
     {"skills_used_per_person", IDENTITIES_ANY, identities_workers},
     {"skills_unused_per_person", IDENTITIES_ANY, identities_workers},
-    {"consulted_count", IDENTITIES_ANY, NULL},
-    {"supervised_count", IDENTITIES_ANY, NULL},
-    {"occasions_count", IDENTITIES_ANY, NULL},
-    {"rights_earned_count", IDENTITIES_ANY, NULL},
+    {"consulted_count", IDENTITIES_ANY, NULL}, {"supervised_count", IDENTITIES_ANY, NULL},
+    {"occasions_count", IDENTITIES_ANY, NULL}, {"rights_earned_count", IDENTITIES_ANY, NULL},
     {"days_to_right_mean", IDENTITIES_ANY, delegation_rights_earned_count},
-    {"rights_open_count", IDENTITIES_ANY, NULL},
-    {"rights_lapsed_count", IDENTITIES_ANY, NULL},
+    {"days_to_right_restricted_mean", IDENTITIES_ANY, identities_offered},
+    {"rights_open_count", IDENTITIES_ANY, NULL}, {"rights_lapsed_count", IDENTITIES_ANY, NULL},
     {"delegated_share", IDENTITIES_ANY, identities_done_by_right},
     {"trained_share", IDENTITIES_ANY, identities_done_by_right},
     {"ad_hoc_share", IDENTITIES_ANY, identities_done_by_right},
-    {"outside_rights_count", IDENTITIES_ANY, NULL},
-    {"shift_lead_h", IDENTITIES_ANY, NULL},
+    {"outside_rights_count", IDENTITIES_ANY, NULL}, {"shift_lead_h", IDENTITIES_ANY, NULL},
     {"without_shift_lead_share", IDENTITIES_ANY, identities_leads},
     {"matched_share", IDENTITIES_ANY, identities_matching},
     {"by_carer_share", IDENTITIES_ANY, identities_assigned},
     {"breaks_missed_share", IDENTITIES_ANY, identities_breaks},
-    {"made_count", IDENTITIES_ANY, NULL},
-    {"done_count", IDENTITIES_ANY, NULL},
+    {"made_count", IDENTITIES_ANY, NULL}, {"done_count", IDENTITIES_ANY, NULL},
     {"wait_min_mean", IDENTITIES_ANY, identities_started},
     {"second_person_wait_min_mean", IDENTITIES_ANY, identities_together},
     {"late_share", IDENTITIES_ANY, identities_may_be_late},

@@ -40,10 +40,11 @@ struct person_account {
     int64_t switches;    /* times the person took up, or helped with, another type of task than the last one */
 };
 
-struct learner_account { /* per person, over the whole run: training is no steady state, so the warm-up is not left out */
+/* Per person and task, over the whole run: training is no steady state, so the warm-up is not left out. */
+struct learner_account {
     int64_t earned, earned_ticks; /* rights earned in programmes; from the offer, or from when one lapsed, until then */
     int64_t lapsed;
-    int64_t open;                 /* offered, and not held at the end */
+    int64_t open, open_ticks;     /* offered, and not held at the end; from the offer until then */
 };
 
 struct task_account { /* per unit and task */
@@ -103,7 +104,7 @@ struct accounts {
                                        a sign-off */
     int64_t *instances;             /* [person * n_tasks + task]: completed as performer, created in the window */
     struct person_account *persons;
-    struct learner_account *learners; /* [person] */
+    struct learner_account *learners; /* [person * n_tasks + task] */
     struct task_account *tasks;     /* [unit * n_tasks + task] */
     struct unit_account *units;
     int n_bins;
@@ -125,6 +126,10 @@ void accounts_clear(struct accounts *a);
 void accounts_open_window(struct accounts *a);
 /* A person earns a right to a task that was offered, or had lapsed, at the one tick, and holds it from the other on. */
 void accounts_earn(struct accounts *a, int person, int task, int32_t offered_at, int32_t now);
+
+/* What a person has learnt, all tasks together. */
+struct learner_account accounts_learner(const struct accounts *a, int person);
+void accounts_add_learner(struct learner_account *to, const struct learner_account *more);
 
 /* What is paid for has the same two kinds as time. */
 _Static_assert((int)TIME_ROSTERED == (int)PAY_ROSTERED && (int)TIME_OVERTIME == (int)PAY_OVERTIME, "kinds of time");

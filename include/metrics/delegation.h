@@ -11,6 +11,7 @@ metric_function delegation_supervised_count;
 metric_function delegation_occasions_count;
 metric_function delegation_rights_earned_count;
 metric_function delegation_days_to_right_mean;
+metric_function delegation_days_to_right_restricted_mean;
 metric_function delegation_rights_open_count;
 metric_function delegation_rights_lapsed_count;
 metric_function delegation_delegated_share;

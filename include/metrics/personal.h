@@ -32,6 +32,8 @@ struct personal_rights {
     int64_t done_by[N_REGIMES];
 };
 struct personal_rights personal_rights(const struct accounts *a, int person);
+/* Adds those of one type. */
+void personal_add_rights(const struct accounts *a, int person, int task, struct personal_rights *to);
 
 /* Minutes of work per rostered hour, overtime included; NaN without rostered time. */
 double personal_work_min_per_rostered_h(const struct accounts *a, int person);

@@ -1,4 +1,5 @@
-/* A comparison in five sentences: who is relieved, who gets more, what moves, what patients notice, what it costs.
+/* A comparison in five sentences: who is relieved, who gets more, what moves, what patients notice, what it costs; and one each
+ * of shifts missed and of rights where these change.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef REPORT_BRIEF_H
@@ -10,7 +11,7 @@
 #include "study/comparison.h"
 #include "study/relief.h"
 
-/* Five sentences, one a line, for every scenario that was compared with the base. */
+/* Five sentences and up to two more, one a line, for every scenario that was compared with the base. */
 void brief_print(FILE *out, const struct manifest *m, const struct trials *t, const struct comparison *c, const struct relief *r);
 
 #endif

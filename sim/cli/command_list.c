@@ -79,17 +79,29 @@ static int list_scenarios(const struct options *o, struct err *e)
     struct library l;
     if (!library_folder(folder))
         return err_set(e, ERR_IO, "cannot find the scenarios that come with the program");
-    int rc = library_list(&l, folder, e);
+    int rc = library_list(&l, folder, e), widest = 0;
     bool *chosen = rc ? NULL : choose(o, l.n, find_scenario, &l, e);
-    for (int i = 0; chosen && i < l.n; i++) {
-        struct scenario s;
+    struct scenario *all = chosen ? calloc((size_t)l.n + 1, sizeof *all) : NULL;
+    if (chosen && !all)
+        err_set(e, ERR_MEMORY, "not enough memory for a list of %d", l.n);
+    for (int i = 0; all && i < l.n; i++) {
         struct err ignored = {0}; /* what cannot be run is not listed, unless it is asked for; `check` says why */
-        if (chosen[i] && scenario_read(&s, l.path[i], l.folder, NULL, 0, &ignored) == 0 &&
-            (o->n_arguments > 1 || is_complete(s.root)))
-            printf("%-26s %s\n", library_name(name, &l, i), value_string(s.root, "description"));
-        if (chosen[i])
-            scenario_free(&s);
+        bool read = chosen[i] && scenario_read(&all[i], l.path[i], l.folder, NULL, 0, &ignored) == 0;
+        bool listed = read && (o->n_arguments > 1 || is_complete(all[i].root));
+        int width = (int)strlen(library_name(name, &l, i));
+        widest = listed && width > widest ? width : widest;
+        if (chosen[i] && !listed)
+            scenario_free(&all[i]);
+        chosen[i] = listed;
     }
+    for (int i = 0; all && i < l.n; i++) {
+        if (!chosen[i])
+            continue;
+        const char *id = value_string(all[i].root, "id");
+        printf("%-*s  %-5s %s\n", widest, library_name(name, &l, i), *id ? id : "-", value_string(all[i].root, "description"));
+        scenario_free(&all[i]);
+    }
+    free(all);
     free(chosen);
     library_free(&l);
     return e->code;

@@ -189,16 +189,35 @@ static void print_planning(FILE *out, const struct model *m, bool *begun)
 
 /* ---- Away ------------------------------------------------------------------------------------------------------------ */
 
+static bool same_cover(const struct cover *x, const struct cover *y)
+{
+    bool same = x->n_ways == y->n_ways && x->least_rest_s == y->least_rest_s;
+    for (int i = 0; i < x->n_ways && same; i++)
+        same = x->way[i] == y->way[i] && x->probability[x->way[i]] == y->probability[y->way[i]];
+    return same;
+}
+
+/* Reasons with the same cover are told together, and not named where it is that of all. */
 static void print_cover(FILE *out, const struct model *m, bool *begun)
 {
     static const char *const ways[N_COVER_WAYS] = {[COVER_SAME_ROLE] = "a colleague of the role",
                                                    [COVER_LOWER_ROLE] = "a lower role", [COVER_TEMP] = "a temp"};
-    for (int r = 0; r < m->n_roles && !m->all_come; r++) {
-        const struct cover *c = &m->covers[r];
-        if (c->n_ways == 0)
+    static const char *const reasons[N_AWAY_REASONS] = {[AWAY_VACANCY] = "an empty post", [AWAY_LEAVE] = "leave",
+                                                        [AWAY_EDUCATION] = "education", [AWAY_SICKNESS] = "sickness"};
+    for (int r = 0; r < m->n_roles * N_AWAY_REASONS && !m->all_come; r++) {
+        const struct cover *c = &m->covers[r], *of_role = c - r % N_AWAY_REASONS;
+        int n = 0, before = 0;
+        while (!same_cover(&of_role[before], c))
+            before++;
+        if (c->n_ways == 0 || &of_role[before] < c)
             continue;
         begin(out, begun, "cover when away");
-        fprintf(out, "%s", m->roles[r].label.id);
+        fputs(m->roles[r / N_AWAY_REASONS].label.id, out);
+        for (int reason = 0; reason < N_AWAY_REASONS; reason++)
+            n += same_cover(&of_role[reason], c);
+        for (int reason = 0, said = 0; reason < N_AWAY_REASONS && n < N_AWAY_REASONS; reason++)
+            if (same_cover(&of_role[reason], c))
+                fprintf(out, "%s%s", said++ ? ", " : " for ", reasons[reason]);
         for (int i = 0; i < c->n_ways; i++)
             fprintf(out, "%s%s %.3g %%", i ? ", then " : ": ", ways[c->way[i]], 100 * c->probability[c->way[i]]);
         fprintf(out, "; at least %.4g h of rest\n", c->least_rest_s / 3600);

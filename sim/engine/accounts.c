@@ -44,7 +44,7 @@ void accounts_init(struct accounts *a, const struct model *m, struct arena *aren
     a->instances = ARENA_ARRAY(arena, (size_t)m->n_persons * (size_t)m->n_tasks, int64_t);
     a->held = ARENA_ARRAY(arena, (size_t)m->n_persons * (size_t)m->n_tasks, bool);
     a->persons = ARENA_ARRAY(arena, m->n_persons, struct person_account);
-    a->learners = ARENA_ARRAY(arena, m->n_persons, struct learner_account);
+    a->learners = ARENA_ARRAY(arena, (size_t)m->n_persons * (size_t)m->n_tasks, struct learner_account);
     a->tasks = ARENA_ARRAY(arena, (size_t)m->n_units * (size_t)m->n_tasks, struct task_account);
     a->units = ARENA_ARRAY(arena, m->n_units, struct unit_account);
     a->n_bins = waits_bin(m->end_ticks) + 1;
@@ -79,7 +79,7 @@ void accounts_clear(struct accounts *a)
     clear_slices(&a->days, a->model);
     for (int i = 0; i < a->model->n_persons * a->model->n_tasks; i++)
         a->held[i] = model_holds_at_start(a->model, &a->model->persons[i / a->model->n_tasks], i % a->model->n_tasks);
-    memset(a->learners, 0, (size_t)a->model->n_persons * sizeof *a->learners);
+    memset(a->learners, 0, (size_t)a->model->n_persons * (size_t)a->model->n_tasks * sizeof *a->learners);
     memset(a->rights_earned, 0, (size_t)(a->model->n_units * a->model->n_roles) * (size_t)a->days.n * sizeof *a->rights_earned);
     a->demand_hash = 0;
     a->completed = 0;
@@ -90,9 +90,27 @@ void accounts_earn(struct accounts *a, int person, int task, int32_t offered_at,
     const struct model *m = a->model;
     int group = m->persons[person].unit * m->n_roles + m->persons[person].role;
     a->held[(ptrdiff_t)person * m->n_tasks + task] = true;
-    a->learners[person].earned++;
-    a->learners[person].earned_ticks += now - offered_at;
+    struct learner_account *learner = &a->learners[(ptrdiff_t)person * m->n_tasks + task];
+    learner->earned++;
+    learner->earned_ticks += now - offered_at;
     a->rights_earned[group * a->days.n + now / m->ticks_per_day / a->days_per_slice]++;
+}
+
+void accounts_add_learner(struct learner_account *to, const struct learner_account *more)
+{
+    to->earned += more->earned;
+    to->earned_ticks += more->earned_ticks;
+    to->lapsed += more->lapsed;
+    to->open += more->open;
+    to->open_ticks += more->open_ticks;
+}
+
+struct learner_account accounts_learner(const struct accounts *a, int person)
+{
+    struct learner_account sum = {0};
+    for (int task = 0; task < a->model->n_tasks; task++)
+        accounts_add_learner(&sum, &a->learners[(ptrdiff_t)person * a->model->n_tasks + task]);
+    return sum;
 }
 
 void accounts_add_care(struct care_sums *to, const struct care_sums *more)

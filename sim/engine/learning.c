@@ -237,7 +237,7 @@ static void lapse(struct engine *g, int person, int task, int occasions)
     set_holds(g, person, task, false);
     lesson->offered_at = -1;
     lesson->occasions = occasions;
-    g->a->learners[person].lapsed++;
+    g->a->learners[(ptrdiff_t)person * g->m->n_tasks + task].lapsed++;
     tell(g, EVENT_RIGHT_LAPSED, person, task, -1);
 }
 
@@ -281,6 +281,11 @@ void learning_settle(struct engine *g)
 void learning_count_open(struct engine *g)
 {
     for (int p = 0; p < g->m->n_persons && g->m->n_programmes; p++)
-        for (int t = 0; t < g->m->n_tasks; t++)
-            g->a->learners[p].open += g->m->programme_of[t] >= 0 && lesson_of(g, p, t)->offered_at >= 0 && lacks(g, p, t);
+        for (int t = 0; t < g->m->n_tasks; t++) {
+            struct learner_account *learner = &g->a->learners[(ptrdiff_t)p * g->m->n_tasks + t];
+            int32_t offered_at = lesson_of(g, p, t)->offered_at;
+            bool open = g->m->programme_of[t] >= 0 && offered_at >= 0 && lacks(g, p, t);
+            learner->open += open;
+            learner->open_ticks += open ? g->t - offered_at : 0;
+        }
 }

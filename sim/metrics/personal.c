@@ -105,18 +105,21 @@ static bool is_personal(const struct unit *u, int task)
     return false;
 }
 
-struct personal_rights personal_rights(const struct accounts *a, int person)
+void personal_add_rights(const struct accounts *a, int person, int task, struct personal_rights *to)
 {
     const struct model *m = a->model;
     const struct person *p = &m->persons[person];
     const struct unit *u = &m->units[p->unit];
+    int64_t done = a->instances[(int64_t)person * m->n_tasks + task];
+    if (done && !is_personal(u, task))
+        to->done_by[may_do(a, person, task) ? model_regime(m, u, task, p->role) : REGIME_NONE] += done;
+}
+
+struct personal_rights personal_rights(const struct accounts *a, int person)
+{
     struct personal_rights rights = {{0}};
-    for (int task = 0; task < m->n_tasks; task++) {
-        int64_t done = a->instances[(int64_t)person * m->n_tasks + task];
-        if (!done || is_personal(u, task))
-            continue;
-        rights.done_by[may_do(a, person, task) ? model_regime(m, u, task, p->role) : REGIME_NONE] += done;
-    }
+    for (int task = 0; task < a->model->n_tasks; task++)
+        personal_add_rights(a, person, task, &rights);
     return rights;
 }
 
@@ -151,7 +154,7 @@ void personal_measure(const struct accounts *a, int person, double *out)
     out[PERSONAL_DELEGATED_COUNT] = (double)rights.done_by[REGIME_SIGNED];
     out[PERSONAL_AD_HOC_COUNT] = (double)rights.done_by[REGIME_AD_HOC];
     out[PERSONAL_OCCASIONS_COUNT] = (double)p->occasions;
-    out[PERSONAL_RIGHTS_EARNED_COUNT] = (double)a->learners[person].earned;
+    out[PERSONAL_RIGHTS_EARNED_COUNT] = (double)accounts_learner(a, person).earned;
     out[PERSONAL_SKILLS_USED_COUNT] = skills.used;
     out[PERSONAL_SKILLS_UNUSED_COUNT] = skills.unused;
     out[PERSONAL_PAY_KR] = wage_of(a, person).kr;

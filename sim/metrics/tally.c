@@ -89,11 +89,8 @@ static void add_person(struct tally *t, const struct accounts *a, int person, in
     sum->interrupted += p->interrupted;
     sum->switches += p->switches;
     sum->occasions += p->occasions;
-    const struct learner_account *l = &a->learners[person];
-    sum->learner.earned += l->earned;
-    sum->learner.earned_ticks += l->earned_ticks;
-    sum->learner.lapsed += l->lapsed;
-    sum->learner.open += l->open;
+    const struct learner_account learner = accounts_learner(a, person);
+    accounts_add_learner(&sum->learner, &learner);
     const struct personal_rights rights = personal_rights(a, person);
     for (int regime = 0; regime < N_REGIMES; regime++)
         sum->done_by[regime] += rights.done_by[regime];

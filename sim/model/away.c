@@ -33,7 +33,6 @@ static void read_rates(struct build *b, const struct value *v, struct absence *a
 {
     const struct value *season = value_member(v, "season"), *factor = season->first;
     double share = value_number(v, "share");
-    char found[TEXT_NUMBER_BYTES];
     if (season->n != 0 && season->n != N_QUARTERS) {
         BUILD_ERROR(b, season, "expected four factors, one for each quarter of the year, found %d", season->n);
         factor = NULL;
@@ -42,8 +41,8 @@ static void read_rates(struct build *b, const struct value *v, struct absence *a
         double now = share * (factor ? factor->number : 1);
         if (now > AWAY_MOST_SHARE * (1 + 1e-9)) /* a product may be off in its last digit */
             BUILD_ERROR_BY(b, factor, value_later(season, value_member(v, "share")),
-                           "expected share x factor of at most %g in each quarter of the year, found %s",
-                           AWAY_MOST_SHARE, text_number(found, now));
+                           "expected share x factor of at most %g in each quarter of the year, found %g",
+                           AWAY_MOST_SHARE, now);
         else
             a->rate_per_s[q] = -log1p(-now) / a->length.mean_s;
     }

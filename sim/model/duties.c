@@ -31,11 +31,12 @@ struct reading {
     const struct value *list;
     bool repeats;
     int32_t n_days;          /* of the run or, when it repeats, of one round */
+    int32_t n_filled_days;   /* the same, or whole weeks until the roster ends long before the run */
     struct names lines;
     int *kind_of, *first_of; /* per line: the kind, -1 when something is wrong with it, and its first person there */
     struct names persons;    /* everybody, for hints; made when wanted */
-    int n_rows;
-    struct row *row;
+    int n_rows, n_before;
+    struct row *row, *before; /* before: of the day before a roster that repeats, whose last day comes there instead */
     int n_outside;           /* dates that are not of the run, told as one */
     const struct value *outside;
 };
@@ -121,7 +122,7 @@ static bool find_day(struct reading *r, struct row *row, const char *word, const
         WRONG(r, row->at, "date", "expected a day of the calendar, as 'YYYY-MM-DD', found '%s'", word);
         return false;
     }
-    bool before = row->day == -1 && !r->repeats && s && s->end_tick > r->b->m->ticks_per_day;
+    bool before = row->day == -1 && s && s->end_tick > r->b->m->ticks_per_day;
     int32_t until = r->repeats ? ROUNDS_MOST_WEEKS * N_WEEKDAYS : r->n_days;
     bool inside = before || (row->day >= 0 && row->day < until);
     if (!inside && r->n_outside++ == 0)
@@ -155,7 +156,29 @@ static void read_row(struct reading *r, const struct value *at, int in_list)
         return;
     row.start_tick = row.day * r->b->m->ticks_per_day + s->start_tick;
     row.end_tick = row.day * r->b->m->ticks_per_day + s->end_tick;
-    r->row[r->n_rows++] = row;
+    if (r->repeats && row.day == -1)
+        r->before[r->n_before++] = row;
+    else
+        r->row[r->n_rows++] = row;
+}
+
+/* The last day of a round comes before the first: what a roster says of the day before the run must be there again. */
+static void look_before(const struct reading *r)
+{
+    for (int i = 0; i < r->n_before; i++) {
+        const struct row *x = &r->before[i];
+        bool there = false;
+        for (int j = 0; j < r->n_rows && !there; j++) {
+            const struct row *y = &r->row[j];
+            there = y->day == r->n_days - 1 && y->kind == x->kind && y->person == x->person && y->shift == x->shift;
+        }
+        if (!there) {
+            findings_warning(r->b->findings, value_file(x->at), value_pointer(r->b->scratch, x->at),
+                             "is left out: the roster repeats, so what comes before its first day is its last, %s, which has no "
+                             "such duty", date_of(r, r->n_days - 1));
+            return; /* the others are like it */
+        }
+    }
 }
 
 static void tell_outside(const struct reading *r)
@@ -165,8 +188,11 @@ static void tell_outside(const struct reading *r)
     int32_t last = (r->repeats ? ROUNDS_MOST_WEEKS * N_WEEKDAYS : r->n_days) - 1;
     const char *more = r->n_outside > 1 ? text_format(a, "; %d more %s outside", r->n_outside - 1,
                                                       r->n_outside == 2 ? "lies" : "lie") : "";
+    int run_days = r->b->m->end_ticks / r->b->m->ticks_per_day;
     WRONG(r, r->outside, "date", "expected a day of %s, %s to %s, found '%.*s'%s",
-          r->repeats ? text_format(a, "the first %d weeks of the run", ROUNDS_MOST_WEEKS) : "the run, warm-up included",
+          r->repeats ? text_format(a, "the %d weeks from the start of the run, which is %d days long", ROUNDS_MOST_WEEKS,
+                                   run_days)
+                     : "the run, warm-up included",
           date_of(r, 0), date_of(r, last), (int)strcspn(date, ","), date, more);
 }
 
@@ -225,7 +251,7 @@ static void look_at_hours(const struct reading *r, const struct row *row, int n,
 {
     const struct shift *shifts = r->b->kinds[row->kind].unit.shifts;
     double weekly_h = value_number(value_member(r->b->root, "staff"), "weekly_h");
-    double given_h = 0, weeks = r->n_days / (double)N_WEEKDAYS;
+    double given_h = 0, weeks = r->n_filled_days / (double)N_WEEKDAYS;
     int n_inside = 0;
     for (int i = 0; i < n; i++)
         if (row[i].day >= 0) {
@@ -261,7 +287,7 @@ static void look_at_persons(struct reading *r)
     bool **named = ARENA_ARRAY(r->b->scratch, r->b->n_kinds, bool *);
     for (int k = 0; k < r->b->n_kinds; k++)
         named[k] = ARENA_ARRAY(r->b->scratch, r->b->kinds[k].n_persons, bool);
-    bool whole = r->n_rows == r->list->n; /* else what is missing of it would look like hours that do not add up */
+    bool whole = r->n_rows + r->n_before == r->list->n; /* else what is missing of it would look like hours that do not add up */
     if (r->n_rows > 0)
         qsort(r->row, (size_t)r->n_rows, sizeof *r->row, by_person);
     for (int i = 0, j; i < r->n_rows; i = j) {
@@ -297,6 +323,21 @@ static void find_lines(struct reading *r)
         }
 }
 
+/* A roster that leaves the last week of the run, or more, to nobody has come to its end: told once, and not of each person. */
+static void find_end(struct reading *r)
+{
+    int32_t last = -1;
+    for (int i = 0; i < r->n_rows; i++)
+        last = r->row[i].day > last ? r->row[i].day : last;
+    r->n_filled_days = r->n_days;
+    if (r->repeats || last < 0 || r->n_days - 1 - last < N_WEEKDAYS)
+        return;
+    r->n_filled_days = (last / N_WEEKDAYS + 1) * N_WEEKDAYS;
+    findings_warning(r->b->findings, value_file(r->list->first), r->list->first->row ? "" : value_pointer(r->b->scratch, r->list),
+                     "the roster ends on %s; the run goes on until %s, and nobody of it comes after that",
+                     date_of(r, last), date_of(r, r->n_days - 1));
+}
+
 static void keep_rows(const struct reading *r)
 {
     for (int i = 0; i < r->n_rows; i++)
@@ -325,12 +366,15 @@ void duties_read(struct build *b)
         return;
     }
     r.row = ARENA_ARRAY(b->scratch, list->n, struct row);
+    r.before = ARENA_ARRAY(b->scratch, r.repeats ? list->n : 0, struct row);
     find_lines(&r);
     int n = 0;
     VALUE_EACH(at, list)
         read_row(&r, at, n++);
     if (r.n_outside > 0)
         tell_outside(&r);
+    look_before(&r);
+    find_end(&r);
     look_at_persons(&r);
     keep_rows(&r);
 }

@@ -12,7 +12,7 @@
 #include "model/rounds.h"
 
 /* Bytes per thing, beyond the structs of the model itself: state of demand and engine, accounts. */
-enum { PER_BED = 400, PER_BED_AND_SOURCE = 24, PER_UNIT_AND_TASK = 200, PER_PERSON = 512, PER_PERSON_AND_TASK = 24,
+enum { PER_BED = 400, PER_BED_AND_SOURCE = 24, PER_UNIT_AND_TASK = 200, PER_PERSON = 512, PER_PERSON_AND_TASK = 64,
        PER_PERSON_AND_BAND = 16, PER_PERSON_AND_ABSENCE = 40, PER_NEED = 150, PER_TICK_OF_DAY = 8 };
 
 bool sizes_of_lists(struct build *b)

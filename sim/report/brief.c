@@ -1,7 +1,7 @@
-/* From verdicts to five sentences for somebody who has a minute.
+/* From verdicts to five sentences or a few more for somebody who has a minute.
  *
  * Groups are sorted by their outcome at the usual margin; a number of the whole is called changed only when its verdict says so,
- * and every change is told with its interval. The first three sentences are always there, the last two when their numbers are.
+ * and every change is told with its interval. The first three sentences are always there, the others when their numbers are.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/brief.h"
@@ -239,10 +239,28 @@ static const struct whole care[] = {
 static const struct whole cost[] = {
     {"pay_kr_per_patient_day", "pay per patient and day", "kroner", false},
     {"overtime_h", "overtime", "hours in all", false},
+};
+static const struct whole rights[] = {
+    {"rights_earned_count", "the number of rights earned in training", "in all", false},
+    {"rights_open_count", "the number of rights offered and not earned by the end", "in all", true},
+    {"days_to_right_restricted_mean", "the mean time to a right, or until the end", "days", true},
+    {"rights_lapsed_count", "the number of rights that lapsed", "in all", true},
+    {"delegated_share", "the share of tasks done by sign-off", "%", true},
+    {"trained_share", "the share of tasks done by documented training", "%", true},
+    {"ad_hoc_share", "the share of tasks done ad hoc", "%", true},
+};
+static const struct whole presence[] = {
+    {"missed_shifts_count", "the number of planned shifts whose person was away", "in all", true},
     {"short_shifts_count", "the number of planned shifts for which nobody came", "in all", true},
     {"called_in_h", "the time for which people were called in", "hours in all", true},
+    {"quick_returns_count", "the number of shifts begun less than 11 hours after the last", "in all", true},
+    {"education_h", "further education", "hours in all", true},
+    {"education_kr", "what it costs beyond pay", "kroner in all", true},
 };
-enum { N_CARE = sizeof care / sizeof care[0], N_COST = sizeof cost / sizeof cost[0] };
+#define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
+enum { MOST_WHOLES = 8 };
+_Static_assert(COUNT(care) <= MOST_WHOLES && COUNT(cost) <= MOST_WHOLES && COUNT(rights) <= MOST_WHOLES &&
+               COUNT(presence) <= MOST_WHOLES, "room for what is not clear");
 
 /* A whole in numbers, rounded as the interval of its change allows. */
 struct numbers {
@@ -252,6 +270,11 @@ struct numbers {
     bool alike; /* as rounded */
 };
 
+static double scale_of(const struct whole *whole)
+{
+    return strcmp(whole->unit, "%") ? 1 : 100;
+}
+
 /* False when there is nothing to compare. */
 static bool numbers_of(struct numbers *x, const struct told *t, const struct whole *whole)
 {
@@ -260,10 +283,10 @@ static bool numbers_of(struct numbers *x, const struct told *t, const struct who
     if (!row || row->verdict == COMPARISON_NONE || (row->base_mean == 0 && row->other_mean == 0))
         return false;
     bool told_by_size = row->verdict != COMPARISON_EQUAL && row->verdict != COMPARISON_OPEN;
-    double half_width = (row->diff.hi - row->diff.lo) / 2;
-    x->decimals = told_by_size ? summary_decimals(half_width > 0 ? half_width : fabs(row->diff_mean)) : 1;
-    summary_number(x->base, row->base_mean, x->decimals, false);
-    summary_number(x->now, row->other_mean, x->decimals, false);
+    double scale = scale_of(whole), half_width = scale * (row->diff.hi - row->diff.lo) / 2;
+    x->decimals = told_by_size ? summary_decimals(half_width > 0 ? half_width : scale * fabs(row->diff_mean)) : 1;
+    summary_number(x->base, scale * row->base_mean, x->decimals, false);
+    summary_number(x->now, scale * row->other_mean, x->decimals, false);
     x->alike = !strcmp(x->base, x->now);
     return true;
 }
@@ -277,7 +300,7 @@ static bool is_known(const struct numbers *x)
 static void add_known(struct told *t, const struct whole *whole, const struct numbers *x)
 {
     char low[SUMMARY_NUMBER_BYTES], high[SUMMARY_NUMBER_BYTES];
-    double a = fabs(x->row->diff.lo), b = fabs(x->row->diff.hi);
+    double a = scale_of(whole) * fabs(x->row->diff.lo), b = scale_of(whole) * fabs(x->row->diff.hi);
     next_part(t);
     if (x->row->verdict == COMPARISON_EQUAL)
         add(t, "%s stays exactly the same (%s %s)", whole->subject, x->base, whole->unit);
@@ -291,8 +314,8 @@ static void add_known(struct told *t, const struct whole *whole, const struct nu
 /* What is known to change or not, one by one; then all that is not clear. */
 static void tell_wholes(struct told *t, const struct whole *wholes, int n_wholes)
 {
-    struct numbers x, unclear[N_CARE];
-    int n = 0, of[N_CARE];
+    struct numbers x, unclear[MOST_WHOLES];
+    int n = 0, of[MOST_WHOLES];
     for (int i = 0; i < n_wholes; i++) {
         if (!numbers_of(&x, t, &wholes[i]))
             continue;
@@ -321,7 +344,9 @@ void brief_print(FILE *out, const struct manifest *m, const struct trials *t, co
         tell_groups(&told, 0, 1, "no group is shown to be relieved by a minute an hour or more");
         tell_groups(&told, 1, N_CLAUSES, n_groups(&told) ? "there is no other group" : "there is no group with hours on duty");
         tell_moved(&told);
-        tell_wholes(&told, care, N_CARE);
-        tell_wholes(&told, cost, N_COST);
+        tell_wholes(&told, care, COUNT(care));
+        tell_wholes(&told, cost, COUNT(cost));
+        tell_wholes(&told, presence, COUNT(presence));
+        tell_wholes(&told, rights, COUNT(rights));
     }
 }

@@ -54,6 +54,26 @@ static const struct line patient_lines[] = {
     {"peak_share", "more waiting than hands, %", -1, 100},
     {"pay_kr_per_patient_day", "pay per patient and day, kroner", -1, 1},
 };
+static const struct line rights_lines[] = {
+    {"delegated_share", "done by sign-off, % of tasks", -1, 100},
+    {"trained_share", "done by documented training, %", -1, 100},
+    {"ad_hoc_share", "done ad hoc, % of tasks", -1, 100},
+    {"rights_earned_count", "rights earned in training", -1, 1},
+    {"rights_open_count", "rights offered, not yet earned", -1, 1},
+    {"days_to_right_restricted_mean", "days to a right, or until the end", -1, 1},
+    {"rights_lapsed_count", "rights lapsed", -1, 1},
+};
+static const struct line presence_lines[] = {
+    {"missed_shifts_count", "planned shifts missed", -1, 1},
+    {"covered_same_role_shifts_count", "of them, a colleague came", -1, 1},
+    {"covered_lower_role_shifts_count", "of them, a lower role came", -1, 1},
+    {"covered_temp_shifts_count", "of them, a temp came", -1, 1},
+    {"short_shifts_count", "of them, nobody came", -1, 1},
+    {"quick_returns_count", "quick returns, less than 11 h off", -1, 1},
+    {"education_h", "further education, hours", -1, 1},
+    {"away_education_h", "away for it from the rota, hours", -1, 1},
+    {"education_kr", "its cost beyond pay, kroner", -1, 1},
+};
 #define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
 
 enum { TEXT_COLUMNS = 36, CARE_COLUMNS = 26, CELL_COLUMNS = 15, NUMBER_COLUMNS = 11, MOST_ALONE = 10 };
@@ -169,15 +189,20 @@ static int width_of(const char *heading)
     return n > CELL_COLUMNS ? n : CELL_COLUMNS;
 }
 
-/* A line per metric, a column per role (or for all). */
-static void print_lines(FILE *out, const struct trials *t, const char *title, const struct line *lines, int n_lines,
-                        const struct columns *columns)
+static void print_title(FILE *out, const char *title, const struct columns *columns)
 {
     fputc('\n', out);
     summary_pad(out, title, TEXT_COLUMNS);
     for (int c = 0; c < columns->n; c++)
         summary_pad(out, columns->text[c], -width_of(columns->text[c]));
     fputc('\n', out);
+}
+
+/* A line per metric, a column per role (or for all); nothing when no line has something. */
+static void print_lines(FILE *out, const struct trials *t, const char *title, const struct line *lines, int n_lines,
+                        const struct columns *columns)
+{
+    bool titled = false;
     for (int l = 0; l < n_lines; l++) {
         struct moments value[64];
         bool something = false;
@@ -190,6 +215,9 @@ static void print_lines(FILE *out, const struct trials *t, const char *title, co
         }
         if (!something)
             continue; /* neither this kind of work nor this kind of trouble exists here */
+        if (!titled)
+            print_title(out, title, columns);
+        titled = true;
         fputs("  ", out);
         put_text(out, &lines[l], TEXT_COLUMNS - 2);
         for (int c = 0; c < columns->n; c++)
@@ -241,6 +269,8 @@ void summary_run(FILE *out, const struct manifest *m, const struct trials *t)
     print_extent(out, m, model);
     fputs(m->n_replications > 1 ? "\nMeans over replications, ± half their 95 % interval.\n" : "\n", out);
     print_lines(out, t, "Minutes per rostered hour", people_lines, COUNT(people_lines), &roles);
+    print_lines(out, t, "Rights and training, by who does it", rights_lines, COUNT(rights_lines), &roles);
+    print_lines(out, t, "Shifts and absence, in all", presence_lines, COUNT(presence_lines), &roles);
     print_care(out, t, &categories);
     print_lines(out, t, "Patients", patient_lines, COUNT(patient_lines), &all);
 }
@@ -329,6 +359,8 @@ void summary_compare(FILE *out, const struct manifest *m, const struct trials *t
         summary_pad(out, "difference", -NUMBER_COLUMNS);
         fputc('\n', out);
         print_people(out, t, c, s);
+        print_section(out, c, s, "Rights and training, all roles", rights_lines, COUNT(rights_lines), all);
+        print_section(out, c, s, "Shifts and absence, all roles", presence_lines, COUNT(presence_lines), all);
         print_section(out, c, s, "Care, all tasks", care_lines, COUNT(care_lines), all);
         print_section(out, c, s, "Patients", patient_lines, COUNT(patient_lines), all);
         print_alone(out, t, s, GROUPS_UNITS, "Unit");

@@ -146,8 +146,8 @@ void reference_accounts_occasion(struct reference *r, const struct instance *i, 
 void reference_accounts_right(struct reference *r, int person, int task, int32_t offered_at)
 {
     r->accounts->held[person * r->model->n_tasks + task] = true;
-    r->accounts->learners[person].earned++;
-    r->accounts->learners[person].earned_ticks += r->now - offered_at;
+    r->accounts->learners[person * r->model->n_tasks + task].earned++;
+    r->accounts->learners[person * r->model->n_tasks + task].earned_ticks += r->now - offered_at;
     int group = r->model->persons[person].unit * r->model->n_roles + r->model->persons[person].role;
     int day = r->now / r->model->ticks_per_day;
     r->accounts->rights_earned[group * r->accounts->days.n + day / r->accounts->days_per_slice]++;
@@ -259,8 +259,10 @@ void reference_accounts_end(struct reference *r)
     reference_slices_end(r);
     for (int n = 0; n < r->model->n_persons * r->model->n_tasks; n++) {
         const struct learning *l = &r->learning[n];
-        if (!l->holds && l->offered_at >= 0)
-            r->accounts->learners[n / r->model->n_tasks].open++;
+        if (!l->holds && l->offered_at >= 0) {
+            r->accounts->learners[n].open++;
+            r->accounts->learners[n].open_ticks += r->now - l->offered_at;
+        }
     }
     for (int n = 0; n < r->n_instances; n++) {
         const struct instance *i = r->instances[n];

@@ -152,7 +152,7 @@ static void lapses(struct reference *r, int person, int task)
 {
     learning(r, person, task)->holds = false;
     learning(r, person, task)->offered_at = -1;
-    r->accounts->learners[person].lapsed++;
+    r->accounts->learners[person * r->model->n_tasks + task].lapsed++;
 }
 
 /* The next one in this post knows what its line says, and nothing else. */

@@ -54,7 +54,7 @@ static bool same_person(int n, const struct person_account *x, const struct pers
 static bool same_learner(int n, const struct learner_account *x, const struct learner_account *y)
 {
     bool same = true;
-    SAME(earned), SAME(earned_ticks), SAME(lapsed), SAME(open);
+    SAME(earned), SAME(earned_ticks), SAME(lapsed), SAME(open), SAME(open_ticks);
     return same;
 }
 
@@ -114,7 +114,7 @@ bool same_accounts(const struct accounts *x, const struct accounts *y)
         same = same_number("held", n, x->held[n], y->held[n]) && same;
     for (int n = 0; n < m->n_persons; n++)
         same = same_person(n, &x->persons[n], &y->persons[n]) && same;
-    for (int n = 0; n < m->n_persons; n++)
+    for (int n = 0; n < m->n_persons * m->n_tasks; n++)
         same = same_learner(n, &x->learners[n], &y->learners[n]) && same;
     for (int n = 0; n < m->n_units; n++)
         same = same_unit(n, &x->units[n], &y->units[n]) && same;

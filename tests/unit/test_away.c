@@ -88,11 +88,14 @@ static void test_refused(void **state)
     modelcase_errors(ABSENCE("'a': {'share': 0.1, 'length_days': 3, 'season': [1, 1, 1]},"
                              "'b': {'share': 0.5, 'length_days': 3, 'season': [1, 2, 0, 1]},"
                              "'c': {'share': 0.5, 'length_days': 0.01},"
-                             "'d': {'share': 0.5, 'length_days': 40000}"),
+                             "'d': {'share': 0.5, 'length_days': 40000},"
+                             "'e': {'share': 0.247, 'length_days': 3, 'season': [1, 1, 1, 3.9]}"), /* not 0.9632999999999999 */
                      "/staff/absence/a/season: expected four factors, one for each quarter of the year, found 3\n"
                      "/staff/absence/b/season/1: expected share x factor of at most 0.95 in each quarter of the year, found 1\n"
                      "/staff/absence/c/length_days: expected spells of an hour or more in the mean\n"
-                     "/staff/absence/d/length_days: expected spells of at most 36500 days, found up to 4e+04\n");
+                     "/staff/absence/d/length_days: expected spells of at most 36500 days, found up to 4e+04\n"
+                     "/staff/absence/e/season/3: expected share x factor of at most 0.95 in each quarter of the year, found"
+                     " 0.9633\n");
     modelcase_errors(ABSENCE("'a': {'share': 0.1, 'length_days': 3, 'who': ['nures']}"),
                      "/staff/absence/a/who/0: expected a role, a mark or 'all', found 'nures'; did you mean 'nurse'?\n");
     modelcase_errors(LINE("'away': {'a': {'from': '2026-01-08', 'until': '2026-01-07'}}"),

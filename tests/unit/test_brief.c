@@ -1,4 +1,4 @@
-/* The five sentences, word by word, from verdicts made by hand.
+/* The sentences, word by word, from verdicts made by hand.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "testlib.h"
@@ -123,6 +123,29 @@ static void test_five_sentences(void **state)
         "6.0 in all (by 1.5 to 2.5); no clear difference in work omitted (66.6 and 68.1 minutes a day).\n"
         "  Overtime rises from 9.0 to 10.5 hours in all; no clear difference in pay per patient and day (1603.2 and 1602.8 "
         "kroner).\n");
+}
+
+/* Shifts that are missed, and rights, have a sentence each, when they change; shares are told in per cent. */
+static void test_presence_and_rights(void **state)
+{
+    (void)state;
+    compare(1, "short_shifts_count", "", 22, 32, 3, COMPARISON_HIGHER);
+    compare(1, "quick_returns_count", "", 4, 5, 3, COMPARISON_OPEN); /* not worth a word */
+    compare(1, "education_h", "", 0, 360, 0, COMPARISON_FIXED);
+    compare(1, "education_kr", "", 0, 52000, 0, COMPARISON_FIXED);
+    compare(1, "rights_earned_count", "", 0, 16, 2, COMPARISON_HIGHER);
+    compare(1, "days_to_right_restricted_mean", "", NAN, 51, 0, COMPARISON_NONE);
+    compare(1, "delegated_share", "", 0.0125, 0.05, 0.01, COMPARISON_HIGHER);
+    compare(1, "ad_hoc_share", "", 0, 0, 0, COMPARISON_EQUAL);
+    assert_non_null(strstr(tell(), NO_SHIFT
+        "  The number of planned shifts for which nobody came rises from 22.0 to 32.0 in all (by 7.0 to 13.0); further "
+        "education rises from 0 to 360 hours in all; what it costs beyond pay rises from 0 to 52000 kroner in all.\n"
+        "  The number of rights earned in training rises from 0.0 to 16.0 in all (by 14.0 to 18.0); the share of tasks done by "
+        "sign-off rises from 1.2 to 5.0 % (by 2.8 to 4.8).\n"));
+    c.n = 0;
+    compare(1, "rights_earned_count", "", 16, 17, 2, COMPARISON_OPEN);
+    assert_non_null(strstr(tell(), NO_SHIFT "  No clear difference in the number of rights earned in training (16.0 and 17.0 in "
+                                            "all).\n"));
 }
 
 /* What shifts most is chosen by hours, and only among what is shown. */
@@ -258,7 +281,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_five_sentences), TEST(test_what_shifts_most), TEST(test_outcomes),      TEST(test_one_role),
+        TEST(test_five_sentences), TEST(test_what_shifts_most), TEST(test_outcomes), TEST(test_one_role),
+        TEST(test_presence_and_rights),
         TEST(test_nothing_happens), TEST(test_hardly_any_change), TEST(test_several_units), TEST(test_three_scenarios),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -49,7 +49,9 @@ static int setup(void **state)
     h.regimes[HANDMADE_BELL][ASSISTANT] = REGIME_AD_HOC;
     h.held[HANDMADE_BO][HANDMADE_WASH] = true;
     h.person_accounts[HANDMADE_BO].occasions = 7;
-    h.learners[HANDMADE_BO] = (struct learner_account){.earned = 2, .earned_ticks = 3 * 1440, .lapsed = 1, .open = 4};
+    h.learners[HANDMADE_BO][HANDMADE_WASH] = (struct learner_account){.earned = 1, .earned_ticks = 2 * 1440, .lapsed = 1};
+    h.learners[HANDMADE_BO][HANDMADE_BELL] =
+        (struct learner_account){.earned = 1, .earned_ticks = 1440, .open = 4, .open_ticks = 21 * 1440};
     h.task_accounts[EAST][HANDMADE_WASH].consulted = 6;
     h.task_accounts[EAST][HANDMADE_MEDICINE].supervised = 7;
     tally_init(&t, &h.model, &arena);
@@ -89,10 +91,23 @@ static void test_known_answers(void **state)
     expect("rights_earned_count", EAST, ALL, ALL, 2);
     expect("days_to_right_mean", EAST, ALL, ALL, 1.5);
     expect("days_to_right_mean", WEST, ALL, ALL, NAN);
+    expect("days_to_right_mean", EAST, ALL, HANDMADE_WASH, 2);
+    expect("days_to_right_mean", ALL, ALL, HANDMADE_BELL, 1);
+    expect("days_to_right_restricted_mean", EAST, ALL, ALL, 4); /* 2 + 1 + 21 days of six */
+    expect("days_to_right_restricted_mean", EAST, ASSISTANT, HANDMADE_BELL, 22.0 / 5);
+    expect("days_to_right_restricted_mean", EAST, ALL, HANDMADE_WASH, 2);
+    expect("days_to_right_restricted_mean", EAST, NURSE, ALL, NAN);
+    expect("rights_earned_count", EAST, ALL, HANDMADE_BELL, 1);
+    expect("rights_earned_count", WEST, ALL, HANDMADE_BELL, 0);
+    expect("rights_open_count", EAST, ALL, HANDMADE_BELL, 4);
+    expect("rights_open_count", EAST, ALL, HANDMADE_WASH, 0);
     expect("rights_open_count", ALL, ALL, ALL, 4);
     expect("rights_lapsed_count", ALL, ASSISTANT, ALL, 1);
     expect("delegated_share", EAST, ASSISTANT, ALL, 0.5);
     expect("delegated_share", EAST, ALL, ALL, 0.2); /* 10 of bo's 20 and anna's 30 */
+    expect("delegated_share", EAST, ALL, HANDMADE_WASH, 1); /* anna does bells and medicine */
+    expect("delegated_share", EAST, ALL, HANDMADE_BELL, 0);
+    expect("ad_hoc_share", EAST, ALL, HANDMADE_WASH, 0);
     expect("ad_hoc_share", EAST, ASSISTANT, ALL, 0.5);
     expect("ad_hoc_share", EAST, NURSE, ALL, 0);
     expect("trained_share", EAST, ALL, ALL, 0);

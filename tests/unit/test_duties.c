@@ -80,9 +80,34 @@ static void test_night_before(void **state)
     modelcase_errors(STAFF(FULL ",'eva," BEFORE ",evening'", ""),
                      "/staff/duties/5: expected a day of the run, warm-up included, 2026-01-05 to 2026-01-11, found"
                      " '2026-01-04'\n");
-    modelcase_errors(STAFF(FULL ",'eva," BEFORE ",night'", ",'roster_repeats':true"),
-                     "/staff/duties/5: expected a day of the first 52 weeks of the run, 2026-01-05 to 2027-01-03, found"
-                     " '2026-01-04'\n");
+    modelcase_errors(STAFF(FULL ",'eva," BEFORE ",evening'", ",'roster_repeats':true"),
+                     "/staff/duties/5: expected a day of the 52 weeks from the start of the run, which is 7 days long, 2026-01-05"
+                     " to 2027-01-03, found '2026-01-04'\n");
+}
+
+/* A roster that repeats has its last day before its first: what it says of the night before must be the same. */
+static void test_night_before_a_round(void **state)
+{
+    (void)state;
+    struct modelcase x;
+    modelcase_good(&x, STAFF(FULL ",'dan.2," BEFORE ",night','dan.2," SUN ",night'", ",'roster_repeats':true"));
+    assert_int_equal(x.model.n_duties, 6);
+    assert_int_equal(x.model.duties[5].end_tick, 7 * 1440 + 450);
+    modelcase_expect(&x, false, "/staff/duties: 'dan.2' has 17.5 h a week in this roster; the contract is for 7.1 h (fte 0.2)\n");
+    modelcase_free(&x);
+    modelcase_warnings(STAFF(FULL ",'dan.2," BEFORE ",night','dan.1," BEFORE ",night'", ",'roster_repeats':true"),
+                       "/staff/duties/5: is left out: the roster repeats, so what comes before its first day is its last, "
+                       "2026-01-11, which has no such duty\n");
+}
+
+/* A roster that ends long before the run does is told once; hours are those of the weeks that it has. */
+static void test_end(void **state)
+{
+    (void)state;
+    modelcase_warnings(STAFF("'eva," MON ",day','eva," TUE ",day'", "}, 'time': {'days': 14"),
+                       "/staff/duties: the roster ends on 2026-01-06; the run goes on until 2026-01-18, and nobody of it comes "
+                       "after that\n"
+                       "/staff/lines/dan: 3 of 3 on this line never have duty: the plan of unit 'ward' has no place for them\n");
 }
 
 static void test_two_at_once(void **state)
@@ -202,6 +227,8 @@ int main(void)
         cmocka_unit_test(test_by_hand),
         cmocka_unit_test(test_errors),
         cmocka_unit_test(test_night_before),
+        cmocka_unit_test(test_night_before_a_round),
+        cmocka_unit_test(test_end),
         cmocka_unit_test(test_two_at_once),
         cmocka_unit_test(test_rest),
         cmocka_unit_test(test_touching),

@@ -172,9 +172,9 @@ static void count_accounts(const struct accounts *a)
                 supplemented[kind] += accounts_paid(a, p, kind)[band];
         switches += a->persons[p].switches;
         occasions += a->persons[p].occasions;
-        earned += a->learners[p].earned;
-        lapsed += a->learners[p].lapsed;
-        unlearnt += a->learners[p].open;
+        earned += accounts_learner(a, p).earned;
+        lapsed += accounts_learner(a, p).lapsed;
+        unlearnt += accounts_learner(a, p).open;
         for (int t = 0; t < m->n_tasks; t++)
             done_by[model_regime(m, &m->units[m->persons[p].unit], t, m->persons[p].role)] +=
                 a->instances[(int64_t)p * m->n_tasks + t];

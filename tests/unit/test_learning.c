@@ -40,8 +40,8 @@ static void test_offers(void **state)
     expect_rights(&x, "day 0 01:10 right_earned cia ecg anna\n"
                       "day 0 03:10 right_earned dag ecg anna\n"
                       "day 0 05:10 right_earned bo ecg anna\n");
-    const struct learner_account *bo = &x.accounts.a.learners[1]; /* anna, bo, cia, dag */
-    assert_true(bo->earned == 1 && bo->earned_ticks == 120 && bo->open == 0);
+    const struct learner_account bo = accounts_learner(&x.accounts.a, 1); /* anna, bo, cia, dag */
+    assert_true(bo.earned == 1 && bo.earned_ticks == 120 && bo.open == 0 && bo.open_ticks == 0);
     assert_int_equal(x.accounts.a.persons[1].occasions, 2);
     assert_int_equal(x.accounts.a.tasks[0].supervised, 6);
     int assistants = x.m->persons[1].role * x.accounts.a.days.n;
@@ -56,10 +56,16 @@ static void test_most_occasions_first(void **state)
     struct enginecase x;
     enginecase_run(&x, COURSE(THREE, "'occasions': 3, 'most_at_once': 2")
                        TASK("ecg", "10", "'00:00', '01:00', '02:00', '03:00'", "") "}}");
-    bool cia_first = x.accounts.a.learners[2].earned;
+    bool cia_first = accounts_learner(&x.accounts.a, 2).earned;
     expect_rights(&x, cia_first ? "day 0 02:10 right_earned cia ecg anna\n" : "day 0 02:10 right_earned dag ecg anna\n");
     assert_true(x.accounts.a.persons[cia_first ? 2 : 3].occasions == 3 && x.accounts.a.persons[cia_first ? 3 : 2].occasions <= 1);
-    assert_int_equal(x.accounts.a.learners[1].open + x.accounts.a.learners[2].open + x.accounts.a.learners[3].open, 2);
+    struct learner_account all = {0};
+    for (int p = 1; p <= 3; p++) {
+        const struct learner_account one = accounts_learner(&x.accounts.a, p);
+        accounts_add_learner(&all, &one);
+    }
+    assert_true(all.earned == 1 && all.earned_ticks == 130 && all.open == 2);
+    assert_int_equal(all.open_ticks, 1440 + 1440 - 130); /* one from the beginning on, the other when the first had learnt it */
     enginecase_free(&x);
 }
 
@@ -114,8 +120,9 @@ static void test_fading(void **state)
     expect_rights(&x, "day 0 02:10 right_earned cia ecg anna\n"
                       "day 3 00:00 right_lapsed cia ecg -\n"
                       "day 5 00:10 right_earned cia ecg anna\n");
-    assert_true(x.accounts.a.learners[1].lapsed == 1 && x.accounts.a.learners[1].earned == 2);
-    assert_int_equal(x.accounts.a.learners[1].earned_ticks, 130 + 2 * 1440 + 10);
+    const struct learner_account cia = accounts_learner(&x.accounts.a, 1);
+    assert_true(cia.lapsed == 1 && cia.earned == 2);
+    assert_int_equal(cia.earned_ticks, 130 + 2 * 1440 + 10);
     enginecase_free(&x);
 }
 
@@ -221,9 +228,9 @@ static void test_gamma(void **state)
                        " 'per_day': 2}}}}}", "{'time': {'days': 20}, 'units': {'ward': {'copies': 400}}}");
     double sum = 0, squares = 0;
     for (int w = 0; w < WARDS; w++) {
-        const struct learner_account *bo = &x.accounts.a.learners[2 * w + 1];
-        assert_int_equal(bo->earned, 1);
-        double days = (double)bo->earned_ticks / 1440;
+        const struct learner_account bo = accounts_learner(&x.accounts.a, 2 * w + 1);
+        assert_int_equal(bo.earned, 1);
+        double days = (double)bo.earned_ticks / 1440;
         sum += days;
         squares += days * days;
     }

@@ -69,6 +69,7 @@ static const struct {
     {"occasions_count", CELL(EAST, NURSE, ALL, ALL), 0},
     {"rights_earned_count", CELL(EAST, NURSE, ALL, ALL), 0},
     {"days_to_right_mean", CELL(EAST, NURSE, ALL, ALL), NAN},
+    {"days_to_right_restricted_mean", CELL(EAST, NURSE, ALL, ALL), NAN},
     {"rights_open_count", CELL(EAST, NURSE, ALL, ALL), 0},
     {"rights_lapsed_count", CELL(EAST, NURSE, ALL, ALL), 0},
     {"delegated_share", CELL(EAST, NURSE, ALL, ALL), 0},

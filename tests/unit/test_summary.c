@@ -153,6 +153,47 @@ static void test_run(void **state)
     free_study(&s);
 }
 
+/* What a replication came to, of a role, in place of what the accounts say. */
+static void set(struct study *s, int scenario, const char *metric, int role, double value)
+{
+    int row = rows_find(&s->rows[scenario], metric, metric_at(0, role, -1, -1));
+    assert_true(row >= 0);
+    for (uint32_t r = 1; r <= (uint32_t)s->t.n_replications; r++)
+        trials_at(&s->t, scenario, r)->values[row] = value;
+}
+
+/* Rights and absence have tables of their own where there is something to tell, and no line of what there is not. */
+static void test_rights_and_presence(void **state)
+{
+    (void)state;
+    static struct study s;
+    make_study(&s, 1, 1, 2);
+    static const char *const none[] = {"missed_shifts_count", "covered_same_role_shifts_count", "covered_lower_role_shifts_count",
+                                       "covered_temp_shifts_count", "short_shifts_count", "quick_returns_count", "education_h",
+                                       "away_education_h", "education_kr"};
+    for (int role = 0; role < HANDMADE_ROLES; role++)
+        for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+            set(&s, 0, none[i], role, 0);
+    summary_run(out, &s.m, &s.t);
+    assert_null(strstr(printed(), "Rights and training"));
+    assert_null(strstr(said, "Shifts and absence"));
+    set(&s, 0, "delegated_share", HANDMADE_ASSISTANT, 0.125);
+    set(&s, 0, "rights_open_count", HANDMADE_ASSISTANT, 3);
+    set(&s, 0, "days_to_right_restricted_mean", HANDMADE_ASSISTANT, 40);
+    set(&s, 0, "missed_shifts_count", HANDMADE_NURSE, 7);
+    set(&s, 0, "short_shifts_count", HANDMADE_NURSE, 2);
+    summary_run(out, &s.m, &s.t);
+    expect("\nRights and training, by who does it           Nurse      Assistant\n"
+           "  done by sign-off, % of tasks                  0.0           12.5\n"
+           "  rights offered, not yet earned                0.0            3.0\n"
+           "  days to a right, or until the end               -           40.0\n"
+           "\nShifts and absence, in all                    Nurse      Assistant\n"
+           "  planned shifts missed                         7.0            0.0\n"
+           "  of them, nobody came                          2.0            0.0\n"
+           "\nCare ");
+    free_study(&s);
+}
+
 static void test_one_replication_has_no_interval(void **state)
 {
     (void)state;
@@ -255,7 +296,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_numbers), TEST(test_decimals), TEST(test_padding), TEST(test_run), TEST(test_one_replication_has_no_interval),
         TEST(test_compare), TEST(test_compare_with_interval), TEST(test_compare_what_one_has),
-        TEST(test_compare_units),
+        TEST(test_compare_units), TEST(test_rights_and_presence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -118,8 +118,9 @@ static const struct directions_case {
     [O18] = {.file = "o18_ad_hoc", .heard = true},
     [O18_NOBODY_AWAY] = {.file = "o18_ad_hoc", .changed = {"/staff/absence={}"}, .heard = true},
 #define COVER_BY(way, role) "/staff/cover/" role "/order=[\"" way "\"]", "/staff/cover/" role "/" way "_probability=1"
-    [O18_BY_ASSISTANTS] = {.file = "o18_before", .changed = {COVER_BY("lower_role", "nurse"), COVER_BY("lower_role", "health_worker"),
-                                          "/staff/cover/nurse/lower_roles=[\"assistant\"]"}},
+    [O18_BY_ASSISTANTS] = {.file = "o18_before",
+                           .changed = {COVER_BY("lower_role", "nurse"), COVER_BY("lower_role", "health_worker"),
+                                       "/staff/cover/nurse/lower_roles=[\"assistant\"]"}},
     [O18_BY_EQUALS] = {.file = "o18_before", .changed = {COVER_BY("same_role", "nurse"), COVER_BY("same_role", "health_worker")}},
 };
 
@@ -145,7 +146,7 @@ struct directions_number {
 #define DONE_PER_H "done_per_h" /* ... per rostered hour of the role */
 #define HOURS_IN "hours_in"     /* of work in all */
 #define LINES "line_min_per_h" /* "work": all of it, as relief counts it */
-#define DAYS_TO_RIGHT "days_to_right" /* rights not earned by the end count as earned then */
+#define DAYS_TO_RIGHT "days_to_right_restricted_mean"
 #define NOT_THEIRS "passed_on_or_undone" /* done by the role, or by nobody */
 #define SPECIALISED "specialised_h" /* on duty, of people who hold a specialisation for which no rule asks */
 

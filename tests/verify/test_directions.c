@@ -128,18 +128,6 @@ static double of_lines(const struct run *run, const struct trial *t, const struc
     return minutes / hours;
 }
 
-/* Mean days until a right is earned, over all that were offered when the run began. Those not earned by the end count as earned
- * then (the restricted mean: Royston and Parmar 2013, BMC Medical Research Methodology 13:152). */
-static double days_to_right(const struct run *run, const struct trial *t, int role)
-{
-    double earned = row_value(run, t, "rights_earned_count", role, -1, -1);
-    double open = row_value(run, t, "rights_open_count", role, -1, -1);
-    double mean = row_value(run, t, "days_to_right_mean", role, -1, -1);
-    double days = run->model.end_ticks / (double)run->model.ticks_per_day;
-    assert_true(row_value(run, t, "rights_lapsed_count", role, -1, -1) == 0);
-    return ((earned > 0 ? earned * mean : 0) + open * days) / (earned + open);
-}
-
 /* Hours on duty of people who hold a specialisation from the first measured day on. */
 static double specialised_h(const struct run *run, const struct trial *t)
 {
@@ -167,8 +155,6 @@ static double value(int number, int replication, const struct directions_number 
     int role = n->roles && !strchr(n->roles, ' ') ? role_of(&run->model, n->roles) : -1;
     if (strcmp(n->metric, ADVANCED) == 0)
         return 1 - row_value(run, t, OVERQUALIFIED, role, -1, -1) / over_subjects(run, t, MINUTES, role, NULL);
-    if (strcmp(n->metric, DAYS_TO_RIGHT) == 0)
-        return days_to_right(run, t, role);
     if (strcmp(n->metric, SPECIALISED) == 0)
         return specialised_h(run, t);
     if (strcmp(n->metric, DONE_PER_H) == 0)
