@@ -255,8 +255,8 @@ struct programme {
 struct person { /* a roster line */
     struct label label;
     int unit, role, class;
-    int pace;                  /* column of task->pace_per_s: his role, or one that lines of his role and factor have */
-    double duration_factor;    /* of the line, on top of the role's */
+    int pace;                  /* column of task->pace_per_s: his role, or that of lines of his role and factor */
+    double duration_factor;    /* of the line */
     double fte;
     double pay_kr_per_h;       /* plain hourly pay: the line's, or the role's */
     bool always;               /* on duty all the time */
@@ -321,8 +321,7 @@ struct model {
     int32_t ticks_per_day, warmup_ticks, end_ticks; /* the window is [warmup_ticks, end_ticks) */
     int32_t start_day;          /* days since 1970-01-01 */
     int start_weekday;          /* 0 = Monday */
-    int n_paces;                /* n_roles, and one for each other pair of role and duration_factor on the roster */
-    int n_roles, n_tasks, n_marks, n_specialisations, n_units, n_classes, n_persons;
+    int n_roles, n_paces, n_tasks, n_marks, n_specialisations, n_units, n_classes, n_persons;
     const struct role *roles;
     const struct task *tasks;
     const struct label *marks;
@@ -336,7 +335,7 @@ struct model {
     bool all_come;             /* nobody is ever away: duties are as the rota has them */
     int n_absences;
     const struct absence *absences; /* by name; at most 64 */
-    const struct cover *covers;    /* [role * N_AWAY_REASONS + reason] */
+    const struct cover *covers;    /* [role * N_AWAY_REASONS + reason]: model_cover */
     int n_quarters;                /* of the year, from before the longest history to the end of the run */
     const double *quarter_s;       /* their beginnings, and the end of the last */
     int first_quarter;             /* 0 = January to March; the next is the next */
@@ -401,7 +400,6 @@ static inline bool model_is_at_times(const struct model *m, const struct person 
     return p->class == class || lead == class || m->classes[p->class].carer == class || m->classes[lead].carer == class;
 }
 
-/* Who comes instead when somebody of the role is away for this reason. */
 static inline const struct cover *model_cover(const struct model *m, int role, enum away_reason reason)
 {
     return &m->covers[role * N_AWAY_REASONS + (int)reason];

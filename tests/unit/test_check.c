@@ -225,8 +225,8 @@ static void test_defaults(void **state)
                  "'not_if_critical':[],"
                  "'omit_after_min':'never','role_factor':{},'urgency':5}");
     expect_print(value_member(root, "staff"),
-                 "{'absence':{},'cover':{},'duties':[],'lines':{'a':{'away':{},'count':1,'delegates':1,'duty':'roster',"
-                 "'experience_years':0,'fte':1,'initiative':1,'label':'','marks':[],'role':'nurse','signed':[],"
+                 "{'absence':{},'cover':{},'duties':[],'lines':{'a':{'away':{},'count':1,'delegates':1,'duration_factor':1,"
+                 "'duty':'roster','experience_years':0,'fte':1,'initiative':1,'label':'','marks':[],'role':'nurse','signed':[],"
                  "'specialisations':[],'trained':[],'unit':'w','vacant':false}},'plan':{},'rest_h':11,'roster_repeats':false,"
                  "'rota_weeks':6,'supplements':{},'weekly_h':35.5}");
     expect_print(value_member(root, "policy"),
