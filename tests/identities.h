@@ -71,15 +71,14 @@ static inline double identities_together(const struct tally *t, const struct met
     } \
     return sum
 
-static inline double identities_breaks(const struct tally *t, const struct metric_cell *c)
-{
-    IDENTITIES_PEOPLE(p->breaks_taken + p->breaks_missed);
-}
-
-static inline double identities_workers(const struct tally *t, const struct metric_cell *c)
-{
-    IDENTITIES_PEOPLE(p->rostered_ticks > 0);
-}
+#define IDENTITIES_PEOPLE_WEIGHT(name, what) \
+    static inline double name(const struct tally *t, const struct metric_cell *c) \
+    { \
+        IDENTITIES_PEOPLE(what); \
+    }
+IDENTITIES_PEOPLE_WEIGHT(identities_breaks, p->breaks_taken + p->breaks_missed)
+IDENTITIES_PEOPLE_WEIGHT(identities_workers, p->rostered_ticks > 0)
+IDENTITIES_PEOPLE_WEIGHT(identities_matching, p->matching_ticks)
 
 /* Rights that were offered, earned or not. */
 static inline double identities_offered(const struct tally *t, const struct metric_cell *c)
@@ -172,6 +171,7 @@ static const struct identities_fold {
     {"ad_hoc_share", IDENTITIES_ANY, identities_done_by_right},
     {"outside_rights_count", IDENTITIES_ANY, NULL}, {"shift_lead_h", IDENTITIES_ANY, NULL},
     {"without_shift_lead_share", IDENTITIES_ANY, identities_leads},
+    {"matched_share", IDENTITIES_ANY, identities_matching},
     {"by_carer_share", IDENTITIES_ANY, identities_assigned},
     {"breaks_missed_share", IDENTITIES_ANY, identities_breaks},
     {"made_count", IDENTITIES_ANY, NULL}, {"done_count", IDENTITIES_ANY, NULL},

@@ -41,7 +41,7 @@ struct attendance {
     struct turn turn;           /* the one at hand; start_tick is beyond the run when there is none left */
     int64_t rota_base;          /* tick at which the present round of the rota began */
     int next_duty;
-    uint64_t absence_key, cover_key; /* of the replication */
+    uint64_t cover_key;         /* of the replication */
     struct attendee *people;
     struct spells *spells;      /* [person * n_absences + absence] */
     int *first_start;           /* per person, and one more: his duties in starts */

@@ -20,4 +20,12 @@ void spells_start(struct spells *s, const struct model *m, const struct absence 
 /* Whether one of them covers this second of the run; times that are asked for never fall. */
 bool spells_cover(struct spells *s, const struct model *m, const struct absence *a, double at_s);
 
+/* The same for everybody; all[person * n_absences + absence]. */
+void spells_start_all(struct spells *all, const struct model *m, uint64_t seed, uint32_t replication);
+/* Why the person is away from a duty of these seconds of the run, by chance or as is known; AWAY_NOT if nothing keeps him. What
+ * counts is its beginning; a day of study also keeps him from the night that leads into it. Sets *covered unless NULL.
+ * Beginnings that are asked for never fall. */
+enum away_reason spells_reason(struct spells *all, const struct model *m, int person, double from_s, double until_s,
+                               bool *covered);
+
 #endif

@@ -24,7 +24,8 @@ enum chance_purpose {
     CHANCE_PREFER,        /* roster line, instance: prefer random and last ties */
     CHANCE_WILLING,       /* roster line, duty, task: whether one claims it, whether one lets it go */
     CHANCE_ABSENCE,       /* roster line, kind of absence, k-th spell */
-    CHANCE_COVER          /* roster line, shift, date of a duty that is missed; then who could come instead */
+    CHANCE_COVER,         /* roster line, shift, date of a duty that is missed; then who could come instead */
+    CHANCE_VISIBLE        /* roster line, specialisation: whether it is known to those who plan */
 };
 
 /* The fixed places of an instance's stream. New uses append. */

@@ -25,6 +25,8 @@ struct person_account {
     int64_t as_overtime_ticks;   /* of the rostered ones, those paid as overtime: of duties for which he was called in */
     int64_t lead_ticks;          /* in charge of the shift */
     int64_t raised_ticks;        /* on duty with the higher pay of a further education that is over */
+    /* At work for patients whose condition some specialisation matches; of them, while he held one. */
+    int64_t matching_ticks, matched_ticks;
     /* Duties of the rota that were to be his; by whether they began in the window, and with their whole length. */
     int64_t planned_duties;
     int64_t away_duties[N_AWAY_REASONS], away_ticks[N_AWAY_REASONS]; /* that he missed */

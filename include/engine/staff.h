@@ -5,6 +5,7 @@
 #define ENGINE_STAFF_H
 
 #include "engine/helpers.h"
+#include "engine/matching.h"
 #include "engine/queues.h"
 #include "engine/state.h"
 
@@ -18,6 +19,8 @@ static inline void staff_charge(struct engine *g, struct worker *w)
         return; /* he became free just now */
     if (w->doing == DOING_PERFORM || w->doing == DOING_HELP) {
         w->busy_ticks += ticks;
+        if (__builtin_expect(w->instance->kind->matching, false))
+            matching_charge(g, w);
         if (__builtin_expect(w->instance->joint > JOINT_TASK, false)) {
             helpers_charge(g, w, ticks);
         } else {

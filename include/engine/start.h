@@ -33,11 +33,11 @@ static inline int32_t start_window_ticks(const struct engine *g, int32_t from)
 static inline double start_pace(const struct engine *g, const struct instance *i, const struct worker *performer,
                                 const struct worker *helper, enum joint joint)
 {
-    double pace = i->kind->pace_per_s[performer->role];
+    double pace = i->kind->pace_per_s[performer->pace];
     if (helper && joint == JOINT_TEACH)
         pace *= g->m->programmes[g->m->programme_of[i->kind->task]].factor;
     if (helper && i->kind->joint == HELPER_ALL) {
-        double other = i->kind->pace_per_s[helper->role];
+        double other = i->kind->pace_per_s[helper->pace];
         pace = other > pace ? other : pace; /* together they go at the slower one's pace */
     }
     return pace;
@@ -54,7 +54,7 @@ static inline void start_measure_joint(const struct engine *g, struct instance *
         i->rest_ticks += joint;
     }
     i->joint_rest_ticks = joint < i->rest_ticks ? joint : i->rest_ticks;
-    i->own_until = g->t + (int32_t)(i->kind->pace_per_s[performer->role] * i->work_s + v);
+    i->own_until = g->t + (int32_t)(i->kind->pace_per_s[performer->pace] * i->work_s + v);
 }
 
 /* First start: ticks of the whole and of the joint part, X = floor(c Y + v). `held`: it was, by the performer, until now. */

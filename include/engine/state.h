@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "attendance/attendance.h"
+#include "attendance/posts.h"
 #include "base/arena.h"
 #include "demand/demand.h"
 #include "engine/accounts.h"
@@ -43,7 +44,7 @@ struct worker;
 struct kind {
     struct unit_state *us;
     struct task_account *account;
-    const double *pace_per_s;  /* per role */
+    const double *pace_per_s;  /* per pace */
     const struct law *law;
     const struct taste *taste;
     uint32_t *waits;           /* the account's, by bin */
@@ -59,6 +60,7 @@ struct kind {
     bool chain;                /* HOW_AFTER_DONE */
     bool follows;              /* something may follow when it is done: a chain goes on, a task arises, somebody has learnt */
     bool by_carer;             /* it matters for patience whose patient it is: such tasks wait loose, one by one */
+    bool matching;             /* some condition of the unit's patients is one that people specialise in */
     bool by_rank;              /* rank and who has been idle longest decide who does it, alone */
     uint8_t joint;             /* enum helper_joint */
 };
@@ -81,6 +83,7 @@ struct instance { /* of a task */
     uint32_t sweep;       /* dispatch: the sweep in which it was found impossible */
     int32_t own_until;    /* JOINT_TEACH: the tick at which it would be over without the learner */
     int16_t queue;
+    int16_t condition;    /* of the patient; where kind->matching */
     uint8_t place;        /* enum place */
     uint8_t joint;        /* enum joint: while held or in work, and as long as some of it is left */
     bool started;
@@ -97,7 +100,7 @@ enum doing { DOING_OFF, DOING_FREE, DOING_PERFORM, DOING_HELP, DOING_HOLD, DOING
 
 struct worker { /* a person, now */
     enum doing doing;
-    int32_t person, unit, class, role; /* indices; like us and may the model's, and here because they are asked all the time */
+    int32_t person, unit, class, role, pace; /* indices; like us and may the model's, here as they are asked all the time */
     struct unit_state *us;
     const uint64_t *may;
     int64_t *account;     /* his time accounts, rostered or overtime */
@@ -295,6 +298,7 @@ struct engine {
     struct duty_started *started; /* duties that began in this tick */
     int32_t n_started;
 
+    struct posts posts;           /* who is gone for long, and so learns nothing */
     struct lesson *lessons;       /* [person * n_tasks + task]; only with programmes */
     bool *in_training;            /* [person * n_programmes + programme] */
     bool learnt;                  /* somebody has had all his occasions and does not hold the right yet */
@@ -309,6 +313,7 @@ struct engine {
                                      never; only with planning */
     int32_t most_persons;         /* of a unit */
     int32_t *n_own;               /* per nth person: patients who are his, while they are planned */
+    uint64_t *known;              /* per person: specialisations of which those who plan would know */
 
     struct kind *kinds;           /* per unit and source */
     int32_t n_kinds;

@@ -29,6 +29,7 @@ metric_function people_skills_used_per_person;
 metric_function people_skills_unused_per_person;
 metric_function people_load_spread_min_per_rostered_h;
 metric_function people_load_spread_of_roles_min_per_rostered_h;
+metric_function people_matched_share;
 metric_function people_shift_lead_h;
 metric_function people_without_shift_lead_share;
 metric_function people_pay_kr;

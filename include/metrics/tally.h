@@ -19,6 +19,7 @@ struct tally_people { /* of one role in one unit */
     int64_t rostered_ticks, overtime_ticks;
     int64_t breaks_taken, breaks_missed;
     int64_t lead_ticks;                 /* in charge of the shift */
+    int64_t matching_ticks, matched_ticks; /* as in person_account */
     struct wage wage;
     struct education_cost education;
     int64_t planned_duties, missed_duties, other_role_duties, called_in_ticks, quick_returns; /* as in person_account */

@@ -50,6 +50,11 @@ struct kind {
     struct duty *duties;        /* sorted by start; persons counted within the kind */
 };
 
+struct pace {
+    int role;
+    double factor; /* of the roster line; 1 for the role as such */
+};
+
 struct laws; /* laws.c: unit-mean tables already made */
 struct rule;
 
@@ -61,7 +66,9 @@ struct build {
     const struct value *root;
     const char *name;           /* of the scenario */
     int errors_before;          /* findings that were there already */
-    struct names roles, tasks, units, marks, programmes; /* in the order of the model's ids (units: of kinds) */
+    struct names roles, tasks, units, marks, programmes, specialisations; /* in the order of the model's ids (units: of kinds) */
+    int n_paces;
+    struct pace *paces;         /* columns of task->pace_per_s, by role, then those of lines with a factor; tasks.c */
     int n_kinds;
     struct kind *kinds;
     struct laws *laws;

@@ -16,6 +16,7 @@
 #include "base/findings.h"
 #include "model/law.h"
 #include "model/relations.h"
+#include "model/study.h"
 #include "scenario/value.h"
 
 enum category { CATEGORY_CLINICAL, CATEGORY_CARE, CATEGORY_KIN, CATEGORY_ADMIN, CATEGORY_SERVICE, CATEGORY_ACTIVITY,
@@ -57,7 +58,7 @@ struct task {
     enum category category;
     int urgency;                 /* 0 (most urgent) to 9 */
     struct law law;              /* standard work */
-    const double *pace_per_s;    /* per role: c / tick_s, so work in ticks is floor(pace * seconds + v) */
+    const double *pace_per_s;    /* per pace, roles first: c / tick_s, so work in ticks is floor(pace * seconds + v) */
     int32_t late_ticks, omit_ticks; /* after created; MODEL_NEVER */
     int max_waiting;             /* lost on arrival when so many of the type wait in the unit; INT32_MAX = no limit */
     bool interruptible, interrupts;
@@ -162,6 +163,7 @@ struct unit {
     int n_conditions;      /* at least 1: "none" is last when the shares leave room */
     const struct label *conditions;
     const double *condition_share;
+    const uint64_t *condition_matches; /* per condition: the specialisations that match it */
 
     int n_profiles;
     const struct profile *profiles;
@@ -216,7 +218,7 @@ struct days_away {
     double from_s, until_s;
 };
 
-struct cover { /* of the duties that people of a role miss */
+struct cover { /* of the duties that people of a role miss for a reason */
     int n_ways;
     enum cover_way way[N_COVER_WAYS]; /* in the order in which they are tried */
     double probability[N_COVER_WAYS]; /* by way, not by place */
@@ -224,19 +226,6 @@ struct cover { /* of the duties that people of a role miss */
     const int *lower;        /* roles, in the order in which they are asked */
     double least_rest_s;
     bool as_overtime;        /* hours of those called in are paid as overtime */
-};
-
-enum support { SUPPORT_PAID_LEAVE, SUPPORT_ROTA, SUPPORT_MONEY, SUPPORT_NONE };
-
-struct education {
-    enum support support;
-    double from_s;           /* the first day */
-    int32_t held_tick;       /* from here on the specialisation is held: the day after the last, not before 0 */
-    int n_days;
-    const double *day_s;     /* days of study, gatherings, exams, practice: their beginnings, sorted, each once */
-    double day_h;
-    double fee_kr, pay_step_kr_per_h;
-    const char *specialisation; /* NULL = none */
 };
 
 /* ---- Rights that are delegated and learnt ------------------------------------------------------------------------------ */
@@ -265,6 +254,8 @@ struct programme {
 struct person { /* a roster line */
     struct label label;
     int unit, role, class;
+    int pace;                  /* column of task->pace_per_s: his role, or one that lines of his role and factor have */
+    double duration_factor;    /* of the line, on top of the role's */
     double fte;
     double pay_kr_per_h;       /* plain hourly pay: the line's, or the role's */
     bool always;               /* on duty all the time */
@@ -277,6 +268,7 @@ struct person { /* a roster line */
     int n_away;
     const struct days_away *away; /* sorted by beginning */
     const struct education *education; /* NULL = none */
+    uint64_t specialisations;  /* bit per model->specialisations: held from the first day on */
     const bool *trained, *signed_off; /* per task, at the start: documented training, personal sign-off */
     const bool *may_learn;     /* per task: a programme may be offered to him in which he would earn the right to it */
     const uint64_t *by[N_REGIMES]; /* bit per queue of the unit: his when the conditions of this right hold; NONE: NULL */
@@ -291,7 +283,7 @@ struct duty {
 };
 
 enum prefer { PREFER_ROLE_ORDER, PREFER_LOWEST_COMPETENCE, PREFER_LEAST_BUSY, PREFER_LONGEST_IDLE, PREFER_RANDOM,
-              PREFER_ASSIGNED_CARER };
+              PREFER_ASSIGNED_CARER, PREFER_SPECIALISED };
 
 struct preference { /* for one task; longest_idle and a keyed draw always follow */
     int n;
@@ -328,10 +320,12 @@ struct model {
     int32_t ticks_per_day, warmup_ticks, end_ticks; /* the window is [warmup_ticks, end_ticks) */
     int32_t start_day;          /* days since 1970-01-01 */
     int start_weekday;          /* 0 = Monday */
-    int n_roles, n_tasks, n_marks, n_units, n_classes, n_persons;
+    int n_paces;                /* n_roles, and one for each other pair of role and duration_factor on the roster */
+    int n_roles, n_tasks, n_marks, n_specialisations, n_units, n_classes, n_persons;
     const struct role *roles;
     const struct task *tasks;
     const struct label *marks;
+    const struct label *specialisations; /* by name; at most 64 */
     const struct unit *units;
     const struct person_class *classes;
     const struct person *persons;  /* by unit, then name */
@@ -341,7 +335,7 @@ struct model {
     bool all_come;             /* nobody is ever away: duties are as the rota has them */
     int n_absences;
     const struct absence *absences; /* by name; at most 64 */
-    const struct cover *covers;    /* per role */
+    const struct cover *covers;    /* [role * N_AWAY_REASONS + reason] */
     int n_quarters;                /* of the year, from before the longest history to the end of the run */
     const double *quarter_s;       /* their beginnings, and the end of the last */
     int first_quarter;             /* 0 = January to March; the next is the next */
@@ -386,6 +380,12 @@ static inline bool model_holds_at_start(const struct model *m, const struct pers
     return regime == REGIME_TRAINED ? p->trained[task] : regime == REGIME_SIGNED && p->signed_off[task];
 }
 
+/* The specialisations that a person holds in a tick. */
+static inline uint64_t model_specialisations(const struct person *p, int32_t tick)
+{
+    return p->specialisations | (p->education && tick >= p->education->held_tick ? p->education->specialisation : 0);
+}
+
 /* Whether x is in charge rather than y, who comes first by name; both are candidates. */
 static inline bool model_leads_rather(const struct model *m, const struct person *x, const struct person *y)
 {
@@ -398,6 +398,12 @@ static inline bool model_is_at_times(const struct model *m, const struct person 
 {
     int lead = m->classes[p->class].lead;
     return p->class == class || lead == class || m->classes[p->class].carer == class || m->classes[lead].carer == class;
+}
+
+/* Who comes instead when somebody of the role is away for this reason. */
+static inline const struct cover *model_cover(const struct model *m, int role, enum away_reason reason)
+{
+    return &m->covers[role * N_AWAY_REASONS + (int)reason];
 }
 
 /* Ticks after ready before a person of `class` may take from `queue`. */

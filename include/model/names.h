@@ -18,6 +18,8 @@ struct names {
 
 /* The members of an object (which may be NULL), sorted. */
 struct names names_of(struct arena *a, const struct value *object);
+/* Names gathered from anywhere (`value` is not looked at): sorted, each once. */
+void names_sort_texts(struct names *names);
 /* -1 when there is none of this name. */
 int names_find(const struct names *names, const char *id);
 /* Error unless no name of the list is a reserved word: a category or "all". `what` as in "a task". */

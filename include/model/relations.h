@@ -16,13 +16,14 @@ struct person_class { /* role x marks x in charge of the shift x own patient: wh
     int carer;      /* the class by which they wait for tasks of their own patients; likewise */
 };
 
-enum planning_by { PLANNING_CONTINUITY, PLANNING_BALANCE, N_PLANNING_BYS };
+enum planning_by { PLANNING_CONTINUITY, PLANNING_BALANCE, PLANNING_SPECIALISED, N_PLANNING_BYS };
 
 /* Which patients are whose. */
 struct planning {
     const bool *who; /* per class; NULL: no patient is anybody's */
     int n;
     const enum planning_by *by; /* to which of them a patient is given; then a keyed draw */
+    double visibility;          /* probability that a specialisation of somebody is known to those who plan */
 };
 
 /* Who is in charge of the shift (ansvarsvakt): one of the people on duty in a unit. Classes are those of /policy/rules. */

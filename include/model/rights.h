@@ -11,5 +11,7 @@ void rights_read(struct build *b);
 /* Sets person.by and person.may of all persons of the kinds, and unit.rights_move. After kinds of queues are known
  * (patience_read). */
 void rights_apply(struct build *b);
+/* Warnings: rights by training or sign-off that nobody holds, and that no programme teaches. */
+void rights_warn(struct build *b);
 
 #endif

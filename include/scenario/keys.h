@@ -28,7 +28,8 @@ enum keys_type {
     KEYS_LAW     /* of `table`, or a number N for {"law": "fixed", "value": N} */
 };
 
-enum keys_named_by { KEYS_BY_NAME, KEYS_BY_TIME, KEYS_BY_DAY }; /* what the names in a map are; days: all, weekdays, ..., sun */
+/* What the names in a map are; days: all, weekdays, ..., sun; reasons: vacancy, leave, education, sickness. */
+enum keys_named_by { KEYS_BY_NAME, KEYS_BY_TIME, KEYS_BY_DAY, KEYS_BY_REASON };
 
 /* What a name may refer to; the bits of `known`. */
 enum keys_known {
@@ -105,6 +106,8 @@ extern const char *const keys_days[];     /* all, weekdays, weekend, mon ... sun
 int keys_find(const struct keys_table *table, const char *name);
 /* Whether s is a name of the kind that maps of this sort have. */
 bool keys_name_fits(enum keys_named_by named_by, const char *s);
+/* The words that names of this kind are among, ends with NULL; NULL where they are not from a list. */
+const char *const *keys_words(enum keys_named_by named_by);
 bool keys_chosen(const char *const *choices, const char *s); /* whether s is one of them; they end with NULL */
 bool keys_is_time(const char *s); /* 00:00 to 23:59:59 */
 bool keys_is_date(const char *s); /* 1970-01-01 to 2199-12-31 */
@@ -114,7 +117,7 @@ const char *keys_expected(char out[KEYS_EXPECTED_BYTES], const struct keys_row *
 
 /* Every table below the root, once, with the pointer at which it stands ("/units/UNIT/shifts/SHIFT"; laws: "law"): the root
  * first, laws last. Returns how many. */
-enum { KEYS_MOST_TABLES = 32, KEYS_PATH_BYTES = 80 };
+enum { KEYS_MOST_TABLES = 40, KEYS_PATH_BYTES = 80 };
 struct keys_place {
     const struct keys_table *table;
     char path[KEYS_PATH_BYTES];

@@ -11,6 +11,7 @@ extern const struct keys_row keys_away_cover;   /* members of /staff/cover */
 extern const struct keys_row keys_away_days;    /* members of /staff/lines/LINE/away */
 extern const struct keys_table keys_away_education_table;
 extern const char *const keys_away_reasons[];   /* in the order in which they count; education is none of them */
+extern const char *const keys_away_all_reasons[]; /* with education: those of cover, as enum away_reason */
 extern const char *const keys_away_ways[];      /* of cover: same_role, lower_role, temp, nobody */
 
 #endif

@@ -17,6 +17,7 @@ struct story_cast {
     const struct value *scenario; /* resolved */
     const char *events;           /* the file: events.csv, of a comparison events_NAME.csv */
     const char *events_sha256;    /* of it, in the manifest */
+    uint64_t seed;                /* of the run */
     enum story_language language;
     const char *const *persons;   /* per person: the name for sentences */
 };

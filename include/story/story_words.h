@@ -18,7 +18,8 @@ enum story_word {
     /* heads: who, date, day, unit, policy */
     WORD_TITLE, WORD_SETTING, WORD_SETTING_PLAIN,
     /* sentences: {1} is who */
-    WORD_COMES, WORD_COMES_FOR, WORD_GOES, WORD_GOES_LATE, WORD_BREAK, WORD_NO_BREAK, WORD_FREE,
+    WORD_COMES, WORD_COMES_FOR, WORD_COMES_INSTEAD, WORD_IS_VACANT, WORD_ON_LEAVE, WORD_STUDIES, WORD_IS_ILL,
+    WORD_GOES, WORD_GOES_LATE, WORD_BREAK, WORD_NO_BREAK, WORD_FREE,
     WORD_DOES, WORD_CALLED, WORD_RESUMES, WORD_JOINED, WORD_TAKES_ON, WORD_WAITS_FOR_HELP, WORD_WAITS_IN_VAIN,
     /* what the second at a task does: {1} to whom, {2} what; and whom the first waits for */
     WORD_HELPS, WORD_IS_CONSULTED, WORD_LEARNS, WORD_A_SECOND_PERSON, WORD_SOMEBODY_TO_CONSULT,
@@ -64,6 +65,10 @@ const char *story_words_list(struct arena *a, enum story_language language, cons
 /* Patients as events.csv names them ("bed 3.116", "arrival 17"): in a sentence "the patients in beds 3 and 4", else "beds 3 and
  * 4". */
 const char *story_words_patients(struct arena *a, enum story_language language, const char *const *names, int n, bool sentence);
+/* One patient as stories name him, without an article: "patient 17" for "arrival 17", else as in events.csv. And the way back;
+ * what is no such name stays as it is. */
+const char *story_words_patient(struct arena *a, enum story_language language, const char *name);
+const char *story_words_arrival(struct arena *a, const char *asked);
 /* A label inside a sentence: its first letter small, unless it is an abbreviation. And a sentence's first letter large. */
 const char *story_words_small(struct arena *a, const char *label);
 const char *story_words_large(struct arena *a, const char *text);

@@ -32,19 +32,6 @@ void attendance_init(struct attendance *a, const struct model *m, struct arena *
     list_starts(a, arena);
 }
 
-static void start_spells(struct attendance *a)
-{
-    const struct model *m = a->m;
-    for (int p = 0; p < m->n_persons; p++) {
-        const struct person *person = &m->persons[p];
-        uint64_t key = chance_join(chance_join(a->absence_key, m->units[person->unit].label.key), person->label.key);
-        for (uint64_t set = person->absences; set; set &= set - 1) {
-            int i = __builtin_ctzll(set);
-            spells_start(&a->spells[p * m->n_absences + i], m, &m->absences[i], chance_join(key, m->absences[i].label.key));
-        }
-    }
-}
-
 static int64_t planned_start(const struct attendance *a)
 {
     return a->rota_base + a->m->duties[a->next_duty].start_tick;
@@ -69,13 +56,14 @@ static void live(struct attendance *a)
                        .planned = d->person, .reason = AWAY_NOT, .way = COVER_NOBODY, .who = d->person};
     if (!a->m->all_come) {
         bool covered;
-        t->reason = stand_in_reason(a, d->person, (double)start * a->m->tick_s, &covered);
+        double tick_s = a->m->tick_s;
+        t->reason = spells_reason(a->spells, a->m, d->person, start * tick_s, t->end_tick * tick_s, &covered);
         if (t->reason != AWAY_NOT)
             t->who = -1;
         if (t->reason != AWAY_NOT && covered)
             stand_in_find(a, t);
         const struct education *e = a->m->persons[d->person].education;
-        if (t->reason == AWAY_EDUCATION && e->support == SUPPORT_ROTA)
+        if (t->reason == AWAY_EDUCATION && e->support == SUPPORT_HOURS_OWED)
             a->people[d->person].owed_ticks += t->end_tick - start;
     }
     if (t->who < 0)
@@ -95,9 +83,8 @@ void attendance_start(struct attendance *a, uint64_t seed, uint32_t replication)
     if (m->n_duties == 0)
         return;
     if (!m->all_come) {
-        a->absence_key = chance_key(seed, replication, CHANCE_ABSENCE);
         a->cover_key = chance_key(seed, replication, CHANCE_COVER);
-        start_spells(a);
+        spells_start_all(a->spells, m, seed, replication);
     }
     int64_t first = -(int64_t)ATTENDANCE_DAYS_BEFORE * m->ticks_per_day;
     a->rota_base = -(int64_t)m->start_weekday * m->ticks_per_day - m->rota_ticks;

@@ -55,3 +55,46 @@ bool spells_cover(struct spells *s, const struct model *m, const struct absence 
     }
     return at_s < s->until_s;
 }
+
+void spells_start_all(struct spells *all, const struct model *m, uint64_t seed, uint32_t replication)
+{
+    uint64_t absence_key = chance_key(seed, replication, CHANCE_ABSENCE);
+    for (int p = 0; p < m->n_persons; p++) {
+        const struct person *person = &m->persons[p];
+        uint64_t key = chance_join(chance_join(absence_key, m->units[person->unit].label.key), person->label.key);
+        for (uint64_t set = person->absences; set; set &= set - 1) {
+            int i = __builtin_ctzll(set);
+            spells_start(&all[p * m->n_absences + i], m, &m->absences[i], chance_join(key, m->absences[i].label.key));
+        }
+    }
+}
+
+/* Whoever studies by day does not work until the morning of that day. */
+static bool keeps_away(const struct days_away *d, double from_s, double until_s)
+{
+    return from_s < d->until_s && (from_s >= d->from_s || (d->reason == AWAY_EDUCATION && until_s > d->from_s));
+}
+
+enum away_reason spells_reason(struct spells *all, const struct model *m, int person, double from_s, double until_s,
+                               bool *covered)
+{
+    const struct person *p = &m->persons[person];
+    enum away_reason reason = AWAY_NOT;
+    bool fills = true;
+    for (int i = 0; i < p->n_away && (p->away[i].from_s <= from_s || p->away[i].from_s < until_s); i++)
+        if (keeps_away(&p->away[i], from_s, until_s) && p->away[i].reason < reason) {
+            reason = p->away[i].reason;
+            fills = p->away[i].covered;
+        }
+    for (uint64_t set = p->absences; set; set &= set - 1) {
+        int i = __builtin_ctzll(set);
+        const struct absence *absence = &m->absences[i];
+        if (spells_cover(&all[person * m->n_absences + i], m, absence, from_s) && absence->reason < reason) {
+            reason = absence->reason;
+            fills = true;
+        }
+    }
+    if (covered)
+        *covered = fills;
+    return reason;
+}

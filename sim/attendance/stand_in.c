@@ -15,33 +15,6 @@ static uint64_t person_key(const struct model *m, uint64_t key, int person)
     return chance_join(chance_join(key, m->units[p->unit].label.key), p->label.key);
 }
 
-/* ---- Away? -------------------------------------------------------------------------------------------------------------- */
-
-enum away_reason stand_in_reason(struct attendance *a, int person, double at_s, bool *covered)
-{
-    const struct model *m = a->m;
-    const struct person *p = &m->persons[person];
-    enum away_reason reason = AWAY_NOT;
-    bool fills = true;
-    for (int i = 0; i < p->n_away && p->away[i].from_s <= at_s; i++)
-        if (at_s < p->away[i].until_s && p->away[i].reason < reason) {
-            reason = p->away[i].reason;
-            fills = p->away[i].covered;
-        }
-    for (uint64_t set = p->absences; set; set &= set - 1) {
-        int i = __builtin_ctzll(set);
-        const struct absence *absence = &m->absences[i];
-        struct spells *s = &a->spells[person * m->n_absences + i];
-        if (spells_cover(s, m, absence, at_s) && absence->reason < reason) {
-            reason = absence->reason;
-            fills = true;
-        }
-    }
-    if (covered)
-        *covered = fills;
-    return reason;
-}
-
 /* ---- Rest --------------------------------------------------------------------------------------------------------------- */
 
 /* The start of his next duty of the rota, from the one at which the rota stands on; MODEL_NEVER when he has none. */
@@ -84,9 +57,9 @@ struct search {
 static void consider(struct attendance *a, struct search *s, int person)
 {
     const struct model *m = a->m;
-    double rest = rest_s(a, person, s->turn);
+    double rest = rest_s(a, person, s->turn), tick_s = m->tick_s;
     if (person == s->turn->planned || rest < 0 || rest < s->cover->least_rest_s ||
-        stand_in_reason(a, person, (double)s->turn->start_tick * m->tick_s, NULL) != AWAY_NOT)
+        spells_reason(a->spells, m, person, s->turn->start_tick * tick_s, s->turn->end_tick * tick_s, NULL) != AWAY_NOT)
         return;
     bool short_rest = rest < m->rest_s;
     int64_t had_ticks = a->people[person].called_in_ticks - a->people[person].owed_ticks;
@@ -143,7 +116,7 @@ static uint64_t duty_key(const struct attendance *a, const struct turn *t)
 
 void stand_in_find(struct attendance *a, struct turn *t)
 {
-    const struct cover *c = &a->m->covers[a->m->persons[t->planned].role];
+    const struct cover *c = model_cover(a->m, a->m->persons[t->planned].role, t->reason);
     uint64_t key = duty_key(a, t);
     t->way = COVER_NOBODY;
     t->who = -1;

@@ -176,7 +176,8 @@ static void print_lead(FILE *out, const struct model *m, bool *begun)
 static void print_planning(FILE *out, const struct model *m, bool *begun)
 {
     static const char *const ways[N_PLANNING_BYS] = {[PLANNING_CONTINUITY] = "who had them before",
-                                                     [PLANNING_BALANCE] = "who has fewest"};
+                                                     [PLANNING_BALANCE] = "who has fewest",
+                                                     [PLANNING_SPECIALISED] = "a specialist who is known"};
     if (!m->planning.who)
         return;
     begin(out, begun, "patients of one's own");
@@ -188,19 +189,54 @@ static void print_planning(FILE *out, const struct model *m, bool *begun)
 
 /* ---- Away ------------------------------------------------------------------------------------------------------------ */
 
-static void print_cover(FILE *out, const struct model *m, bool *begun)
+static bool same_cover(const struct cover *a, const struct cover *b)
+{
+    bool same = a->n_ways == b->n_ways && (a->least_rest_s == b->least_rest_s || a->n_ways == 0);
+    for (int i = 0; same && i < a->n_ways; i++)
+        same = a->way[i] == b->way[i] && a->probability[a->way[i]] == b->probability[b->way[i]];
+    return same;
+}
+
+/* One line for all reasons for which the same is done; the reasons are named where they make a difference. */
+static void print_cover_of(FILE *out, const struct model *m, int role, int first)
 {
     static const char *const ways[N_COVER_WAYS] = {[COVER_SAME_ROLE] = "a colleague of the role",
                                                    [COVER_LOWER_ROLE] = "a lower role", [COVER_TEMP] = "a temp"};
-    for (int r = 0; r < m->n_roles && !m->all_come; r++) {
-        const struct cover *c = &m->covers[r];
-        if (c->n_ways == 0)
-            continue;
-        begin(out, begun, "cover when away");
-        fprintf(out, "%s", m->roles[r].label.id);
-        for (int i = 0; i < c->n_ways; i++)
-            fprintf(out, "%s%s %.3g %%", i ? ", then " : ": ", ways[c->way[i]], 100 * c->probability[c->way[i]]);
+    static const char *const reasons[N_AWAY_REASONS] = {[AWAY_VACANCY] = "vacant posts", [AWAY_LEAVE] = "leave",
+                                                        [AWAY_EDUCATION] = "education", [AWAY_SICKNESS] = "sickness"};
+    const struct cover *c = model_cover(m, role, (enum away_reason)first);
+    int n = 0, n_named = 0;
+    for (int reason = 0; reason < N_AWAY_REASONS; reason++)
+        n += same_cover(c, model_cover(m, role, (enum away_reason)reason));
+    fputs(m->roles[role].label.id, out);
+    for (int reason = 0; reason < N_AWAY_REASONS && n < N_AWAY_REASONS; reason++)
+        if (same_cover(c, model_cover(m, role, (enum away_reason)reason)))
+            fprintf(out, "%s%s", n_named++ ? ", " : " for ", reasons[reason]);
+    for (int i = 0; i < c->n_ways; i++)
+        fprintf(out, "%s%s %.3g %%", i ? ", then " : ": ", ways[c->way[i]], 100 * c->probability[c->way[i]]);
+    if (c->n_ways)
         fprintf(out, "; at least %.4g h of rest\n", c->least_rest_s / 3600);
+    else
+        fputs(": nobody comes\n", out);
+}
+
+static void print_cover(FILE *out, const struct model *m, bool *begun)
+{
+    for (int role = 0; role < m->n_roles && !m->all_come; role++) {
+        bool on_rota = false, covered = false;
+        for (int p = 0; p < m->n_persons; p++)
+            on_rota |= m->persons[p].role == role && !m->persons[p].always && !m->persons[p].temp;
+        for (int reason = 0; reason < N_AWAY_REASONS; reason++)
+            covered |= model_cover(m, role, (enum away_reason)reason)->n_ways > 0;
+        for (int reason = 0, before; reason < N_AWAY_REASONS && on_rota && covered; reason++) {
+            const struct cover *c = model_cover(m, role, (enum away_reason)reason);
+            for (before = 0; !same_cover(c, model_cover(m, role, (enum away_reason)before)); before++)
+                ;
+            if (before < reason)
+                continue;
+            begin(out, begun, "cover when away");
+            print_cover_of(out, m, role, reason);
+        }
     }
 }
 
@@ -217,14 +253,13 @@ static const char *date(char out[DATE_BYTES], const struct model *m, double from
 static bool same_education(const struct person *x, const struct person *y)
 {
     const struct education *a = x->education, *b = y->education;
-    bool same_name = a->specialisation && b->specialisation ? !strcmp(a->specialisation, b->specialisation)
-                                                            : a->specialisation == b->specialisation;
-    return x->role == y->role && a->support == b->support && a->from_s == b->from_s && a->held_tick == b->held_tick && same_name;
+    return x->role == y->role && a->support == b->support && a->from_s == b->from_s && a->held_tick == b->held_tick &&
+           a->specialisation == b->specialisation;
 }
 
 static void print_education(FILE *out, const struct model *m, bool *begun)
 {
-    static const char *const supports[] = {[SUPPORT_PAID_LEAVE] = "with paid leave", [SUPPORT_ROTA] = "with duties moved",
+    static const char *const supports[] = {[SUPPORT_PAID_LEAVE] = "with paid leave", [SUPPORT_HOURS_OWED] = "with hours owed",
                                            [SUPPORT_MONEY] = "with the fee paid", [SUPPORT_NONE] = "without support"};
     char text[DATE_BYTES];
     for (int p = 0; p < m->n_persons; p++) {
@@ -243,8 +278,9 @@ static void print_education(FILE *out, const struct model *m, bool *begun)
                 date(text, m, e->from_s));
         if (e->n_days)
             fprintf(out, ", %d days, the last on %s", e->n_days, date(text, m, e->day_s[e->n_days - 1]));
-        if (e->specialisation)
-            fprintf(out, "; then specialised in %s", e->specialisation);
+        for (int i = 0; i < m->n_specialisations; i++)
+            if (e->specialisation >> i & 1)
+                fprintf(out, "; then specialised in %s", m->specialisations[i].id);
         fputc('\n', out);
     }
 }

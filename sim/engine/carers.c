@@ -1,8 +1,8 @@
 /* Whose patients they are: planning, when somebody comes on duty or leaves, or a patient comes.
  *
  * A patient stays with one person until that person's duty is over. Then, like a new patient, he is given to one of those on
- * duty: to who had him last, or who has the fewest patients, as the policy says. Patients are given one after the other, in the
- * order of their beds.
+ * duty: to who had him last, who has the fewest patients, or who has learnt what he needs, as the policy says. Patients are given
+ * one after the other, in the order of their beds.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/carers.h"
@@ -11,6 +11,7 @@
 
 #include "base/chance.h"
 #include "engine/competence.h"
+#include "engine/matching.h"
 
 static int32_t *had(const struct engine *g, const struct worker *w, int slot)
 {
@@ -35,11 +36,26 @@ void carers_admit(struct engine *g, int slot)
     competence_changes(g, &g->units[g->slots[slot].unit]);
 }
 
+/* The fewer the rather. */
+static int32_t value_by(const struct engine *g, enum planning_by by, int slot, const struct worker *w)
+{
+    switch (by) {
+    case PLANNING_CONTINUITY:
+        return -*had(g, w, slot);
+    case PLANNING_BALANCE:
+        return *n_own(g, w);
+    case PLANNING_SPECIALISED:
+        return !matching_is_known(g, w, slot);
+    case N_PLANNING_BYS:
+        break;
+    }
+    BUG("unknown way of planning");
+}
+
 static bool comes_before(const struct engine *g, int slot, const struct worker *a, const struct worker *b)
 {
     for (int n = 0; n < g->m->planning.n; n++) {
-        bool balance = g->m->planning.by[n] == PLANNING_BALANCE;
-        int32_t value_a = balance ? *n_own(g, a) : -*had(g, a, slot), value_b = balance ? *n_own(g, b) : -*had(g, b, slot);
+        int32_t value_a = value_by(g, g->m->planning.by[n], slot, a), value_b = value_by(g, g->m->planning.by[n], slot, b);
         if (value_a != value_b)
             return value_a < value_b;
     }

@@ -8,6 +8,7 @@
 #include "engine/choice.h"
 
 #include "base/chance.h"
+#include "engine/matching.h"
 #include "engine/work.h"
 
 bool choice_task_before(const struct instance *a, const struct instance *b)
@@ -57,6 +58,8 @@ static int by_preference(const struct engine *g, const struct instance *i, enum 
         return compare(choice_draw(i, a), choice_draw(i, b));
     case PREFER_ASSIGNED_CARER:
         return compare(g->slots[i->slot].carer != a, g->slots[i->slot].carer != b);
+    case PREFER_SPECIALISED:
+        return compare(!matching_is_known(g, a, i->slot), !matching_is_known(g, b, i->slot));
     }
     BUG("unknown preference");
 }
@@ -119,7 +122,7 @@ bool choice_winds_down(const struct engine *g, const struct instance *i, const s
         return false;
     if (help == JOINT_CONSULT)
         return (i->started ? i->joint_rest_ticks : g->m->consulting[i->kind->task].joint_s / g->m->tick_s) > left;
-    double pace = i->kind->pace_per_s[w->role];
+    double pace = i->kind->pace_per_s[w->pace];
     double ticks = i->started ? i->rest_ticks * (pace / i->pace_per_s) : pace * i->kind->law->mean_s;
     return ticks > left;
 }

@@ -19,6 +19,7 @@
 #include "engine/follow.h"
 #include "engine/lead.h"
 #include "engine/learning.h"
+#include "engine/matching.h"
 #include "engine/queues.h"
 #include "engine/slices.h"
 #include "engine/staff.h"
@@ -139,7 +140,7 @@ static void change_patient(struct engine *g, const struct patient_event *e)
         kind = EVENT_ADMITTED;
         count_patients(g, e->unit, 1);
         account->admitted += e->x_s > 0;
-        *slot = (struct slot){.key = e->key, .unit = e->unit, .since = g->t, .present = true,
+        *slot = (struct slot){.key = e->key, .unit = e->unit, .condition = e->condition, .since = g->t, .present = true,
                               .critical = g->m->units[e->unit].levels[e->level].critical};
         carers_admit(g, e->slot);
         follow_begin_chains(g, e->unit, e->slot);
@@ -270,6 +271,7 @@ static void start(struct engine *g)
         follow_begin_chains(g, u, -1);
     }
     learning_begin(g);
+    matching_begin(g);
     staff_begin(g);
     turn_clock(g, 0);
     if (g->n_started)

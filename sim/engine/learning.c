@@ -2,7 +2,8 @@
  *
  * A programme is offered to a few people of a unit at a time, the most experienced first, then larger positions, then by the
  * order of names. Each supervised occasion counts when it is done, and the right holds from phase 2 of that tick on (of the next
- * tick, for work of no length). Rights that lapse are looked at where a day begins. Offers are made anew when either happens.
+ * tick, for work of no length). Where a day begins it is looked at which rights lapse, and who is gone for long: he has no place,
+ * and whoever leaves his post takes with him what he has earned. Offers are made anew when any of it happens.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/learning.h"
@@ -56,6 +57,12 @@ static bool lacks(const struct engine *g, int person, int task)
     return g->m->persons[person].may_learn[task] && !holds(g, person, task);
 }
 
+/* Whether he may be in a programme now: on leave, or where nobody holds the post, nobody learns. */
+static bool can_learn(const struct engine *g, int person)
+{
+    return g->posts.gone[person] == AWAY_NOT;
+}
+
 static bool lacks_something(const struct engine *g, int person, int programme)
 {
     for (int t = 0; t < g->m->n_tasks; t++)
@@ -101,7 +108,8 @@ static int next_learner(const struct engine *g, const struct unit *u, int progra
     const struct person *persons = g->m->persons;
     int best = -1;
     for (int p = u->first_person; p < u->first_person + u->n_persons; p++) {
-        if (*in_training(g, p, programme) || !lacks_something(g, p, programme) || !has_prior(g, p, programme))
+        if (*in_training(g, p, programme) || !can_learn(g, p) || !lacks_something(g, p, programme) ||
+            !has_prior(g, p, programme))
             continue;
         if (best < 0 || persons[p].experience_years > persons[best].experience_years ||
             (persons[p].experience_years == persons[best].experience_years && persons[p].fte > persons[best].fte))
@@ -110,13 +118,13 @@ static int next_learner(const struct engine *g, const struct unit *u, int progra
     return best;
 }
 
-/* Who has learnt all of it makes room for the next; whoever is in it is offered what he lacks. */
+/* Who has learnt all of it, or is gone for long, makes room for the next; whoever is in it is offered what he lacks. */
 static void offer(struct engine *g, struct unit_state *us, int programme)
 {
     const struct unit *u = us->u;
     int n = 0;
     for (int p = u->first_person; p < u->first_person + u->n_persons; p++) {
-        *in_training(g, p, programme) &= lacks_something(g, p, programme);
+        *in_training(g, p, programme) &= can_learn(g, p) && lacks_something(g, p, programme);
         n += *in_training(g, p, programme);
     }
     for (int next; n < g->m->programmes[programme].most_at_once && (next = next_learner(g, u, programme)) >= 0; n++)
@@ -155,11 +163,11 @@ static void begin_rights(struct engine *g)
 static void expect_midnight(struct engine *g)
 {
     int32_t day = g->m->ticks_per_day, next = (g->t / day + 1) * day;
+    bool expected = g->posts.change;
     for (int i = 0; i < g->m->n_programmes; i++)
-        if (g->m->programmes[i].fades_ticks != MODEL_NEVER) {
-            state_expect(g, DUE_LEARN, NODE_MIDNIGHT, next);
-            return;
-        }
+        expected |= g->m->programmes[i].fades_ticks != MODEL_NEVER;
+    if (expected)
+        state_expect(g, DUE_LEARN, NODE_MIDNIGHT, next);
 }
 
 void learning_begin(struct engine *g)
@@ -169,6 +177,8 @@ void learning_begin(struct engine *g)
         return;
     for (int i = 0; i < g->m->n_persons * g->m->n_tasks; i++)
         g->lessons[i] = (struct lesson){.offered_at = -1};
+    posts_start(&g->posts, g->seed, g->replication);
+    posts_look(&g->posts, 0);
     memset(g->in_training, 0, (size_t)(g->m->n_persons * g->m->n_programmes) * sizeof *g->in_training);
     offer_all(g);
     expect_midnight(g);
@@ -191,6 +201,8 @@ void learning_done(struct engine *g, const struct instance *i, const struct work
         return;
     struct lesson *lesson = lesson_of(g, i->helper->person, task);
     g->a->persons[i->helper->person].occasions++;
+    if (lesson->offered_at < 0)
+        return; /* he has left his post since this began */
     lesson->last_tick = g->t;
     lesson->supervisor = performer->person;
     if (++lesson->occasions < g->m->programmes[programme].occasions || g->learnt)
@@ -218,20 +230,34 @@ static void earn(struct engine *g, int person, int task)
     tell(g, EVENT_RIGHT_EARNED, person, task, lesson->supervisor);
 }
 
-static void lapse(struct engine *g, int person, int task, const struct programme *p)
+/* He holds the right no longer, and has `occasions` to his credit when he begins again. */
+static void lapse(struct engine *g, int person, int task, int occasions)
 {
     struct lesson *lesson = lesson_of(g, person, task);
     set_holds(g, person, task, false);
     lesson->offered_at = -1;
-    lesson->occasions = p->occasions - p->refresher_occasions;
+    lesson->occasions = occasions;
     g->a->learners[(ptrdiff_t)person * g->m->n_tasks + task].lapsed++;
     tell(g, EVENT_RIGHT_LAPSED, person, task, -1);
+}
+
+/* Nobody holds the post: who comes next will begin as the roster line says, with nothing of what was learnt in it. */
+static void begin_anew(struct engine *g, int person, int task)
+{
+    bool at_start = model_holds_at_start(g->m, &g->m->persons[person], task);
+    if (holds(g, person, task) && !at_start)
+        lapse(g, person, task, 0);
+    else if (at_start && !holds(g, person, task))
+        set_holds(g, person, task, true);
+    *lesson_of(g, person, task) = (struct lesson){.last_tick = g->t, .offered_at = -1};
 }
 
 void learning_settle(struct engine *g)
 {
     const struct model *m = g->m;
     bool midnight = g->t > 0 && g->t % m->ticks_per_day == 0;
+    if (midnight)
+        posts_look(&g->posts, (double)g->t * m->tick_s);
     for (int person = 0; person < m->n_persons; person++)
         for (int task = 0; task < m->n_tasks; task++) {
             if (m->programme_of[task] < 0 || m->units[m->persons[person].unit].queue_of[2 * task] < 0)
@@ -239,10 +265,12 @@ void learning_settle(struct engine *g)
             const struct programme *p = &m->programmes[m->programme_of[task]];
             const struct lesson *lesson = lesson_of(g, person, task);
             bool fades = midnight && p->fades_ticks != MODEL_NEVER && g->t - lesson->last_tick >= p->fades_ticks;
-            if (lacks(g, person, task) && lesson->occasions >= p->occasions)
+            if (midnight && g->posts.gone[person] == AWAY_VACANCY)
+                begin_anew(g, person, task);
+            else if (lacks(g, person, task) && lesson->occasions >= p->occasions)
                 earn(g, person, task);
             else if (fades && holds(g, person, task))
-                lapse(g, person, task, p);
+                lapse(g, person, task, p->occasions - p->refresher_occasions);
         }
     g->learnt = false;
     offer_all(g);

@@ -237,6 +237,8 @@ static void fill_kind(struct kind *k, const struct engine *g, int unit, int sour
     k->taught = g->m->programme_of[s->task] >= 0;
     k->calls = calls_people(g->m, u, s->task);
     k->by_person = depends_on_person(g->m, u, s->task);
+    for (int c = 0; c < u->n_conditions && s->of != ORIGIN_PERSON; c++)
+        k->matching |= u->condition_matches[c] != 0;
     k->by_carer = s->of != ORIGIN_PERSON && depends_on_carer(g->m, u, s->task);
 }
 
@@ -299,12 +301,14 @@ void state_init(struct engine *g, const struct model *m)
     }
     g->first_queue = first_queue;
     g->unit_of_wake = unit_of_wake;
+    posts_init(&g->posts, m, arena);
     g->lessons = ARENA_ARRAY(arena, m->n_programmes ? (size_t)m->n_persons * (size_t)m->n_tasks : 0, struct lesson);
     g->in_training = ARENA_ARRAY(arena, (size_t)m->n_persons * (size_t)m->n_programmes, bool);
     for (int i = 0; i < m->n_units; i++)
         g->most_persons = m->units[i].n_persons > g->most_persons ? m->units[i].n_persons : g->most_persons;
     g->had = ARENA_ARRAY(arena, m->planning.who ? (size_t)demand_slots(m) * (size_t)g->most_persons : 0, int32_t);
     g->n_own = ARENA_ARRAY(arena, g->most_persons, int32_t);
+    g->known = ARENA_ARRAY(arena, m->n_persons, uint64_t);
     slices_init(g, arena);
     const int32_t n_nodes[N_DUES] = {[DUE_SLICE] = 1, [DUE_END] = m->n_persons, [DUE_WINDOW] = m->n_units,
                                      [DUE_WAKE] = n_wakes,
@@ -365,7 +369,7 @@ static void reset_workers(struct engine *g)
             .may = m->units[person->unit].rights_move
                        ? g->units[person->unit].may + (ptrdiff_t)nth * m->units[person->unit].n_words : person->may,
             .ring = &g->units[person->unit].free[person->class],
-            .class = person->class, .role = person->role, .class_bit = (uint64_t)1 << person->class,
+            .class = person->class, .role = person->role, .pace = person->pace, .class_bit = (uint64_t)1 << person->class,
             .account = accounts_ticks(g->a, p, TIME_ROSTERED), .done = g->a->instances + (ptrdiff_t)p * m->n_tasks, .shift = -1,
             .running = state_running(g, p, TIME_ROSTERED), .last_task = -1,
             .carers = g->carers + (ptrdiff_t)(nth / 64) * (demand_slots(m) + 1) + 1, .carer_bit = (uint64_t)1 << nth % 64,

@@ -112,7 +112,8 @@ const struct metric metric_table[] = {
     {"rights_open_count", "rights offered and not earned by the end",
      "rights to a task offered in a programme and not held at the end of the run", {BY_UNIT, BY_ROLE, BY_TASK},
      delegation_rights_open_count},
-    {"rights_lapsed_count", "rights that lapsed because they were not used", "rights to a task that lapsed, over the whole run",
+    {"rights_lapsed_count", "rights that lapsed: not used for long, or earned by who has left the post",
+     "rights to a task that lapsed, over the whole run",
      {BY_UNIT, BY_ROLE}, delegation_rights_lapsed_count},
     {"delegated_share", "share of tasks done by sign-off", "tasks completed by people whose right is signed / tasks completed, "
      "both created in the window, personal ones left out", {BY_UNIT, BY_ROLE, BY_TASK}, delegation_delegated_share},
@@ -125,6 +126,10 @@ const struct metric metric_table[] = {
      {BY_UNIT, BY_ROLE}, delegation_outside_rights_count},
     {"shift_lead_h", "hours in charge of the shift", "ticks in which the person was in charge of the shift in the unit, as hours",
      {BY_UNIT, BY_ROLE}, people_shift_lead_h},
+    {"matched_share", "share of the time for patients whose condition a specialisation matches that people who hold one did",
+     "ticks as performer or helper, consulting and practice included, for patients whose main condition names specialisations: "
+     "those of people who held one of them then / all; missing where no condition names one",
+     {BY_UNIT, BY_ROLE}, people_matched_share},
     {"without_shift_lead_share", "share of time in which nobody is in charge of the shift",
      "ticks of the window in which nobody was in charge in the unit / ticks of the window; missing without /policy/shift_lead",
      {BY_UNIT}, people_without_shift_lead_share},

@@ -167,6 +167,12 @@ double people_load_spread_of_roles_min_per_rostered_h(const struct tally *t, con
     return sqrt(cells_ratio(squares, weight));
 }
 
+double people_matched_share(const struct tally *t, const struct metric_cell *c)
+{
+    const struct tally_people *p = cells_people(t, c);
+    return cells_ratio((double)p->matched_ticks, (double)p->matching_ticks);
+}
+
 double people_shift_lead_h(const struct tally *t, const struct metric_cell *c)
 {
     return cells_hours(t, (double)cells_people(t, c)->lead_ticks);

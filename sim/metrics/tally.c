@@ -77,6 +77,8 @@ static void add_person(struct tally *t, const struct accounts *a, int person, in
     sum->breaks_taken += p->breaks_taken;
     sum->breaks_missed += p->breaks_missed;
     sum->lead_ticks += p->lead_ticks;
+    sum->matching_ticks += p->matching_ticks;
+    sum->matched_ticks += p->matched_ticks;
     struct wage wage = wage_of(a, person);
     sum->wage.kr += wage.kr;
     sum->wage.supplements_kr += wage.supplements_kr;

@@ -155,8 +155,8 @@ static void read_days(struct build *b, const struct value *v, struct days_away *
 {
     const struct value *from = value_member(v, "from"), *until = value_member(v, "until");
     double run_s = (double)b->m->end_ticks * b->m->tick_s;
-    *d = (struct days_away){.reason = reason_of(v), .covered = true, .from_s = away_date_s(b, from, 0, -INFINITY),
-                            .until_s = away_date_s(b, until, 1, INFINITY)};
+    *d = (struct days_away){.reason = reason_of(v), .covered = value_true(v, "cover"),
+                            .from_s = away_date_s(b, from, 0, -INFINITY), .until_s = away_date_s(b, until, 1, INFINITY)};
     if (d->from_s >= d->until_s)
         BUILD_ERROR_BY(b, until, value_later(until, from), "expected a day not before 'from' (%s), found '%s'", from->string,
                        until->string);
@@ -170,7 +170,9 @@ static int by_beginning(const void *a, const void *b)
     const struct days_away *x = a, *y = b;
     if (x->from_s != y->from_s)
         return x->from_s < y->from_s ? -1 : 1;
-    return (x->until_s > y->until_s) - (x->until_s < y->until_s);
+    if (x->until_s != y->until_s)
+        return x->until_s < y->until_s ? -1 : 1;
+    return y->covered - x->covered; /* of days that are said twice, those that are covered */
 }
 
 static void read_days_of_line(struct build *b, const struct value *line, struct person *p)

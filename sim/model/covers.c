@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "scenario/keys_away.h"
+
 /* ---- Who there is ------------------------------------------------------------------------------------------------------- */
 
 static bool has_rota(const struct kind *k, int role)
@@ -25,7 +27,7 @@ static bool has_temps(const struct kind *k, int role)
 
 /* ---- Reading ------------------------------------------------------------------------------------------------------------ */
 
-static void read_order(const struct value *v, struct cover *c)
+static void read_order(struct build *b, const struct value *v, struct cover *c)
 {
     static const char *const names[N_COVER_WAYS] = {"same_role", "lower_role", "temp"};
     static const char *const keys[N_COVER_WAYS] = {"same_role_probability", "lower_role_probability", "temp_probability"};
@@ -33,8 +35,12 @@ static void read_order(const struct value *v, struct cover *c)
     for (int way = 0; way < N_COVER_WAYS; way++)
         c->probability[way] = value_number(v, keys[way]);
     VALUE_EACH(name, value_member(v, "order")) {
-        if (strcmp(name->string, "nobody") == 0)
+        if (strcmp(name->string, "nobody") == 0) {
+            if (name->next)
+                BUILD_WARNING(b, name->next, "'%s' says nothing: 'nobody' stands before it and ends the list",
+                              name->next->string);
             return;
+        }
         for (int way = 0; way < N_COVER_WAYS; way++)
             if (strcmp(name->string, names[way]) == 0 && !had[way]) {
                 had[way] = true;
@@ -104,6 +110,14 @@ static void look_at_unit(struct build *b, const struct kind *k, int role, const 
                       k->id);
 }
 
+static bool calls_temps(const struct model *m, const struct cover *covers, int role)
+{
+    bool calls = false;
+    for (int reason = 0; reason < N_AWAY_REASONS; reason++)
+        calls |= role < m->n_roles && goes(&covers[role * N_AWAY_REASONS + reason], COVER_TEMP);
+    return calls;
+}
+
 static void warn_of_temps(struct build *b, const struct cover *covers)
 {
     for (int k = 0; k < b->n_kinds; k++)
@@ -111,34 +125,70 @@ static void warn_of_temps(struct build *b, const struct cover *covers)
             const struct person *person = &b->kinds[k].persons[p];
             bool asked = !person->temp || (p > 0 && b->kinds[k].line_of[p] == b->kinds[k].line_of[p - 1]);
             for (int r = 0; r < b->roles.n && !asked; r++)
-                asked = person->covers[r] && goes(&covers[r], COVER_TEMP) && has_rota(&b->kinds[k], r);
+                asked = person->covers[r] && calls_temps(b->m, covers, r) && has_rota(&b->kinds[k], r);
             if (!asked)
                 BUILD_WARNING(b, b->kinds[k].line_of[p],
                               "these temps are never called: /staff/cover of no role they cover names 'temp'");
         }
 }
 
+/* Whether p may be asked when q is away, for whatever reason. */
+static bool stands_in(const struct cover *covers, const struct person *p, const struct person *q)
+{
+    for (int reason = 0; reason < N_AWAY_REASONS; reason++) {
+        const struct cover *c = &covers[q->role * N_AWAY_REASONS + reason];
+        if (p->role == q->role && goes(c, COVER_SAME_ROLE))
+            return true;
+        for (int i = 0; i < c->n_lower && goes(c, COVER_LOWER_ROLE); i++)
+            if (c->lower[i] == p->role)
+                return true;
+    }
+    return false;
+}
+
+/* Hours that are owed are worked when others are away. */
+static void warn_of_hours_owed(struct build *b, const struct kind *k, const struct cover *covers, int person)
+{
+    const struct person *p = &k->persons[person];
+    if (!p->education || p->education->support != SUPPORT_HOURS_OWED || p->education->n_days == 0)
+        return;
+    for (int q = 0; q < k->n_persons; q++)
+        if (q != person && (k->persons[q].absences || k->persons[q].n_away > 0) &&
+            stands_in(covers, p, &k->persons[q]))
+            return;
+    BUILD_WARNING(b, value_at(k->line_of[person], "education", "support", NULL),
+                  "hours that are owed are never worked here: nobody for whom they could come is ever away");
+}
+
+static void read_cover(struct build *b, int role, const struct value *v, struct cover *c)
+{
+    int *lower = ARENA_ARRAY(b->keep, b->roles.n, int);
+    const struct value *listed = value_member(v, "lower_roles");
+    read_order(b, v, c);
+    c->n_lower = listed ? read_lower(b, listed, role, lower) : list_lower(b->m, role, lower);
+    c->lower = lower;
+    c->least_rest_s = value_number(v, "least_rest_h") * 3600;
+    c->as_overtime = strcmp(value_string(v, "called_in_pay"), "overtime") == 0;
+    for (int k = 0; k < b->n_kinds; k++)
+        look_at_unit(b, &b->kinds[k], role, v, c);
+}
+
 void covers_read(struct build *b)
 {
     const struct value *map = value_at(b->root, "staff", "cover", NULL);
-    struct cover *covers = ARENA_ARRAY(b->keep, b->roles.n, struct cover);
+    struct cover *covers = ARENA_ARRAY(b->keep, (size_t)b->roles.n * N_AWAY_REASONS, struct cover);
     for (int role = 0; role < b->roles.n; role++) {
         const struct value *own = value_member(map, b->roles.id[role]), *v = own ? own : value_member(map, "all");
-        struct cover *c = &covers[role];
-        if (!v)
-            continue;
-        int *lower = ARENA_ARRAY(b->keep, b->roles.n, int);
-        const struct value *listed = value_member(v, "lower_roles");
-        read_order(v, c);
-        c->n_lower = listed ? read_lower(b, listed, role, lower) : list_lower(b->m, role, lower);
-        c->lower = lower;
-        c->least_rest_s = value_number(v, "least_rest_h") * 3600;
-        c->as_overtime = strcmp(value_string(v, "called_in_pay"), "overtime") == 0;
+        for (int reason = 0; reason < N_AWAY_REASONS && v; reason++) {
+            const struct value *only = value_at(v, "by_reason", keys_away_all_reasons[reason], NULL);
+            read_cover(b, role, only ? only : v, &covers[role * N_AWAY_REASONS + reason]);
+        }
         if (own && !anybody_has(b, role))
             BUILD_WARNING(b, own, "says nothing: nobody on the roster has the role '%s'", b->roles.id[role]);
-        for (int k = 0; k < b->n_kinds; k++)
-            look_at_unit(b, &b->kinds[k], role, v, c);
     }
     warn_of_temps(b, covers);
+    for (int i = 0; i < b->n_kinds; i++)
+        for (int person = 0; person < b->kinds[i].n_persons; person++)
+            warn_of_hours_owed(b, &b->kinds[i], covers, person);
     b->m->covers = covers;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/away.h"
+#include "model/specialisations.h"
 #include "model/times.h"
 
 enum { DAYS_OF_PRACTICE = 5 };
@@ -41,6 +42,14 @@ static void sort_days(struct days *d)
     d->n = kept;
 }
 
+static bool is_holiday(const struct build *b, int32_t day)
+{
+    VALUE_EACH(date, value_at(b->root, "time", "holidays", NULL))
+        if (times_days(date->string) == day)
+            return true;
+    return false;
+}
+
 static void add_dates(struct build *b, const struct value *list, int before, struct days *d)
 {
     VALUE_EACH(date, list) {
@@ -69,8 +78,9 @@ static void add_practice(struct build *b, const struct value *v, struct days *d)
                     from->string);
     else
         for (int week = 0; week < weeks; week++)
-            for (int i = 0; i < DAYS_OF_PRACTICE; i++)
-                add_day(d, first + week * N_WEEKDAYS + i);
+            for (int32_t day = first + week * N_WEEKDAYS, i = 0; i < DAYS_OF_PRACTICE; day++, i++)
+                if (!is_holiday(b, day))
+                    add_day(d, day);
 }
 
 static void warn_of_time(struct build *b, const struct value *v, const struct days *d)
@@ -88,7 +98,7 @@ static void warn_of_time(struct build *b, const struct value *v, const struct da
 
 static enum support support_of(const struct value *v)
 {
-    static const char *const names[] = {"paid_leave", "rota", "money", "none"};
+    static const char *const names[] = {"paid_leave", "hours_owed", "money", "none"};
     int i = 0;
     while (strcmp(names[i], value_string(v, "support")) != 0)
         i++;
@@ -105,10 +115,11 @@ const struct education *educations_read(struct build *b, const struct value *v)
     e->day_h = value_number(v, "day_h");
     e->fee_kr = value_number(v, "fee_kr");
     e->pay_step_kr_per_h = value_number(v, "pay_step_kr_per_h");
-    if (value_member(v, "specialisation")) {
-        const char *id = value_string(v, "specialisation");
-        e->specialisation = arena_text(b->keep, id, strlen(id));
-    }
+    if (e->fee_kr > 0 && e->support != SUPPORT_MONEY)
+        BUILD_WARNING(b, value_member(v, "fee_kr"), "says nothing: the employer pays it with support 'money' only, found '%s'",
+                      value_string(v, "support"));
+    if (value_member(v, "specialisation"))
+        e->specialisation = specialisations_bit(b, value_string(v, "specialisation"));
     if (d.from >= d.until) {
         BUILD_ERROR_BY(b, until, value_later(until, from), "expected a day not before 'from' (%s), found '%s'", from->string,
                        until->string);
@@ -121,7 +132,7 @@ const struct education *educations_read(struct build *b, const struct value *v)
     d.day = ARENA_ARRAY(b->scratch, most, int32_t);
     times_weekdays(value_member(v, "study_days"), weekday);
     for (int32_t day = d.from; day < d.until; day++)
-        if (weekday[times_weekday(day)])
+        if (weekday[times_weekday(day)] && !is_holiday(b, day))
             add_day(&d, day);
     add_dates(b, value_member(v, "gatherings"), 0, &d);
     add_dates(b, value_member(v, "exams"), exam_leave, &d);

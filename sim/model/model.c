@@ -28,6 +28,7 @@
 #include "model/shift_lead.h"
 #include "model/sizes.h"
 #include "model/sources.h"
+#include "model/specialisations.h"
 #include "model/tasks.h"
 #include "model/times.h"
 #include "model/training.h"
@@ -64,6 +65,7 @@ static void build_all(struct build *b)
     tasks_read_roles(b);
     tasks_read(b);
     units_read(b);
+    specialisations_read(b);
     wards_read(b);
     sources_read(b);
     plan_read(b);
@@ -94,6 +96,8 @@ static void build_all(struct build *b)
     unused_find(b);
     shift_lead_warn(b);
     planning_warn(b);
+    rights_warn(b);
+    specialisations_warn(b);
     training_warn(b);
     pay_warn(b);
 }

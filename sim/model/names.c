@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/names.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/chance.h"
@@ -19,6 +20,22 @@ struct names names_of(struct arena *a, const struct value *object)
     for (int i = 0; i < names.n; i++)
         names.id[i] = names.value[i]->name;
     return names;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+void names_sort_texts(struct names *names)
+{
+    int n = 0;
+    if (names->n > 0)
+        qsort(names->id, (size_t)names->n, sizeof *names->id, by_text);
+    for (int i = 0; i < names->n; i++)
+        if (n == 0 || strcmp(names->id[i], names->id[n - 1]) != 0)
+            names->id[n++] = names->id[i];
+    names->n = n;
 }
 
 int names_find(const struct names *names, const char *id)

@@ -11,45 +11,37 @@
 
 #include "model/away.h"
 #include "model/pay.h"
+#include "model/specialisations.h"
+#include "model/tasks.h"
 
 /* ---- Marks -------------------------------------------------------------------------------------------------------------- */
-
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
 
 /* The marks that any line has, sorted, each once. */
 static void read_marks(struct build *b, const struct names *lines)
 {
-    int n = 0, n_marks = 0;
+    int n = 0;
     for (int i = 0; i < lines->n; i++)
         n += value_member(lines->value[i], "marks")->n;
-    const char **id = ARENA_ARRAY(b->scratch, n, const char *);
-    n = 0;
+    struct names marks = {.id = ARENA_ARRAY(b->scratch, n, const char *)};
     for (int i = 0; i < lines->n; i++)
         VALUE_EACH(mark, value_member(lines->value[i], "marks")) {
             if (names_find(&b->roles, mark->string) >= 0 || strcmp(mark->string, "all") == 0)
                 BUILD_ERROR(b, mark, "expected a mark with a name of its own, found '%s', which rules use otherwise",
                             mark->string);
-            id[n++] = mark->string;
+            marks.id[marks.n++] = mark->string;
         }
-    if (n > 0)
-        qsort(id, (size_t)n, sizeof *id, by_text);
-    for (int i = 0; i < n; i++)
-        if (n_marks == 0 || strcmp(id[i], id[n_marks - 1]) != 0)
-            id[n_marks++] = id[i];
-    if (n_marks > PERSONS_MOST_MARKS) {
+    names_sort_texts(&marks);
+    if (marks.n > PERSONS_MOST_MARKS) {
         BUILD_ERROR(b, lines->value[0]->parent, "expected at most %d different marks, found %d", (int)PERSONS_MOST_MARKS,
-                    n_marks);
-        n_marks = PERSONS_MOST_MARKS;
+                    marks.n);
+        marks.n = PERSONS_MOST_MARKS;
     }
-    struct label *labels = ARENA_ARRAY(b->keep, n_marks, struct label);
-    for (int i = 0; i < n_marks; i++)
-        labels[i] = names_label(b, id[i], NULL);
-    b->marks = (struct names){.n = n_marks, .id = id};
+    struct label *labels = ARENA_ARRAY(b->keep, marks.n, struct label);
+    for (int i = 0; i < marks.n; i++)
+        labels[i] = names_label(b, marks.id[i], NULL);
+    b->marks = marks;
     b->m->marks = labels;
-    b->m->n_marks = n_marks;
+    b->m->n_marks = marks.n;
 }
 
 /* ---- Persons ------------------------------------------------------------------------------------------------------------ */
@@ -92,6 +84,8 @@ static void add_line(struct build *b, struct kind *k, const char *id, const stru
     person.always = strcmp(value_string(line, "duty"), "always") == 0;
     if (person.role < 0)
         return;
+    person.duration_factor = value_number(line, "duration_factor");
+    person.pace = tasks_pace(b, person.role, person.duration_factor);
     away_read_line(b, line, &person);
     person.pay_kr_per_h = pay_of_line(b, line, person.role);
     person.class = class_of(b, classes, person.role, marks_of(b, line));
@@ -100,6 +94,7 @@ static void add_line(struct build *b, struct kind *k, const char *id, const stru
     person.delegates = value_number(line, "delegates");
     person.trained = task_set(b, value_member(line, "trained"));
     person.signed_off = task_set(b, value_member(line, "signed"));
+    person.specialisations = specialisations_of(b, value_member(line, "specialisations"));
     struct label label = names_label(b, id, line);
     int count = (int)value_number(line, "count");
     for (int i = 1; i <= count; i++) {

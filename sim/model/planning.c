@@ -27,7 +27,8 @@ static void read_ways(struct build *b, const struct value *by)
     enum planning_by *ways = ARENA_ARRAY(b->keep, by->n, enum planning_by);
     int n = 0;
     VALUE_EACH(name, by)
-        ways[n++] = strcmp(name->string, "balance") == 0 ? PLANNING_BALANCE : PLANNING_CONTINUITY;
+        ways[n++] = strcmp(name->string, "specialised") == 0 ? PLANNING_SPECIALISED
+                    : strcmp(name->string, "balance") == 0 ? PLANNING_BALANCE : PLANNING_CONTINUITY;
     b->m->planning.by = ways;
     b->m->planning.n = n;
 }
@@ -36,6 +37,7 @@ void planning_read(struct build *b)
 {
     struct model *m = b->m;
     const struct value *rule = value_at(b->root, "policy", "planning", NULL), *names = value_member(rule, "who");
+    m->planning.visibility = value_number(rule, "visibility"); /* for `prefer`, too */
     if (names->n == 0)
         return;
     int n = m->n_classes, *place = ARENA_ARRAY(b->keep, 2 * n, int);

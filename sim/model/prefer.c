@@ -12,7 +12,7 @@ static enum prefer prefer_of(const char *id)
     static const char *const ids[] = {
         [PREFER_ROLE_ORDER] = "role_order", [PREFER_LOWEST_COMPETENCE] = "lowest_competence", [PREFER_LEAST_BUSY] = "least_busy",
         [PREFER_LONGEST_IDLE] = "longest_idle", [PREFER_RANDOM] = "random",
-        [PREFER_ASSIGNED_CARER] = "assigned_carer",
+        [PREFER_ASSIGNED_CARER] = "assigned_carer", [PREFER_SPECIALISED] = "specialised",
     };
     int prefer = 0;
     while (strcmp(ids[prefer], id) != 0)

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 static enum regime regime_of(const char *id)
 {
     int regime = 0;
@@ -107,4 +109,48 @@ void rights_apply(struct build *b)
             k->persons[p].may = k->persons[p - 1].may;
         }
     }
+}
+
+/* ---- Rights that are nobody's --------------------------------------------------------------------------------------------- */
+
+/* Whether people of the role are there, and none of them holds the right. What a programme teaches is told by training.c. */
+static bool is_nobodys(const struct build *b, const struct kind *k, int task, int role, enum regime regime)
+{
+    bool there = false;
+    if (!k->has_task[task] || model_regime(b->m, &k->unit, task, role) != regime || b->m->programme_of[task] >= 0)
+        return false;
+    for (int p = 0; p < k->n_persons; p++) {
+        const struct person *person = &k->persons[p];
+        there |= person->role == role;
+        if (person->role == role && (regime == REGIME_TRAINED ? person->trained : person->signed_off)[task])
+            return false;
+    }
+    return there;
+}
+
+static void look_at_role(struct build *b, const struct kind *k, int role, enum regime regime)
+{
+    enum { MOST_NAMED = 12 };
+    const struct value *rights = value_at(b->root, "policy", "rights", NULL), *at = NULL;
+    const char *names = "";
+    int n = 0;
+    for (int t = 0; t < b->tasks.n; t++)
+        if (is_nobodys(b, k, t, role, regime) && n++ < MOST_NAMED) {
+            names = text_format(b->scratch, "%s%s'%s'", names, *names ? ", " : "", b->tasks.id[t]);
+            at = at ? at : value_at(rights, b->tasks.id[t], b->roles.id[role], NULL);
+        }
+    if (n > MOST_NAMED)
+        names = text_format(b->scratch, "%s and %d more", names, n - MOST_NAMED);
+    if (n > 0)
+        BUILD_WARNING(b, at ? at : rights, "unit '%s': no '%s' holds the %s for %s, or can earn it", k->id, b->roles.id[role],
+                      regime == REGIME_TRAINED ? "training" : "sign-off", names);
+}
+
+void rights_warn(struct build *b)
+{
+    for (int i = 0; i < b->n_kinds; i++)
+        for (int r = 0; r < b->roles.n; r++) {
+            look_at_role(b, &b->kinds[i], r, REGIME_TRAINED);
+            look_at_role(b, &b->kinds[i], r, REGIME_SIGNED);
+        }
 }

@@ -5,7 +5,8 @@
  *   - have rested rest_h since his last duty, and again before his first one of the next round of the rota;
  *   - not work more than 5 days in a row, also not over the end of the rota;
  *   - stay within his contract: over the whole rota at most half a shift above it; on the way there one week more, which shrinks
- *     evenly to nothing, so that with too few people the lack is spread and does not fall on the last weeks.
+ *     evenly to nothing, so that with too few people the lack is spread and does not fall on the last weeks. The way is counted
+ *     in days on which the plan wants the role: who works from Monday to Friday has reached the end on the last Friday.
  * Weekends go round the list of a role: as many people as the plan wants on a Saturday or Sunday have one, then the next have
  * the next. Of those who can, come first: those of whom no day or hour is taken that a weekend of their own to come will need;
  * at weekends, who is there on Sunday because of Saturday, then whose weekend it is; then who had this shift yesterday and is
@@ -47,6 +48,7 @@ struct roster {
     struct worker *worker;
     int *first_of;         /* per role, and one more */
     double *share;         /* per role: hours planned / hours contracted */
+    double *passed;        /* [role * n_days + day]: of the days that want the role, the part up to and with this day */
     int *weekend;          /* per role: so many people have a weekend at a time */
     double *weekend_h;     /* per role: mean hours of a duty then */
     int *missing, *places; /* [shift * n_roles + role] */
@@ -115,7 +117,8 @@ static bool days_off(const struct roster *r, const struct worker *w, int day, bo
 
 static bool within_contract(const struct roster *r, const struct worker *w, int day, double shift_h, bool keep)
 {
-    double passed = (day + 1.0) / r->n_days, week_h = w->contract_h * N_WEEKDAYS / r->n_days, after_h = w->given_h + shift_h;
+    double passed = r->passed[w->role * r->n_days + day], week_h = w->contract_h * N_WEEKDAYS / r->n_days;
+    double after_h = w->given_h + shift_h;
     double kept_h = keep ? w->kept_days * r->weekend_h[w->role] : 0;
     if (is_weekend(day) && has_weekend(r, w, day)) /* what was kept may be taken, ahead of time or not */
         return after_h <= w->contract_h + shift_h / 2;
@@ -159,7 +162,7 @@ static int find_candidates(const struct roster *r, int day, int shift, int role,
         struct candidate *c = &list[n++];
         c->worker = w;
         c->spoils = !within_contract(r, w, day, s->hours, true) || !days_off(r, w, day, true);
-        c->owed_h = w->contract_h * r->share[role] * (day + 1) / r->n_days - w->given_h;
+        c->owed_h = w->contract_h * r->share[role] * r->passed[role * r->n_days + day] - w->given_h;
         c->turn = turn_of(r, w, day);
         c->new_run = !(w->n_duties > 0 && w->last_day == day - 1 && w->last_shift == shift && c->owed_h >= 0);
     }
@@ -244,6 +247,24 @@ static double planned_week_h(const struct roster *r, int role)
     return hours;
 }
 
+static bool is_wanted(const struct roster *r, int weekday, int role)
+{
+    for (int s = 0; s < r->k->shifts.n; s++)
+        if (plan_wanted(r->b, r->k, weekday, s, role) > 0)
+            return true;
+    return false;
+}
+
+static void count_days(struct roster *r, int role)
+{
+    double *passed = &r->passed[role * r->n_days];
+    int n = 0;
+    for (int day = 0; day < r->n_days; day++)
+        passed[day] = n += is_wanted(r, day % N_WEEKDAYS, role);
+    for (int day = 0; day < r->n_days; day++)
+        passed[day] /= n > 0 ? n : 1;
+}
+
 static double contracted_week_h(const struct roster *r, int role)
 {
     double hours = 0;
@@ -274,6 +295,7 @@ static void gather_workers(struct roster *r)
     r->worker = ARENA_ARRAY(r->b->scratch, k->n_persons, struct worker);
     r->first_of = ARENA_ARRAY(r->b->scratch, r->b->roles.n + 1, int);
     r->share = ARENA_ARRAY(r->b->scratch, r->b->roles.n, double);
+    r->passed = ARENA_ARRAY(r->b->scratch, r->b->roles.n * r->n_days, double);
     r->weekend = ARENA_ARRAY(r->b->scratch, r->b->roles.n, int);
     r->weekend_h = ARENA_ARRAY(r->b->scratch, r->b->roles.n, double);
     for (int role = 0; role < r->b->roles.n; role++) {
@@ -292,6 +314,7 @@ static void gather_workers(struct roster *r)
     for (int role = 0; role < r->b->roles.n; role++) {
         double contracted_h = contracted_week_h(r, role);
         r->share[role] = contracted_h > 0 ? planned_week_h(r, role) / contracted_h : 0;
+        count_days(r, role);
         plan_weekends(r, role);
     }
 }

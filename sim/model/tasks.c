@@ -24,10 +24,34 @@ void tasks_read_roles(struct build *b)
     b->m->n_roles = b->roles.n;
 }
 
-/* Work in ticks is floor(pace x seconds + v): the role's own pace times its pace in this task, per tick. */
+int tasks_pace(struct build *b, int role, double factor)
+{
+    if (role < 0 || factor == 1)
+        return role;
+    for (int i = b->roles.n; i < b->n_paces; i++)
+        if (b->paces[i].role == role && b->paces[i].factor == factor)
+            return i;
+    b->paces[b->n_paces] = (struct pace){role, factor};
+    return b->n_paces++;
+}
+
+/* The paces that there are: of each role, and of lines that are faster or slower. */
+static void list_paces(struct build *b)
+{
+    const struct names lines = names_of(b->scratch, value_at(b->root, "staff", "lines", NULL));
+    b->paces = ARENA_ARRAY(b->scratch, b->roles.n + lines.n, struct pace);
+    for (b->n_paces = 0; b->n_paces < b->roles.n; b->n_paces++)
+        b->paces[b->n_paces] = (struct pace){b->n_paces, 1};
+    for (int i = 0; i < lines.n; i++)
+        tasks_pace(b, names_find(&b->roles, value_string(lines.value[i], "role")),
+                   value_number(lines.value[i], "duration_factor"));
+    b->m->n_paces = b->n_paces;
+}
+
+/* Work in ticks is floor(pace x seconds + v): the role's own pace times its pace in this task, per tick; times the line's. */
 static const double *read_pace(struct build *b, const struct value *v)
 {
-    double *pace_per_s = ARENA_ARRAY(b->keep, b->roles.n, double);
+    double *pace_per_s = ARENA_ARRAY(b->keep, b->n_paces, double);
     for (int r = 0; r < b->roles.n; r++)
         pace_per_s[r] = value_number(b->roles.value[r], "duration_factor") / b->m->tick_s;
     VALUE_EACH(factor, value_member(v, "role_factor")) {
@@ -35,6 +59,8 @@ static const double *read_pace(struct build *b, const struct value *v)
         if (r >= 0)
             pace_per_s[r] *= factor->number;
     }
+    for (int i = b->roles.n; i < b->n_paces; i++)
+        pace_per_s[i] = pace_per_s[b->paces[i].role] * b->paces[i].factor;
     return pace_per_s;
 }
 
@@ -69,8 +95,8 @@ static void read_task(struct build *b, const char *id, const struct value *v, st
     task->pace_per_s = read_pace(b, v);
     laws_read(b, value_member(v, "duration_min"), 60, &task->law);
     double slowest = 0;
-    for (int r = 0; r < b->roles.n; r++)
-        slowest = task->pace_per_s[r] > slowest ? task->pace_per_s[r] : slowest;
+    for (int i = 0; i < b->n_paces; i++)
+        slowest = task->pace_per_s[i] > slowest ? task->pace_per_s[i] : slowest;
     laws_limit(b, value_member(v, "duration_min"), &task->law, slowest);
     task->late_ticks = times_limit(b, value_member(v, "late_after_min"));
     task->omit_ticks = times_limit(b, value_member(v, "omit_after_min"));
@@ -85,6 +111,7 @@ void tasks_read(struct build *b)
 {
     b->tasks = names_of(b->scratch, value_member(b->root, "tasks"));
     names_refuse_reserved(b, &b->tasks, "a task");
+    list_paces(b);
     struct task *tasks = ARENA_ARRAY(b->keep, b->tasks.n, struct task);
     for (int i = 0; i < b->tasks.n; i++)
         read_task(b, b->tasks.id[i], b->tasks.value[i], &tasks[i]);

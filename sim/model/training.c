@@ -1,7 +1,8 @@
 /* Delegated work: consulting, and the programmes by which people earn rights.
  *
- * Whom a programme may be offered to is known from the start: role or mark, position, experience and initiative. Whom it is
- * offered to first, and when there is room for the next, is the engine's business (engine/learning.c).
+ * Whom a programme may be offered to is known from the start: no temps, by role or mark, position, experience and initiative.
+ * Who is there at all, whom it is offered to first, and when there is room for the next, is the engine's business
+ * (engine/learning.c).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/training.h"
@@ -100,9 +101,9 @@ static struct programme read_programme(struct build *b, const char *id, const st
 static void limit_lengths(struct build *b, const struct value *v, const struct programme *p)
 {
     for (int t = 0; t < b->tasks.n; t++)
-        for (int r = 0; r < b->roles.n && p->teaches[t]; r++)
+        for (int i = 0; i < b->n_paces && p->teaches[t]; i++)
             laws_limit(b, value_member(v, "supervised_factor"), &b->m->tasks[t].law,
-                       b->m->tasks[t].pace_per_s[r] * p->factor);
+                       b->m->tasks[t].pace_per_s[i] * p->factor);
 }
 
 static void read_programmes(struct build *b)
@@ -178,7 +179,7 @@ static void offer_to(struct build *b, const struct kind *k, struct person *p)
     bool *may_learn = ARENA_ARRAY(b->keep, b->tasks.n, bool);
     for (int t = 0; t < b->tasks.n; t++) {
         int programme = b->m->programme_of[t];
-        if (programme < 0 || !k->has_task[t] || !is_earned(model_regime(b->m, &k->unit, t, p->role)))
+        if (programme < 0 || p->temp || !k->has_task[t] || !is_earned(model_regime(b->m, &k->unit, t, p->role)))
             continue;
         const struct value *v = b->programmes.value[programme];
         may_learn[t] = fits(v, rules_who(b, value_member(v, "who")), p);
@@ -205,53 +206,101 @@ void training_offer(struct build *b)
 
 /* ---- Programmes that come to nothing ------------------------------------------------------------------------------------- */
 
-struct hopes { /* of a programme, over all units */
-    bool learner, supervisor;
+/* What is so for somebody to whom the programme may be offered, in some unit; each asks for those before it. */
+struct hopes {
+    bool meant, there, prior, supervisor, claims, let_go;
 };
+
+static bool is_right(const uint64_t *queues, const struct kind *k, int task)
+{
+    int queue = k->unit.queue_of[2 * task];
+    return queue >= 0 && queues[queue >> 6] >> (queue & 63) & 1;
+}
+
+static bool held_at_start(const struct kind *k, const struct person *person, int task)
+{
+    return (is_right(person->by[REGIME_TRAINED], k, task) && person->trained[task]) ||
+           (is_right(person->by[REGIME_SIGNED], k, task) && person->signed_off[task]);
+}
 
 /* From the start: later, who has learnt it may teach it. */
 static bool may_supervise(const struct kind *k, const struct programme *p, const struct person *person, int task)
 {
-    int queue = k->unit.queue_of[2 * task], word = queue >> 6, bit = queue & 63;
-    bool formal = person->by[REGIME_FORMAL][word] >> bit & 1, ad_hoc = person->by[REGIME_AD_HOC][word] >> bit & 1;
-    bool held = (person->by[REGIME_TRAINED][word] >> bit & 1 && person->trained[task]) ||
-                (person->by[REGIME_SIGNED][word] >> bit & 1 && person->signed_off[task]);
-    return p->supervises ? p->supervises[person->class] && (formal || ad_hoc || held) : formal;
+    bool formal = is_right(person->by[REGIME_FORMAL], k, task), ad_hoc = is_right(person->by[REGIME_AD_HOC], k, task);
+    return p->supervises ? p->supervises[person->class] && (formal || ad_hoc || held_at_start(k, person, task)) : formal;
 }
 
-static struct hopes hopes_for(const struct build *b, const struct programme *p, int task)
+/* Not away for good, from before the run to its end. */
+static bool is_ever_there(const struct person *person)
 {
-    struct hopes hopes = {false, false};
-    for (int i = 0; i < b->n_kinds; i++) {
-        const struct kind *k = &b->kinds[i];
-        if (!k->has_task[task])
-            continue;
-        bool learner = false, supervisor = false;
-        for (int person = 0; person < k->n_persons; person++) {
-            learner |= k->persons[person].may_learn[task];
-            supervisor |= may_supervise(k, p, &k->persons[person], task);
-        }
-        hopes.learner |= learner;
-        hopes.supervisor |= learner && supervisor;
+    for (int i = 0; i < person->n_away; i++)
+        if (person->away[i].reason <= AWAY_LEAVE && isinf(person->away[i].from_s) && isinf(person->away[i].until_s))
+            return false;
+    return true;
+}
+
+/* Whether he has, or can earn in another programme, what must be held before this one is offered. */
+static bool can_have_prior(const struct model *m, const struct kind *k, int programme, const struct person *person)
+{
+    for (int t = 0; t < m->n_tasks; t++) {
+        enum regime regime = model_regime(m, &k->unit, t, person->role);
+        bool earned = person->may_learn[t] && m->programme_of[t] != programme;
+        bool held = regime == REGIME_TRAINED ? person->trained[t] : regime == REGIME_SIGNED && person->signed_off[t];
+        if (m->programmes[programme].prior[t] && regime != REGIME_FORMAL && regime != REGIME_AD_HOC && !held && !earned)
+            return false;
     }
-    return hopes;
+    return true;
+}
+
+static void look_for_hopes(const struct model *m, const struct kind *k, int programme, int task, struct hopes *hopes)
+{
+    bool supervisor = false, lets_go = false;
+    for (int i = 0; i < k->n_persons; i++) {
+        const struct person *person = &k->persons[i];
+        supervisor |= is_ever_there(person) && may_supervise(k, &m->programmes[programme], person, task);
+        lets_go |= person->delegates > 0 && is_right(person->by[REGIME_FORMAL], k, task);
+    }
+    for (int i = 0; i < k->n_persons; i++) {
+        const struct person *person = &k->persons[i];
+        bool signs = model_regime(m, &k->unit, task, person->role) == REGIME_SIGNED;
+        bool is[] = {person->may_learn[task], is_ever_there(person), can_have_prior(m, k, programme, person), supervisor,
+                     !signs || person->initiative > 0, !signs || lets_go};
+        bool *said[] = {&hopes->meant, &hopes->there, &hopes->prior, &hopes->supervisor, &hopes->claims, &hopes->let_go};
+        for (size_t n = 0; n < sizeof is / sizeof *is && is[n]; n++)
+            *said[n] = true;
+    }
+}
+
+static void warn_of_task(struct build *b, const struct value *v, const char *id, const struct hopes *hopes)
+{
+    if (!hopes->meant)
+        BUILD_WARNING(b, v, "nobody can earn the right to task '%s': it is offered to nobody whose right to it is "
+                      "'signed' or 'trained'", id);
+    else if (!hopes->there)
+        BUILD_WARNING(b, v, "nobody can earn the right to task '%s': all to whom it could be offered are away for "
+                      "the whole run", id);
+    else if (!hopes->prior)
+        BUILD_WARNING(b, value_member(v, "prior"), "nobody can earn the right to task '%s': nobody has, or learns in another "
+                      "programme, what must be held before", id);
+    else if (!hopes->supervisor)
+        BUILD_WARNING(b, v, "nobody can earn the right to task '%s': no supervisor works where a learner does", id);
+    else if (!hopes->claims)
+        BUILD_WARNING(b, v, "the right to task '%s' is earned and never used: of those who can earn it nobody ever claims it "
+                      "('initiative' 0)", id);
+    else if (!hopes->let_go)
+        BUILD_WARNING(b, v, "the right to task '%s' is earned and never used: nobody with the formal right ever lets it go "
+                      "('delegates' 0)", id);
 }
 
 void training_warn(struct build *b)
 {
-    for (int i = 0; i < b->m->n_programmes; i++) {
-        const struct programme *p = &b->m->programmes[i];
-        const struct value *v = b->programmes.value[i];
+    for (int i = 0; i < b->m->n_programmes; i++)
         for (int t = 0; t < b->tasks.n; t++) {
-            if (!p->teaches[t])
-                continue;
-            struct hopes hopes = hopes_for(b, p, t);
-            if (!hopes.learner)
-                BUILD_WARNING(b, v, "nobody can earn the right to task '%s': it is offered to nobody whose right to it is "
-                              "'signed' or 'trained'", b->tasks.id[t]);
-            else if (!hopes.supervisor)
-                BUILD_WARNING(b, v, "nobody can earn the right to task '%s': no supervisor works where a learner does",
-                              b->tasks.id[t]);
+            struct hopes hopes = {false};
+            for (int k = 0; k < b->n_kinds; k++)
+                if (b->kinds[k].has_task[t])
+                    look_for_hopes(b->m, &b->kinds[k], i, t, &hopes);
+            if (b->m->programmes[i].teaches[t])
+                warn_of_task(b, b->programmes.value[i], b->tasks.id[t], &hopes);
         }
-    }
 }

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "model/laws.h"
 #include "model/profiles.h"
+#include "model/specialisations.h"
 
 enum { LEAST_MEAN_S = 60 }; /* a bed or a level that lasts less on average would make events without end */
 
@@ -134,7 +135,9 @@ static void read_conditions(struct build *b, struct kind *k, const struct value 
     int n = k->conditions.n;
     struct label *labels = ARENA_ARRAY(b->keep, n + 1, struct label);
     double *share = ARENA_ARRAY(b->keep, n + 1, double), sum = 0;
+    uint64_t *matches = ARENA_ARRAY(b->keep, n + 1, uint64_t);
     for (int i = 0; i < n; i++) {
+        matches[i] = specialisations_of(b, value_member(k->conditions.value[i], "specialisations"));
         labels[i] = names_label(b, k->conditions.id[i], k->conditions.value[i]);
         share[i] = value_number(k->conditions.value[i], "share");
         sum += share[i];
@@ -152,6 +155,7 @@ static void read_conditions(struct build *b, struct kind *k, const struct value 
     k->unit.n_conditions = n;
     k->unit.conditions = labels;
     k->unit.condition_share = share;
+    k->unit.condition_matches = matches;
 }
 
 /* ---- Coming and going ---------------------------------------------------------------------------------------------------- */

@@ -2,7 +2,8 @@
  *
  * Who is on duty in a shift window is asked at one moment, the middle of the time in which that window is in force, for every
  * day of the rota that comes in the run. So a long shift that spans two windows counts in both, and a report of a quarter of an
- * hour in neither. Tasks that arise per person have their performer and are left out.
+ * hour in neither. Tasks that arise per person have their performer and are left out. A sign-off holds only while somebody with
+ * the formal right is there to let the task go; where that is never so, it is told.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/warnings.h"
@@ -20,6 +21,7 @@ struct view { /* of one kind of unit */
     uint64_t *own;         /* [(column * n_classes + class) * n_words]: queues at which the class has patience 0 */
     int *empty;            /* [shift * 7 + weekday]: weeks of the rota in which nobody is on duty */
     int *gaps, *moments;   /* gaps[task * n_columns_shown + shift]: days without an owner; moments[shift]: days with people */
+    int *delegable, *answered; /* as gaps: days with somebody who has, or may earn, the sign-off; with the formal right */
 };
 
 /* Shifts shown: those of the unit or, where it has none, one that stands for all the time. */
@@ -125,6 +127,7 @@ struct moment {
     const struct person **who;
     const uint64_t *own, *forbidden;   /* bits per class and queue while the rules of the moment hold */
     uint64_t *owned, *open, *meant;    /* bits per queue: of somebody's own; open to somebody; kept from somebody by a rule */
+    uint64_t *formal, *signed_off;     /* the right that somebody has, or may earn */
 };
 
 /* The bits of w->own that belong to a column. */
@@ -154,6 +157,8 @@ static void ask_people(const struct view *w, struct moment *now)
             now->owned[i] |= p->may[i] & own;
             now->open[i] |= p->may[i] & ~forbidden;
             now->meant[i] |= forbidden;
+            now->formal[i] |= p->by[REGIME_FORMAL][i];
+            now->signed_off[i] |= p->by[REGIME_SIGNED][i];
         }
     }
 }
@@ -183,7 +188,7 @@ static void look_at(struct view *w, int day, int shift, int32_t middle, struct m
     now->own = own_words(w, u->column_of[slot]);
     now->forbidden = w->k->forbidden[w->k->rules_of[slot]];
     for (int i = 0; i < u->n_words; i++)
-        now->owned[i] = now->open[i] = now->meant[i] = 0;
+        now->owned[i] = now->open[i] = now->meant[i] = now->formal[i] = now->signed_off[i] = 0;
     for (int p = 0; p < w->k->n_persons; p++)
         if (w->k->persons[p].always)
             add_person(w, now, &w->k->persons[p]);
@@ -200,6 +205,11 @@ static void look_at(struct view *w, int day, int shift, int32_t middle, struct m
             last = u->queues[q].task;
             w->gaps[last * n_shown(w) + shift]++;
         }
+    for (int q = 0; q < u->n_queues; q++)
+        if (!u->queues[q].critical) { /* for whom sign-offs never hold */
+            w->delegable[u->queues[q].task * n_shown(w) + shift] += has_bit(now->signed_off, q);
+            w->answered[u->queues[q].task * n_shown(w) + shift] += has_bit(now->formal, q);
+        }
 }
 
 static void look_at_all(struct view *w)
@@ -210,6 +220,8 @@ static void look_at_all(struct view *w)
     now.who = ARENA_ARRAY(w->b->scratch, w->k->n_persons, const struct person *);
     now.open = ARENA_ARRAY(w->b->scratch, u->n_words, uint64_t);
     now.meant = ARENA_ARRAY(w->b->scratch, u->n_words, uint64_t);
+    now.formal = ARENA_ARRAY(w->b->scratch, u->n_words, uint64_t);
+    now.signed_off = ARENA_ARRAY(w->b->scratch, u->n_words, uint64_t);
     w->own = ARENA_ARRAY(w->b->scratch, (size_t)u->n_columns * (size_t)m->n_classes * (size_t)u->n_words, uint64_t);
     for (int column = 0; column < u->n_columns; column++)
         for (int c = 0; c < m->n_classes; c++)
@@ -270,6 +282,26 @@ static const char *gap_shifts(const struct view *w, int task)
     return text;
 }
 
+/* Sign-offs that never hold in a shift, though people who have them, or may earn them, are there. */
+static void warn_of_unanswered(const struct view *w, int shift)
+{
+    const struct build *b = w->b;
+    const char *names = "";
+    int n = 0, most = 12;
+    for (int t = 0; t < b->tasks.n; t++) {
+        int at = t * n_shown(w) + shift;
+        if (w->arises[t] && !w->hopeless[t] && w->delegable[at] > 0 && w->answered[at] == 0 && n++ < most)
+            names = text_format(b->scratch, "%s%s'%s'", names, *names ? ", " : "", b->tasks.id[t]);
+    }
+    if (n > most)
+        names = text_format(b->scratch, "%s and %d more", names, n - most);
+    if (n > 0)
+        findings_warning(b->findings, b->root->file, "/policy/rights",
+                         "unit '%s'%s%s%s: sign-offs for %s never hold: nobody with the formal right is ever on duty%s", w->k->id,
+                         w->k->shifts.n > 0 ? " in shift '" : "", w->k->shifts.n > 0 ? w->k->shifts.id[shift] : "",
+                         w->k->shifts.n > 0 ? "'" : "", names, w->k->shifts.n > 0 ? " then" : "");
+}
+
 /* One line for all tasks with the same gaps, named at the first of them. */
 static void warn_of_gaps(const struct view *w)
 {
@@ -303,6 +335,8 @@ static void look_at_kind(struct build *b, const struct kind *k)
     w.empty = ARENA_ARRAY(b->scratch, n_shown(&w) * N_WEEKDAYS, int);
     w.moments = ARENA_ARRAY(b->scratch, n_shown(&w), int);
     w.gaps = ARENA_ARRAY(b->scratch, (size_t)b->tasks.n * (size_t)n_shown(&w), int);
+    w.delegable = ARENA_ARRAY(b->scratch, (size_t)b->tasks.n * (size_t)n_shown(&w), int);
+    w.answered = ARENA_ARRAY(b->scratch, (size_t)b->tasks.n * (size_t)n_shown(&w), int);
     for (int i = 0; i < k->unit.n_sources; i++)
         w.arises[k->unit.sources[i].task] |= k->unit.sources[i].how != HOW_PER_PERSON;
     for (int q = 0; q < k->unit.n_queues; q++)
@@ -316,6 +350,8 @@ static void look_at_kind(struct build *b, const struct kind *k)
         warn_of_empty_shift(&w, s, false);
     }
     warn_of_gaps(&w);
+    for (int s = 0; s < n_shown(&w); s++)
+        warn_of_unanswered(&w, s);
 }
 
 void warnings_find(struct build *b)

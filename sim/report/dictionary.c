@@ -135,7 +135,7 @@ static const struct dictionary_column waits[] = {
     INTEGER("days", "How many days it has in the run; runs of years are cut into longer stretches.", FILLED, .minimum = "1"), \
     NUMBER("on_duty_h", "Hours on duty, overtime included.", FILLED, FROM_0), \
     NUMBER("utilisation_share", "Share of time on duty spent on tasks.", SHARE), \
-    INTEGER("made_count", "Tasks that arose; empty where the row is about one role, like others of tasks and patients.", FROM_0), \
+    INTEGER("made_count", "Tasks that arose; empty where the row is about one role, like others about tasks.", FROM_0), \
     INTEGER("started_count", "Tasks started.", FROM_0), \
     NUMBER("wait_min_mean", "Mean wait of the tasks started.", FROM_0), \
     INTEGER("omitted_count", "Tasks omitted.", FROM_0), \

@@ -30,7 +30,7 @@ const char *const event_log_meanings[N_EVENT_KINDS] = {
     [EVENT_BREAK_END] = "a meal break ends",
     [EVENT_BREAK_MISSED] = "a shift ended without its meal break",
     [EVENT_RIGHT_EARNED] = "a person has been supervised often enough and holds the right to a task; helper: the supervisor",
-    [EVENT_RIGHT_LAPSED] = "a person has not done a task for long and no longer holds the right to it",
+    [EVENT_RIGHT_LAPSED] = "a right to a task holds no longer: not used for long, or who earned it has left the post",
 };
 
 const char *event_log_time(char out[EVENT_LOG_TIME_BYTES], const struct model *m, int32_t tick)

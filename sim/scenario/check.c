@@ -201,6 +201,7 @@ static void check_map(struct check *c, const struct keys_row *row, struct value 
         [KEYS_BY_NAME] = "a name (a small letter, then small letters, digits and _, at most 60 in all)",
         [KEYS_BY_TIME] = "a time of day 'HH:MM' or 'HH:MM:SS'",
         [KEYS_BY_DAY] = "one of 'all', 'weekdays', 'weekend', 'mon' to 'sun'",
+        [KEYS_BY_REASON] = "one of 'vacancy', 'leave', 'education', 'sickness'",
     };
     for (struct value *child = v->first, *next; child && !full(c); child = next) {
         next = child->next;
@@ -212,7 +213,7 @@ static void check_map(struct check *c, const struct keys_row *row, struct value 
         }
         if (!keys_name_fits(row->named_by, child->name))
             WRONG(c, child, "expected %s as key, found '%s'%s", named[row->named_by], child->name,
-                  row->named_by == KEYS_BY_DAY ? suggestion(c, child->name, keys_days) : "");
+                  keys_words(row->named_by) ? suggestion(c, child->name, keys_words(row->named_by)) : "");
         if (child->implied && row->member->type == KEYS_OBJECT)
             not_there(c, child);
         else

@@ -34,7 +34,7 @@ static const struct keys_row time_rows[] = {
      .meaning = "Days that are run first and not counted."},
     {"days", KEYS_INT, .low = 1, .high = 36500, .fallback = "28", .unit = "days", .meaning = "Days that are counted."},
     {"holidays", KEYS_LIST, .member = &holiday, .fallback = "[]",
-     .meaning = "Public holidays, for supplements of pay; they change neither roster nor demand."},
+     .meaning = "Public holidays, for supplements of pay and without study; they change neither roster nor demand."},
 };
 static const struct keys_table time_table = {"time", KEYS_TABLE(time_rows), .meaning = "The clock and the calendar of a run."};
 
@@ -77,16 +77,21 @@ static const struct keys_row line_rows[] = {
      .meaning = "Contracted share of full time, of each."},
     {"pay_kr_per_h", KEYS_NUMBER, .low = 0, .high = 1e5, .unit = "kr/h", .absent = "that of the role",
      .meaning = "Plain hourly pay of these people, in place of their role's: for seniority, for temps."},
+    {"duration_factor", KEYS_NUMBER, .above = true, .high = 100, .fallback = "1", .unit = "factor",
+     .meaning = "Pace of these people in all tasks, on top of their role's: temps who do not know the place take longer."},
     {"duty", KEYS_CHOICE, .choices = duties, .fallback = "\"roster\"",
      .meaning = "\"roster\": shifts by the staffing plan; \"temp\": only when called for somebody who is away (/staff/cover); "
                 "\"always\": on duty all the time (for checks against theory)."},
     {"covers", KEYS_LIST, .member = &role_name, .absent = "their own role", .when_empty = "they are never called",
      .meaning = "For \"temp\": the roles for whom they come."},
     {"vacant", KEYS_BOOL, .fallback = "false",
-     .meaning = "Whether the posts stand empty: planned in the rota, and nobody there."},
+     .meaning = "Whether the posts stand empty: planned in the rota, nobody there, and covered as others are; see `away` for "
+                "posts that are not."},
     {"away", KEYS_MAP, .member = &keys_away_days, .fallback = "{}",
      .meaning = "Days away that are known beforehand, each stretch under a name of its own."},
     {"education", KEYS_OBJECT, .table = &keys_away_education_table, .absent = "none", .meaning = "Further education."},
+    {"specialisations", KEYS_LIST, .member = &keys_planning_specialisation, .fallback = "[]",
+     .meaning = "Specialisations that they hold from the first day on, such as \"palliation\"."},
     {"experience_years", KEYS_NUMBER, .low = 0, .high = 100, .fallback = "0", .unit = "years",
      .meaning = "Years in the occupation. The one who has served longest answers for what is delegated."},
     {"initiative", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share",
@@ -182,7 +187,7 @@ static const struct keys_table staff_table = {"staff", KEYS_TABLE(staff_rows),
 
 static const char *const patients[] = {"any", "critical", "not_critical", NULL};
 static const char *const ways_to_prefer[] = {"role_order", "lowest_competence", "least_busy", "longest_idle", "random",
-                                             "assigned_carer", NULL};
+                                             "assigned_carer", "specialised", NULL};
 
 static const struct keys_row what = {"WHAT", KEYS_NAME, KEYS_SOME_TASKS, .meaning = "A task, a category or \"all\"."};
 static const struct keys_row shift_name = {"SHIFT", KEYS_NAME, .names = "a shift of some unit", .known = KEYS_SHIFTS,
@@ -242,8 +247,8 @@ static const struct keys_row policy_rows[] = {
      .meaning = "Training programmes, by which people earn rights."},
     {"prefer", KEYS_LIST, .member = &preference, .fallback = "[]",
      .meaning = "Who of several takes a task, going down the list: place in `role_order`, lowest level of competence, least "
-                "busy in this shift, longest idle, at random, whose patient it is (/policy/planning). Longest idle and then a "
-                "draw always come last."},
+                "busy in this shift, longest idle, at random, whose patient it is (/policy/planning), who is known to hold a "
+                "specialisation that matches the patient's main condition. Longest idle and then a draw always come last."},
     {"prefer_by_task", KEYS_MAP, .member = &preferences, .fallback = "{}",
      .meaning = "Another such list for a task, in place of `prefer`."},
     {"role_order", KEYS_MAP, .member = &role_order, .fallback = "{}",
@@ -328,12 +333,17 @@ bool keys_is_date(const char *s)
     return day >= 1 && day <= days[month - 1] + (month == 2 && leap);
 }
 
+const char *const *keys_words(enum keys_named_by named_by)
+{
+    return named_by == KEYS_BY_DAY ? keys_days : named_by == KEYS_BY_REASON ? keys_away_all_reasons : NULL;
+}
+
 bool keys_name_fits(enum keys_named_by named_by, const char *s)
 {
     if (named_by == KEYS_BY_TIME)
         return keys_is_time(s);
-    if (named_by == KEYS_BY_DAY)
-        return keys_chosen(keys_days, s);
+    if (keys_words(named_by))
+        return keys_chosen(keys_words(named_by), s);
     size_t n = strlen(s);
     static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
     return n >= 1 && n <= KEYS_NAME_BYTES && s[0] >= 'a' && s[0] <= 'z' && strspn(s, allowed) == n;

@@ -7,6 +7,7 @@
 
 #include "scenario/keys_law.h"
 
+const char *const keys_away_all_reasons[] = {"vacancy", "leave", "education", "sickness", NULL};
 const char *const keys_away_reasons[] = {"vacancy", "leave", "sickness", NULL};
 const char *const keys_away_ways[] = {"same_role", "lower_role", "temp", "nobody", NULL};
 
@@ -32,7 +33,7 @@ static const struct keys_row absence_rows[] = {
      .meaning = "Share of all time, on duty or not, for which each of them is away so."},
     {"season", KEYS_LIST, .member = &factor, .fallback = "[]",
      .meaning = "Four factors on `share`, for the quarters of the year from January on; empty: the same all year. They act on "
-                "how often spells begin."},
+                "how often spells begin, so the share lags behind when spells are long."},
     {"length_days", KEYS_LAW, .required = true, .table = &keys_law_table, .unit = "days",
      .meaning = "How long a spell lasts. Spells begin by chance at any time; two that overlap are one."},
 };
@@ -47,6 +48,9 @@ static const struct keys_row days_rows[] = {
     {"reason", KEYS_CHOICE, .choices = keys_away_reasons, .fallback = "\"leave\"", .meaning = "What it is counted as."},
     {"from", KEYS_DATE, .absent = "from before the start", .meaning = "The first day: duties that begin on it are missed."},
     {"until", KEYS_DATE, .absent = "to the end of the run", .meaning = "The last day."},
+    {"cover", KEYS_BOOL, .fallback = "true",
+     .meaning = "Whether the duties missed are covered as others are. A post that is kept empty (frozen) is a vacancy without "
+                "cover."},
 };
 static const struct keys_table days_table = {"away", KEYS_TABLE(days_rows), .meaning = "Days away that are known beforehand."};
 const struct keys_row keys_away_days = {"SPELL", KEYS_OBJECT, .table = &days_table, .meaning = "Days away."};
@@ -56,21 +60,35 @@ const struct keys_row keys_away_days = {"SPELL", KEYS_OBJECT, .table = &days_tab
 static const struct keys_row way = {"WAY", KEYS_CHOICE, .choices = keys_away_ways, .meaning = "A way of filling a duty."};
 static const char *const kinds_of_pay[] = {"rostered", "overtime", NULL};
 
+/* The rows stand in two tables: for all reasons, and for one of them. */
+#define COVER_ROWS \
+    {"order", KEYS_LIST, .member = &way, .required = true, .when_empty = "nobody comes, as with [\"nobody\"]", \
+     .meaning = "What is tried for a duty that somebody of the role misses, the first first: a colleague of the role who is " \
+                "off duty; one of a lower role; a temp; nobody, which ends the list."}, \
+    {"same_role_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share", \
+     .meaning = "Probability that a colleague of the role says yes; drawn once for each missed duty."}, \
+    {"lower_role_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share", \
+     .meaning = "The same for a lower role."}, \
+    {"temp_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share", .meaning = "The same for temps."}, \
+    {"lower_roles", KEYS_LIST, .member = &role_name, .absent = "all roles of a lower `level`, the highest first", \
+     .when_empty = "nobody of a lower role comes", .meaning = "Which roles are asked for \"lower_role\", and in which order."}, \
+    {"least_rest_h", KEYS_NUMBER, .low = 0, .high = 168, .fallback = "8", .unit = "h", \
+     .meaning = "Who would have less rest than this before or after is not called in. Those with at least `rest_h` come " \
+                "first."}, \
+    {"called_in_pay", KEYS_CHOICE, .choices = kinds_of_pay, .fallback = "\"overtime\"", \
+     .meaning = "As what the hours of those called in are paid; temps are paid as rostered."}
+
+static const struct keys_row reason_cover_rows[] = {COVER_ROWS};
+static const struct keys_table reason_cover_table = {"cover_for_a_reason", KEYS_TABLE(reason_cover_rows),
+                                                     .meaning = "Who comes when this is the reason. Nothing is taken over from "
+                                                                "what holds for the others."};
+static const struct keys_row for_a_reason = {"REASON", KEYS_OBJECT, .table = &reason_cover_table,
+                                             .meaning = "For vacancy, leave, education or sickness."};
 static const struct keys_row cover_rows[] = {
-    {"order", KEYS_LIST, .member = &way, .required = true, .when_empty = "nobody comes, as with [\"nobody\"]",
-     .meaning = "What is tried for a duty that somebody of the role misses, the first first: a colleague of the role who is off "
-                "duty; one of a lower role; a temp; nobody, which ends the list."},
-    {"same_role_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share",
-     .meaning = "Probability that a colleague of the role says yes; drawn once for each missed duty."},
-    {"lower_role_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share",
-     .meaning = "The same for a lower role."},
-    {"temp_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share", .meaning = "The same for temps."},
-    {"lower_roles", KEYS_LIST, .member = &role_name, .absent = "all roles of a lower `level`, the highest first",
-     .when_empty = "nobody of a lower role comes", .meaning = "Which roles are asked for \"lower_role\", and in which order."},
-    {"least_rest_h", KEYS_NUMBER, .low = 0, .high = 168, .fallback = "8", .unit = "h",
-     .meaning = "Who would have less rest than this before or after is not called in. Those with at least `rest_h` come first."},
-    {"called_in_pay", KEYS_CHOICE, .choices = kinds_of_pay, .fallback = "\"overtime\"",
-     .meaning = "As what the hours of those called in are paid; temps are paid as rostered."},
+    COVER_ROWS,
+    {"by_reason", KEYS_MAP, .named_by = KEYS_BY_REASON, .member = &for_a_reason, .fallback = "{}",
+     .meaning = "Where it depends on why somebody is away: posts that are not filled, leave without anybody qualified, sickness "
+                "that is covered."},
 };
 static const struct keys_table cover_table = {
     "cover", KEYS_TABLE(cover_rows),
@@ -82,24 +100,27 @@ const struct keys_row keys_away_cover = {"ROLE", KEYS_OBJECT, .names = "a role o
 
 /* ---- Further education -------------------------------------------------------------------------------------------------- */
 
-static const char *const supports[] = {"paid_leave", "rota", "money", "none", NULL};
+static const char *const supports[] = {"paid_leave", "hours_owed", "money", "none", NULL};
 
 static const struct keys_row education_rows[] = {
     {"from", KEYS_DATE, .required = true, .meaning = "The first day."},
     {"until", KEYS_DATE, .required = true, .meaning = "The last day; from the next day on the specialisation is held."},
-    {"study_days", KEYS_LIST, .member = &weekday, .fallback = "[]", .meaning = "Weekdays for study, every week in between."},
+    {"study_days", KEYS_LIST, .member = &weekday, .fallback = "[]",
+     .meaning = "Weekdays for study, every week in between, but for public holidays (/time/holidays). Duties that begin on a day "
+                "of study, gathering, exam or practice are missed, and nights that lead into one."},
     {"gatherings", KEYS_LIST, .member = &date, .fallback = "[]", .meaning = "Days of gatherings (samlinger), each by its date."},
     {"exams", KEYS_LIST, .member = &date, .fallback = "[]", .meaning = "Days of exams."},
     {"exam_leave_days", KEYS_INT, .low = 0, .high = 60, .fallback = "2", .unit = "days",
      .meaning = "Days free before each exam, besides the day itself."},
     {"practice_from", KEYS_DATE, .absent = "no practice", .meaning = "The Monday on which the full-time practice begins."},
     {"practice_weeks", KEYS_INT, .low = 1, .high = 52, .fallback = "5", .unit = "weeks",
-     .meaning = "So long it lasts. It fills Monday to Friday; duties at weekends remain, on top."},
+     .meaning = "So long it lasts. It fills Monday to Friday but for public holidays; duties at weekends remain, on top."},
     {"day_h", KEYS_NUMBER, .low = 0, .high = 24, .fallback = "7.5", .unit = "h",
      .meaning = "Hours of a day of study, gathering, exam or practice: five make the norm of 37.5 h a week."},
     {"support", KEYS_CHOICE, .required = true, .choices = supports,
-     .meaning = "What the employer gives: paid_leave pays the duties missed; rota moves them to other times, so that the person "
-                "comes first when others are away; money pays the fee; none gives nothing."},
+     .meaning = "What the employer gives: paid_leave pays the duties missed; with hours_owed they are owed, unpaid, and worked "
+                "when others are away: the person is called in before others then, for plain pay, until nothing is owed, and "
+                "what nobody is away for stays owed; money pays the fee; none gives nothing."},
     {"cover", KEYS_BOOL, .fallback = "true", .meaning = "Whether the duties missed are covered as others are."},
     {"fee_kr", KEYS_NUMBER, .low = 0, .high = 1e7, .fallback = "0", .unit = "kr",
      .meaning = "Fee and books. The employer pays them on the first day if `support` is \"money\"."},

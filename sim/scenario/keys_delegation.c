@@ -45,7 +45,8 @@ static const struct keys_row programme_rows[] = {
      .meaning = "... and hold the right to these tasks already, by training, sign-off or occupation."},
     {"most_at_once", KEYS_INT, .or_never = true, .low = 1, .high = 100000, .fallback = "\"never\"",
      .meaning = "So many people of a unit are in training at a time; \"never\" is no limit. The most experienced are offered it "
-                "first, then larger positions; the next when one has learnt all of it."},
+                "first, then larger positions; the next when one has learnt all of it or goes on leave. Not temps, nor who is on "
+                "leave, nor posts that nobody holds."},
     {"occasions", KEYS_INT, .required = true, .low = 1, .high = 1000,
      .meaning = "Supervised occasions until the right is written and holds."},
     {"supervisors", KEYS_LIST, .member = &keys_delegation_who, .fallback = "[]",
@@ -56,7 +57,8 @@ static const struct keys_row programme_rows[] = {
      .meaning = "A task waits up to so long for a learner who is on duty and busy, before a supervisor does it alone; \"never\" "
                 "gives up."},
     {"fades_after_days", KEYS_NUMBER, .or_never = true, .low = 0, .above = true, .fallback = "\"never\"", .unit = "days",
-     .meaning = "The right lapses when the task has not been done for so long; looked at once a day, at midnight."},
+     .meaning = "The right lapses when the task has not been done for so long; looked at once a day, at midnight. Whatever stands "
+                "here, what was earned in a post that nobody holds any more lapses too."},
     {"refresher_occasions", KEYS_INT, .low = 1, .high = 1000, .absent = "as many as `occasions`",
      .meaning = "Supervised occasions until it holds again."},
 };

@@ -1,4 +1,4 @@
-/* The part of the key table that is about planning: which patients are whose.
+/* The part of the key table that is about planning: which patients are whose, and who has learnt what they need.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scenario/keys_planning.h"
@@ -7,7 +7,10 @@
 
 #include "scenario/keys_delegation.h"
 
-static const char *const ways_to_plan[] = {"continuity", "balance", NULL};
+const struct keys_row keys_planning_specialisation = {"SPECIALISATION", KEYS_NAME, .names = "a specialisation",
+                                                      .meaning = "A name of your own, such as \"dementia\"."};
+
+static const char *const ways_to_plan[] = {"continuity", "balance", "specialised", NULL};
 static const struct keys_row way = {"BY", KEYS_CHOICE, .choices = ways_to_plan, .meaning = "What to go by."};
 
 static const struct keys_row rows[] = {
@@ -15,7 +18,11 @@ static const struct keys_row rows[] = {
      .meaning = "To whom patients are given: roles, marks, or \"all\". Empty: no patient is anybody's."},
     {"by", KEYS_LIST, .member = &way, .fallback = "[\"balance\"]", .when_empty = "a draw decides for each patient",
      .meaning = "To which of those on duty a patient is given, going down the list: \"continuity\", who had the patient last; "
-                "\"balance\", who has the fewest patients. A draw comes last."},
+                "\"balance\", who has the fewest patients; \"specialised\", who is known to hold a specialisation that matches "
+                "the patient's main condition. A draw comes last."},
+    {"visibility", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share",
+     .meaning = "Probability that a specialisation of somebody is known to those who give patients and tasks to people; drawn "
+                "once for each person and specialisation. \"specialised\", here and in `prefer`, goes by what is known."},
 };
 const struct keys_table keys_planning_table = {
     "planning", KEYS_TABLE(rows),

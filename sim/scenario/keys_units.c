@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "scenario/keys_law.h"
+#include "scenario/keys_planning.h"
 #include "scenario/keys_rights.h"
 
 static const struct keys_row next = {
@@ -35,6 +36,8 @@ static const struct keys_row condition_rows[] = {
     KEYS_LABELS,
     {"share", KEYS_NUMBER, .required = true, .low = 0, .high = 1, .unit = "share",
      .meaning = "Share of patients whose main condition this is. What is left of 1 over all conditions has none."},
+    {"specialisations", KEYS_LIST, .member = &keys_planning_specialisation, .fallback = "[]",
+     .meaning = "The specialisations that match it (/staff/lines/LINE/specialisations, and what further education leads to)."},
 };
 static const struct keys_table condition_table = {"condition", KEYS_TABLE(condition_rows),
                                                   .meaning = "A main condition that some of a unit's patients have."};

@@ -127,17 +127,18 @@ static void put_row(struct pen *p, const char *name, const struct keys_row *row)
 /* The members of a map: each fits one pattern. "<name>_source" would fit a plain name too, so that looks ahead. */
 static void put_map(struct pen *p, const struct keys_row *row)
 {
+    const char *const *words = keys_words(row->named_by);
     char pattern[256];
     type(p, "object");
     begin(p, "patternProperties", '{');
     if (row->named_by == KEYS_BY_TIME)
         snprintf(pattern, sizeof pattern, "^%s$", time_pattern);
-    else if (row->named_by == KEYS_BY_NAME)
+    else if (!words)
         snprintf(pattern, sizeof pattern, "^(?!.*_source$)%s$", name_pattern);
     else
-        for (int i = 0, n = 0; keys_days[i]; i++)
-            n += snprintf(pattern + n, sizeof pattern - (size_t)n, "%s%s%s", i == 0 ? "^(" : "|", keys_days[i],
-                          keys_days[i + 1] ? "" : ")$");
+        for (int i = 0, n = 0; words[i]; i++)
+            n += snprintf(pattern + n, sizeof pattern - (size_t)n, "%s%s%s", i == 0 ? "^(" : "|", words[i],
+                          words[i + 1] ? "" : ")$");
     put_row(p, pattern, row->member);
     begin(p, "_source$", '{');
     type(p, "string");

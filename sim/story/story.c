@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "story/story_duty.h"
 #include "story/story_line.h"
 #include "story/story_log.h"
 #include "story/story_together.h"
@@ -128,36 +129,29 @@ static void tell_help(struct story_line *t, struct story_episode *s, const struc
 
 /* ---- Coming, going, and being free -------------------------------------------------------------------------------- */
 
-/* The shift of a duty and the tick at which it was to end, with those that follow it at once; false when the roster has no such
- * duty. The rota begins on the Monday on or before the start of the run. */
-static bool find_duty(const struct model *m, int who, int32_t from, const char **shift, int32_t *until)
+/* Of somebody who comes for a colleague: for whom, and why. */
+static const char *say_instead(struct story_line *t, const struct story_duty *duty, const char *who, const char *shift)
 {
-    bool found = false;
-    int32_t at = from;
-    for (int i = 0; m->rota_ticks > 0 && i < m->n_duties; i++) {
-        const struct duty *d = &m->duties[i];
-        if (d->person != who || d->start_tick != (at + m->start_weekday * m->ticks_per_day) % m->rota_ticks)
-            continue;
-        if (!found)
-            *shift = m->units[m->persons[who].unit].shifts[d->shift].label.id;
-        found = true;
-        at += d->end_tick - d->start_tick;
-    }
-    *until = at;
-    return found;
+    static const enum story_word why[N_AWAY_REASONS] = {
+        [AWAY_VACANCY] = WORD_IS_VACANT, [AWAY_LEAVE] = WORD_ON_LEAVE,
+        [AWAY_EDUCATION] = WORD_STUDIES, [AWAY_SICKNESS] = WORD_IS_ILL};
+    const char *text = story_line_say(t, WORD_COMES_INSTEAD, who, shift, story_line_person(t, duty->instead_of), NULL);
+    story_line_add(t, &text, why[duty->reason], NULL, NULL);
+    return text;
 }
 
 static void tell_presence(struct story_line *t, const struct story_episode *s)
 {
-    const char *who = story_line_person(t, s->person), *shift = NULL, *text;
-    int32_t until;
-    bool known = find_duty(&t->cast->model, s->person, t->log.choice.from, &shift, &until);
-    if (s->kind == STORY_COMES && known)
-        text = story_line_say(t, WORD_COMES_FOR, who, story_cast_shift(t->cast, t->log.choice.unit, shift), NULL, NULL);
+    const char *who = story_line_person(t, s->person), *text;
+    const struct story_duty duty = story_duty_find(t->cast, s->person, t->log.choice.from);
+    int unit = t->log.choice.unit;
+    const char *shift = duty.known ? story_cast_shift(t->cast, unit, t->cast->model.units[unit].shifts[duty.shift].label.id) : "";
+    if (s->kind == STORY_COMES && duty.known && duty.instead_of >= 0)
+        text = say_instead(t, &duty, who, shift);
     else if (s->kind == STORY_COMES)
-        text = story_line_say(t, WORD_COMES, who, NULL, NULL, NULL);
-    else if (known && s->from > until)
-        text = story_line_say(t, WORD_GOES_LATE, who, story_line_duration(t, s->from - until), NULL, NULL);
+        text = story_line_say(t, duty.known ? WORD_COMES_FOR : WORD_COMES, who, shift, NULL, NULL);
+    else if (duty.known && s->from > duty.until)
+        text = story_line_say(t, WORD_GOES_LATE, who, story_line_duration(t, s->from - duty.until), NULL, NULL);
     else
         text = story_line_say(t, WORD_GOES, who, NULL, NULL, NULL);
     story_line_tell(t, s->from, s->from, text);
@@ -326,14 +320,20 @@ static void tell_sum(struct story_line *t)
     fprintf(t->out, "\n%s\n", text);
 }
 
+/* People whose names are not those of events.csv; and the patients of a unit to which they arrive, by one of them. */
 static void tell_names(struct story_line *t)
 {
     const struct model *m = &t->cast->model;
-    const char **names = ARENA_ARRAY(t->arena, m->n_persons, const char *);
+    const struct story_choice *c = &t->log.choice;
+    const char **names = ARENA_ARRAY(t->arena, m->n_persons + 1, const char *);
+    const char *patient = c->patient >= 0 ? t->log.patients[c->patient]->name : c->some_patient;
+    const char *called = story_words_patient(t->arena, t->language, patient);
     int n = 0;
     for (int p = 0; p < m->n_persons; p++)
         if (t->mentioned[p] && strcmp(t->cast->persons[p], m->persons[p].label.id))
             names[n++] = story_line_say(t, WORD_IS, story_cast_person(t->cast, p), m->persons[p].label.id, NULL, NULL);
+    if (strcmp(called, patient))
+        names[n++] = story_line_say(t, WORD_IS, called, patient, NULL, NULL);
     if (n)
         fprintf(t->out, "%s\n",
                 story_line_say(t, WORD_WHO_IS_WHO, story_words_list(t->arena, t->language, names, n), t->cast->events, NULL,
@@ -351,7 +351,8 @@ static void tell_rules(struct story_line *t, bool asked)
     else
         fprintf(t->out, "%s\n", story_line_say(t, WORD_RULE_PERSON, story_line_person(t, c->person), least, NULL, NULL));
     if (!asked)
-        fprintf(t->out, "%s\n", story_line_say(t, WORD_OTHERS, c->some_people, c->some_patient, days, NULL));
+        fprintf(t->out, "%s\n", story_line_say(t, WORD_OTHERS, c->some_people,
+                                               story_words_patient(t->arena, t->language, c->some_patient), days, NULL));
 }
 
 static int tell_it(struct story_line *t, const char *folder, const struct story_wish *wish, struct err *e)

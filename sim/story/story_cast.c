@@ -195,6 +195,10 @@ static int read_manifest(struct story_cast *c, struct findings *f, const char *p
     check_document(f, resolved);
     if (f->n_errors || model_build(&c->model, resolved, "story", f, e))
         return e->code ? e->code : first_finding(f, path, e);
+    const struct value *seed = value_member(manifest, "seed"); /* of a comparison: with which all were run */
+    if (!seed || seed->kind != VALUE_NUMBER)
+        seed = value_at(resolved, "study", "seed", NULL);
+    c->seed = (uint64_t)seed->number;
     c->persons = name_people(c);
     return 0;
 }

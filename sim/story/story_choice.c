@@ -231,7 +231,7 @@ static int choose_patient(struct choosing *x, struct err *e)
 {
     struct story_choice *c = x->choice;
     const struct named all = all_patients(x);
-    int who = find(x, &all, x->wish->patient, e);
+    int who = find(x, &all, story_words_arrival(&x->cast->arena, x->wish->patient), e);
     if (who < 0)
         return who;
     if (!on_day(x, &x->stays, who, false))

@@ -19,6 +19,11 @@ static const char *const words[N_STORY_WORDS][N_STORY_LANGUAGES] = {
 
     [WORD_COMES] = {"{1} comes on duty", "{1} kommer på vakt"},
     [WORD_COMES_FOR] = {"{1} comes on duty ({2})", "{1} kommer på vakt ({2})"},
+    [WORD_COMES_INSTEAD] = {"{1} comes on duty ({2}) instead of {3}", "{1} kommer på vakt ({2}) i stedet for {3}"},
+    [WORD_IS_VACANT] = {", a post that nobody holds", ", ei stilling som ingen har"},
+    [WORD_ON_LEAVE] = {", who is on leave", ", som har permisjon"},
+    [WORD_STUDIES] = {", who is away for further education", ", som er på videreutdanning"},
+    [WORD_IS_ILL] = {", who is ill", ", som er syk"},
     [WORD_GOES] = {"{1} goes off duty", "{1} går av vakt"},
     [WORD_GOES_LATE] = {
         "{1} goes off duty, {2} after the shift was to end",
@@ -48,8 +53,7 @@ static const char *const words[N_STORY_WORDS][N_STORY_LANGUAGES] = {
 
     [WORD_EARNS] = {"{1} has learnt {2} and has the right to it from now on; {3} supervised the last time",
                     "{1} har lært {2} og har lov til det fra nå av; {3} veiledet den siste gangen"},
-    [WORD_LAPSES] = {"{1} has not done {2} for long and has no longer the right to it",
-                     "{1} har ikke gjort {2} på lenge og har ikke lenger lov til det"},
+    [WORD_LAPSES] = {"{1} has no longer the right to {2}", "{1} har ikke lenger lov til {2}"},
 
     [WORD_TOGETHER] = {" together with {1}", " sammen med {1}"},
     [WORD_TOGETHER_FOR] = {", with {1} for the first {2}", ", med {1} de første {2}"},
@@ -240,6 +244,26 @@ const char *story_words_patients(struct arena *a, enum story_language language, 
     if (!sentence)
         return list;
     return story_words_say(a, language, n == 1 ? WORD_THE_PATIENT_IN : WORD_THE_PATIENTS_IN, list, NULL, NULL, NULL);
+}
+
+static const char arrival[] = "arrival ";
+
+const char *story_words_patient(struct arena *a, enum story_language language, const char *name)
+{
+    if (strncmp(name, arrival, strlen(arrival)))
+        return name;
+    return story_words_say(a, language, WORD_PATIENT, name + strlen(arrival), NULL, NULL, NULL);
+}
+
+const char *story_words_arrival(struct arena *a, const char *asked)
+{
+    const char *slash = strchr(asked, '/'), *name = slash ? slash + 1 : asked;
+    for (int language = 0; language < N_STORY_LANGUAGES; language++) {
+        size_t length = strcspn(words[WORD_PATIENT][language], "{"); /* "patient " */
+        if (!strncmp(name, words[WORD_PATIENT][language], length))
+            return text_format(a, "%.*s%s%s", (int)(name - asked), asked, arrival, name + length);
+    }
+    return asked;
 }
 
 /* ---- Letters ------------------------------------------------------------------------------------------------------ */

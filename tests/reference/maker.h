@@ -17,6 +17,7 @@ struct maker {
     struct pcg away_draws; /* the same of who is away */
     struct pcg learn_draws; /* likewise */
     struct pcg lead_draws; /* of who is in charge of the shift, and whose patients they are */
+    struct pcg study_draws; /* of who has learnt what patients need */
     FILE *out;
     struct pcg roster_draws; /* the same of rosters that are written down */
     int tick_s, days, warmup_days;
@@ -65,7 +66,9 @@ void random_learning_decide(struct maker *k);           /* before the staff */
 void random_learning_rights(struct maker *k);           /* by role, of a task with a programme */
 void random_learning(struct maker *k);                  /* ", delegation ..., training ..." */
 void random_lead(struct maker *k);          /* now and then ", shift_lead ..." */
-const char *random_lead_preference(struct maker *k); /* "least_busy", or now and then "assigned_carer" */
+const char *random_lead_preference(struct maker *k); /* "least_busy", or now and then "assigned_carer", "specialised" */
+void random_lead_matches(struct maker *k);  /* of a condition: now and then ", specialisations ..." */
+void random_lead_specialities(struct maker *k); /* of a roster line, likewise */
 void random_lead_relation(struct maker *k); /* now and then ", relation ..." of a rule */
 void random_holidays(struct maker *k);
 void random_supplements(struct maker *k);

@@ -23,6 +23,8 @@ static void put_days_away(struct maker *k)
             maker_put(k, ", \"from\": \"2026-01-%02d\"", from);
         if (maker_likely(k, 85))
             maker_put(k, ", \"until\": \"2026-01-%02d\"", until);
+        if (maker_likely(k, 25))
+            maker_put(k, ", \"cover\": false");
         maker_put(k, "}");
     }
     maker_put(k, "}");
@@ -30,7 +32,7 @@ static void put_days_away(struct maker *k)
 
 static void put_education(struct maker *k)
 {
-    static const char *const supports[] = {"paid_leave", "rota", "money", "none"};
+    static const char *const supports[] = {"paid_leave", "hours_owed", "money", "none"};
     int from = maker_between(k, 1, 7), until = maker_between(k, 8, 28);
     bool practice = from <= 5 && until >= 9 && maker_likely(k, 30); /* Monday to Friday */
     maker_put(k, ", \"education\": {\"from\": \"2026-01-%02d\", \"until\": \"2026-01-%02d\"", from, until);
@@ -57,6 +59,8 @@ void random_away_line(struct maker *k)
         put_days_away(&own);
     if (k->away && maker_likely(&own, 20))
         put_education(&own);
+    if (k->away && maker_likely(&own, 20))
+        maker_put(&own, ", \"duration_factor\": %g", maker_between(&own, 3, 6) / 4.0);
     OWN_END(k);
 }
 
@@ -76,7 +80,10 @@ void random_more_lines(struct maker *k)
         maker_drawn(&own, ", \"count\": %d, \"covers\": [", 1, 2);
         for (int r = 0; r < k->n_roles; r++)
             maker_put(&own, "%s\"role_%d\"", r ? ", " : "", r);
-        maker_put(&own, "]}");
+        maker_put(&own, "]");
+        if (maker_likely(&own, 50))
+            maker_put(&own, ", \"duration_factor\": 1.25");
+        maker_put(&own, "}");
     }
     for (int u = 0; u < k->n_units && k->away && k->n_shifts > 0; u++)
         put_spare(&own, u);
@@ -136,6 +143,23 @@ static void put_cover(struct maker *k)
         maker_put(k, ", \"called_in_pay\": \"rostered\"");
 }
 
+static void put_cover_by_reason(struct maker *k)
+{
+    static const char *const all[] = {"vacancy", "leave", "education", "sickness"};
+    bool first = true;
+    put_cover(k);
+    maker_put(k, ", \"by_reason\": {");
+    for (int i = 0; i < 4; i++) {
+        if (!maker_likely(k, 30))
+            continue;
+        maker_comma(k, &first);
+        maker_put(k, "\"%s\": {", all[i]);
+        put_cover(k);
+        maker_put(k, "}");
+    }
+    maker_put(k, "}");
+}
+
 void random_absence(struct maker *k)
 {
     OWN(k);
@@ -148,7 +172,7 @@ void random_absence(struct maker *k)
     }
     if (k->away && maker_likely(&own, 90)) {
         maker_put(&own, ",\n  \"cover\": {\"all\": {");
-        put_cover(&own);
+        put_cover_by_reason(&own);
         maker_put(&own, "}");
         if (maker_likely(&own, 50)) {
             maker_drawn(&own, ", \"role_%d\": {", 0, k->n_roles - 1);

@@ -1,4 +1,5 @@
-/* Who is in charge of the shift in a random scenario, whose patients they are, and what patience rules make of it.
+/* Who is in charge of the shift in a random scenario, whose patients they are, who has learnt what they need, and what patience
+ * rules make of it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "maker.h"
@@ -18,24 +19,66 @@ const char *random_lead_preference(struct maker *k)
     own.draws = k->lead_draws;
     bool carer = maker_likely(&own, 50);
     k->lead_draws = own.draws;
-    return carer ? "assigned_carer" : "least_busy";
+    own.draws = k->study_draws;
+    bool specialised = maker_likely(&own, 30);
+    k->study_draws = own.draws;
+    return specialised ? "specialised" : carer ? "assigned_carer" : "least_busy";
+}
+
+static const char *const specialities[] = {"dementia", "stroke", "palliation"};
+
+static void put_specialities(struct maker *k, int percent)
+{
+    struct maker own = *k;
+    own.draws = k->study_draws;
+    if (maker_likely(&own, percent)) {
+        maker_put(&own, ", \"specialisations\": ");
+        maker_some(&own, NULL, specialities, 3);
+    }
+    k->study_draws = own.draws;
+}
+
+void random_lead_matches(struct maker *k)
+{
+    put_specialities(k, 60);
+}
+
+void random_lead_specialities(struct maker *k)
+{
+    put_specialities(k, 40);
+}
+
+/* A third way came later; what is drawn of the other two stays as it was. */
+static void put_ways(struct maker *k)
+{
+    static const char *const ways[] = {"continuity", "balance"}, *const more[] = {"specialised", "continuity", "balance"};
+    struct maker own = *k;
+    own.draws = k->study_draws;
+    bool third = maker_likely(&own, 60);
+    if (third && maker_likely(&own, 40))
+        maker_put(&own, ", \"visibility\": 0.%d", maker_pick(&own, 10));
+    if (third) {
+        maker_put(&own, ", \"by\": ");
+        maker_some(&own, NULL, more, 3);
+    }
+    k->study_draws = own.draws;
+    if (!maker_likely(k, 60) || third)
+        return;
+    maker_put(k, ", \"by\": ");
+    if (maker_likely(k, 40))
+        maker_put(k, "[\"continuity\", \"balance\"]");
+    else
+        maker_some(k, NULL, ways, 2);
 }
 
 static void put_planning(struct maker *k)
 {
-    static const char *const ways[] = {"continuity", "balance"};
     maker_put(k, ",\n \"planning\": {\"who\": ");
     if (maker_likely(k, 30))
         maker_put(k, "[\"chosen\"]");
     else
         maker_some(k, "role", NULL, k->n_roles);
-    if (maker_likely(k, 60)) {
-        maker_put(k, ", \"by\": ");
-        if (maker_likely(k, 40))
-            maker_put(k, "[\"continuity\", \"balance\"]");
-        else
-            maker_some(k, NULL, ways, 2);
-    }
+    put_ways(k);
     maker_put(k, "}");
 }
 
@@ -60,4 +103,5 @@ void random_lead(struct maker *k)
     if (maker_likely(&own, 60))
         put_planning(&own);
     k->lead_draws = own.draws;
+    k->study_draws = own.study_draws;
 }

@@ -55,6 +55,7 @@ void random_staff(struct maker *k)
             maker_drawn(k, ", \"delegates\": 0.%d", 0, 9);
         if (i == 0 || maker_likely(k, 40)) /* rules may name a mark that somebody bears */
             maker_put(k, ", \"marks\": [\"chosen\"%s]", maker_likely(k, 30) ? ", \"mentor\"" : "");
+        random_lead_specialities(k);
         maker_put(k, "}");
     }
     random_more_lines(k);

@@ -52,10 +52,13 @@ static void put_patients(struct maker *k)
     else
         maker_law(k, maker_between(k, 2, 20) / 10.0), maker_put(k, ", ");
     if (k->n_conditions > 0) {
-        maker_put(k, "\"conditions\": {\"dementia\": {\"share\": 0.4}");
-        if (k->n_conditions > 1)
-            maker_put(k, ", \"stroke\": {\"share\": %s}", maker_likely(k, 50) ? "0.6" : "0.3");
-        maker_put(k, "}, ");
+        maker_put(k, "\"conditions\": {\"dementia\": {\"share\": 0.4");
+        random_lead_matches(k);
+        if (k->n_conditions > 1) {
+            maker_put(k, "}, \"stroke\": {\"share\": %s", maker_likely(k, 50) ? "0.6" : "0.3");
+            random_lead_matches(k);
+        }
+        maker_put(k, "}}, ");
     }
     put_acuity(k);
     maker_put(k, "}, ");

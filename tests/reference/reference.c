@@ -169,7 +169,8 @@ static void patient_event(struct reference *r, const struct patient_event *event
     if (event->kind != PATIENT_ACUITY)
         reference_carers_forget(r, event->slot);
     if (event->kind == PATIENT_ADMITTED) {
-        *patient = (struct patient_now){.present = true, .unit = event->unit, .level = event->level, .key = event->key};
+        *patient = (struct patient_now){.present = true, .unit = event->unit, .level = event->level,
+                                        .condition = event->condition, .key = event->key};
         for (int s = 0; s < u->n_sources; s++)
             if (u->sources[s].how == HOW_AFTER_DONE && u->sources[s].of == ORIGIN_PATIENT)
                 reference_state_next_of_chain(r, event->unit, s, event->slot, event->key, 0);
@@ -318,6 +319,8 @@ static void new_tasks(struct reference *r)
         struct instance *i = r->instances[n];
         bool gone = i->slot >= 0 && !reference_state_patient_is_here(r, i->slot, i->patient_key);
         if (i->slot >= 0 && !gone)
+            i->matches = reference_carers_matches(r, i->slot);
+        if (i->slot >= 0 && !gone)
             i->critical = m->units[i->unit].levels[r->patients[i->slot].level].critical;
         bool full = n_waiting(r, i->unit, i->task) >= reference_state_task(r, i)->max_waiting;
         i->state = INSTANCE_WAITING;
@@ -407,6 +410,8 @@ int reference_run(const struct model *m, uint64_t seed, uint32_t replication, co
     r.persons = ARENA_ARRAY(&arena, m->n_persons, struct person_now);
     r.patients = ARENA_ARRAY(&arena, demand_slots(m), struct patient_now);
     r.learning = ARENA_ARRAY(&arena, m->n_persons * m->n_tasks, struct learning);
+    r.vacant = ARENA_ARRAY(&arena, m->n_persons, bool);
+    r.on_leave = ARENA_ARRAY(&arena, m->n_persons, bool);
     r.offered = ARENA_ARRAY(&arena, m->n_persons * m->n_programmes, bool);
     r.cared = ARENA_ARRAY(&arena, (size_t)demand_slots(m) * (size_t)m->n_persons, bool);
     r.shifts = ARENA_ARRAY(&arena, m->n_units, struct shift_now);

@@ -193,6 +193,10 @@ static void person_tick(struct reference *r, int person)
         account->rostered_ticks++;
     account->as_overtime_ticks += !p->overtime && p->as_overtime;
     account->raised_ticks += e && r->now >= e->held_tick;
+    if (p->state == PERSON_PERFORMING || p->state == PERSON_HELPING) {
+        account->matching_ticks += p->on->matches != 0;
+        account->matched_ticks += (p->on->matches & reference_carers_holds(r, person)) != 0;
+    }
 }
 
 void reference_accounts_turn(struct reference *r, const struct reference_turn *t)

@@ -76,14 +76,16 @@ static void list_spells(struct attendances *a, int person, int absence)
 
 /* ---- Away? --------------------------------------------------------------------------------------------------------- */
 
-/* Whether this keeps him from what begins now. */
-static bool is_away_for(const struct attendances *a, int person, enum away_reason reason, int32_t tick, bool *covered)
+/* Whether this keeps him from what begins now and ends at `until`. A day of study keeps him also from what would end on it. */
+static bool is_away_for(const struct attendances *a, int person, enum away_reason reason, int32_t tick, int32_t until,
+                        bool *covered)
 {
     const struct person *p = &a->m->persons[person];
-    double x = (double)tick * a->m->tick_s;
+    double x = (double)tick * a->m->tick_s, until_s = (double)until * a->m->tick_s;
     *covered = true;
     for (int i = 0; i < p->n_away; i++)
-        if (p->away[i].reason == reason && p->away[i].from_s <= x && x < p->away[i].until_s) {
+        if (p->away[i].reason == reason && x < p->away[i].until_s &&
+            (p->away[i].from_s <= x || (reason == AWAY_EDUCATION && p->away[i].from_s < until_s))) {
             *covered = p->away[i].covered;
             return true;
         }
@@ -95,10 +97,10 @@ static bool is_away_for(const struct attendances *a, int person, enum away_reaso
     return false;
 }
 
-static enum away_reason why_away(const struct attendances *a, int person, int32_t tick, bool *covered)
+static enum away_reason why_away(const struct attendances *a, int person, int32_t tick, int32_t until, bool *covered)
 {
     for (enum away_reason reason = 0; reason < N_AWAY_REASONS; reason++)
-        if (is_away_for(a, person, reason, tick, covered))
+        if (is_away_for(a, person, reason, tick, until, covered))
             return reason;
     return AWAY_NOT;
 }
@@ -145,7 +147,7 @@ static int64_t owed(const struct attendances *a, int person)
     for (int i = 0; i < a->n_known; i++) {
         const struct reference_turn *t = &a->turns[i];
         const struct education *e = a->m->persons[t->planned].education;
-        if (t->planned == person && t->reason == AWAY_EDUCATION && e->support == SUPPORT_ROTA)
+        if (t->planned == person && t->reason == AWAY_EDUCATION && e->support == SUPPORT_HOURS_OWED)
             owes += t->end - t->start;
         if (t->who == person && t->owed)
             owes -= t->end - t->start;
@@ -185,7 +187,8 @@ static bool may_come(const struct attendances *a, const struct reference_turn *t
     if (way == COVER_TEMP ? !p->covers[role] : p->role != role)
         return false;
     double rest = rest_s(a, person, t);
-    return rest >= 0 && rest >= a->m->covers[planned->role].least_rest_s && why_away(a, person, t->start, &covered) == AWAY_NOT;
+    return rest >= 0 && rest >= model_cover(a->m, planned->role, t->reason)->least_rest_s &&
+           why_away(a, person, t->start, t->end, &covered) == AWAY_NOT;
 }
 
 static bool comes_before(const struct attendances *a, const struct reference_turn *t, int x, int y)
@@ -211,7 +214,7 @@ static int first_of(const struct attendances *a, const struct reference_turn *t,
 static int whom_a_way_finds(const struct attendances *a, const struct reference_turn *t, enum cover_way way)
 {
     int role = a->m->persons[t->planned].role, who = -1;
-    const struct cover *c = &a->m->covers[role];
+    const struct cover *c = model_cover(a->m, role, t->reason);
     if (way != COVER_LOWER_ROLE)
         return first_of(a, t, way, role);
     for (int i = 0; i < c->n_lower && who < 0; i++)
@@ -221,7 +224,7 @@ static int whom_a_way_finds(const struct attendances *a, const struct reference_
 
 static void cover(const struct attendances *a, struct reference_turn *t)
 {
-    const struct cover *c = &a->m->covers[a->m->persons[t->planned].role];
+    const struct cover *c = model_cover(a->m, a->m->persons[t->planned].role, t->reason);
     for (int i = 0; i < c->n_ways && t->who < 0; i++) {
         if (chance_uniform(chance_at(duty_key(a, t), (unsigned)c->way[i])) >= c->probability[c->way[i]])
             continue;
@@ -261,6 +264,19 @@ static void list_duties(struct attendances *a)
         qsort(a->turns, (size_t)a->n_turns, sizeof *a->turns, by_start);
 }
 
+bool reference_attendance_is_away(const struct model *m, uint64_t seed, uint32_t replication, int person,
+                                  enum away_reason reason, int32_t tick)
+{
+    struct attendances a = {.m = m, .seed = seed, .replication = replication};
+    bool covered;
+    for (int i = 0; i < m->n_absences; i++)
+        if (m->persons[person].absences >> i & 1)
+            list_spells(&a, person, i);
+    bool away = is_away_for(&a, person, reason, tick, tick, &covered);
+    free(a.spells);
+    return away;
+}
+
 struct reference_turn *reference_attendance(const struct model *m, uint64_t seed, uint32_t replication, int *n_turns)
 {
     struct attendances a = {.m = m, .seed = seed, .replication = replication};
@@ -272,7 +288,7 @@ struct reference_turn *reference_attendance(const struct model *m, uint64_t seed
     for (; a.n_known < a.n_turns; a.n_known++) {
         struct reference_turn *t = &a.turns[a.n_known];
         bool covered;
-        t->reason = why_away(&a, t->planned, t->start, &covered);
+        t->reason = why_away(&a, t->planned, t->start, t->end, &covered);
         t->way = COVER_NOBODY;
         t->who = t->reason == AWAY_NOT ? t->planned : -1;
         if (t->reason != AWAY_NOT && covered)

@@ -20,6 +20,9 @@ struct reference_turn {
 };
 
 /* By start, then the person planned; the caller frees them. */
+/* Whether the person is away at this tick for this reason. */
+bool reference_attendance_is_away(const struct model *m, uint64_t seed, uint32_t replication, int person,
+                                  enum away_reason reason, int32_t tick);
 struct reference_turn *reference_attendance(const struct model *m, uint64_t seed, uint32_t replication, int *n_turns);
 
 #endif

@@ -33,6 +33,40 @@ static uint32_t draw(const struct reference *r, int person, int slot)
     return chance_at(chance_join(key, r->patients[slot].key), 0);
 }
 
+uint64_t reference_carers_matches(const struct reference *r, int slot)
+{
+    const struct patient_now *patient = &r->patients[slot];
+    return r->model->units[patient->unit].condition_matches[patient->condition];
+}
+
+uint64_t reference_carers_holds(const struct reference *r, int person)
+{
+    const struct person *p = &r->model->persons[person];
+    uint64_t held = p->specialisations;
+    if (p->education && p->education->held_tick <= r->now)
+        held |= p->education->specialisation;
+    return held;
+}
+
+static bool is_known(const struct reference *r, int person, int specialisation)
+{
+    const struct model *m = r->model;
+    uint64_t key = chance_key(r->seed, r->replication, CHANCE_VISIBLE);
+    key = chance_join(key, m->units[m->persons[person].unit].label.key);
+    key = chance_join(key, m->persons[person].label.key);
+    key = chance_join(key, m->specialisations[specialisation].key);
+    return chance_uniform(chance_at(key, 0)) < m->planning.visibility;
+}
+
+bool reference_carers_specialised(const struct reference *r, int person, int slot)
+{
+    uint64_t both = reference_carers_matches(r, slot) & reference_carers_holds(r, person);
+    for (int n = 0; n < r->model->n_specialisations; n++)
+        if (both >> n & 1 && is_known(r, person, n))
+            return true;
+    return false;
+}
+
 static bool comes_before(const struct reference *r, int slot, int a, int b)
 {
     const struct planning *planning = &r->model->planning;
@@ -42,6 +76,9 @@ static bool comes_before(const struct reference *r, int slot, int a, int b)
             return n_patients(r, a) < n_patients(r, b);
         if (planning->by[n] == PLANNING_CONTINUITY && had[a] != had[b])
             return had[a] > had[b];
+        bool special = planning->by[n] == PLANNING_SPECIALISED && reference_carers_specialised(r, a, slot);
+        if (planning->by[n] == PLANNING_SPECIALISED && special != reference_carers_specialised(r, b, slot))
+            return special;
     }
     if (draw(r, a, slot) != draw(r, b, slot))
         return draw(r, a, slot) < draw(r, b, slot);

@@ -134,7 +134,7 @@ static bool too_late_to_start(const struct reference *r, const struct instance *
     int32_t left = r->persons[person].end - r->now;
     if (left > u->wind_down_ticks || task->urgency <= u->wind_down_urgency)
         return false;
-    double pace = task->pace_per_s[p->role];
+    double pace = task->pace_per_s[p->role] * p->duration_factor;
     double expected = i->first_performer < 0 ? pace * task->law.mean_s : i->rest * (pace / i->pace);
     if (need == REFERENCE_CONSULT)
         expected = i->first_performer < 0 ? r->model->consulting[i->task].joint_s / r->model->tick_s : i->joint_rest;
@@ -181,6 +181,9 @@ static void add_person(struct action_key *k, const struct reference *r, const st
             break;
         case PREFER_ASSIGNED_CARER:
             add(k, !(i->slot >= 0 && r->carer[i->slot] == person));
+            break;
+        case PREFER_SPECIALISED:
+            add(k, !(i->slot >= 0 && reference_carers_specialised(r, person, i->slot)));
             break;
         case PREFER_RANDOM:
             add(k, keyed_draw(r, person, i->key));

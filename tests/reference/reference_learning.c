@@ -31,9 +31,20 @@ static bool has_right(const struct reference *r, int person, int task)
     return false;
 }
 
-/* Something of the programme is still to be learnt. */
+/* Who has a post that nobody holds, or is on long leave, when the day begins. */
+static void look_who_is_gone(struct reference *r)
+{
+    for (int p = 0; p < r->model->n_persons; p++) {
+        r->vacant[p] = reference_attendance_is_away(r->model, r->seed, r->replication, p, AWAY_VACANCY, r->now);
+        r->on_leave[p] = reference_attendance_is_away(r->model, r->seed, r->replication, p, AWAY_LEAVE, r->now);
+    }
+}
+
+/* He is there to learn, and something of the programme is still to be learnt. */
 static bool has_something_to_learn(const struct reference *r, int person, int programme)
 {
+    if (r->vacant[person] || r->on_leave[person])
+        return false;
     for (int t = 0; t < r->model->n_tasks; t++)
         if (r->model->programme_of[t] == programme && r->model->persons[person].may_learn[t] && !learning(r, person, t)->holds)
             return true;
@@ -93,6 +104,7 @@ void reference_learning_begin(struct reference *r)
             *learning(r, p, t) = (struct learning){.holds = model_holds_at_start(m, &m->persons[p], t), .offered_at = -1};
     for (int i = 0; i < m->n_persons * m->n_programmes; i++)
         r->offered[i] = false;
+    look_who_is_gone(r);
     offer(r);
 }
 
@@ -121,9 +133,11 @@ void reference_learning_done(struct reference *r, struct instance *i, int perfor
     if (learner < 0 || i->joint != REFERENCE_TEACH)
         return;
     struct learning *l = learning(r, learner, i->task);
-    l->occasions++;
-    l->supervisor = performer;
-    l->last_tick = r->now;
+    if (l->offered_at >= 0) { /* else the post is vacant by now */
+        l->occasions++;
+        l->supervisor = performer;
+        l->last_tick = r->now;
+    }
     reference_accounts_occasion(r, i, learner);
 }
 
@@ -134,26 +148,47 @@ static void tell(struct reference *r, enum event_kind kind, int person, int task
     reference_state_tell(r, kind, &told, WHY_NONE, person, supervisor);
 }
 
+static void lapses(struct reference *r, int person, int task)
+{
+    learning(r, person, task)->holds = false;
+    learning(r, person, task)->offered_at = -1;
+    r->accounts->learners[person * r->model->n_tasks + task].lapsed++;
+}
+
+/* The next one in this post knows what its line says, and nothing else. */
+static void vacate(struct reference *r, int person, int task)
+{
+    struct learning *l = learning(r, person, task);
+    bool at_start = model_holds_at_start(r->model, &r->model->persons[person], task), lost = l->holds && !at_start;
+    if (lost)
+        lapses(r, person, task);
+    *l = (struct learning){.holds = at_start, .offered_at = -1, .last_tick = r->now};
+    if (lost)
+        tell(r, EVENT_RIGHT_LAPSED, person, task, -1);
+}
+
 void reference_learning_settle(struct reference *r)
 {
     const struct model *m = r->model;
     bool midnight = r->now > 0 && r->now % m->ticks_per_day == 0;
+    if (midnight)
+        look_who_is_gone(r);
     for (int p = 0; p < m->n_persons; p++)
         for (int t = 0; t < m->n_tasks; t++) {
             struct learning *l = learning(r, p, t);
             if (m->programme_of[t] < 0 || m->units[m->persons[p].unit].queue_of[2 * t] < 0)
                 continue; /* not taught, or not a task of his unit */
             const struct programme *programme = &m->programmes[m->programme_of[t]];
-            if (!l->holds && m->persons[p].may_learn[t] && l->occasions >= programme->occasions) {
+            if (midnight && r->vacant[p]) {
+                vacate(r, p, t);
+            } else if (!l->holds && m->persons[p].may_learn[t] && l->occasions >= programme->occasions) {
                 l->holds = true;
                 l->last_tick = r->now;
                 tell(r, EVENT_RIGHT_EARNED, p, t, l->supervisor);
                 reference_accounts_right(r, p, t, l->offered_at);
             } else if (midnight && l->holds && programme->fades_ticks != MODEL_NEVER &&
                        r->now - l->last_tick >= programme->fades_ticks) {
-                l->holds = false;
-                l->offered_at = -1;
-                r->accounts->learners[p * m->n_tasks + t].lapsed++;
+                lapses(r, p, t);
                 l->occasions = programme->occasions - programme->refresher_occasions;
                 tell(r, EVENT_RIGHT_LAPSED, p, t, -1);
             }

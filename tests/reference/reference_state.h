@@ -28,6 +28,7 @@ struct instance {
     int slot;              /* of its patient, or -1 */
     uint64_t patient_key;  /* who that patient is: a slot is used again */
     bool critical;         /* of its patient, now or when he left */
+    uint64_t matches;      /* the specialisations that match its patient's condition */
     int owner;             /* the person of a personal task, or -1 */
     double work_s;
     uint32_t rounding, tie;
@@ -76,7 +77,7 @@ struct break_now { /* a break that waits */
 
 struct patient_now {
     bool present;
-    int unit, level;
+    int unit, level, condition;
     uint64_t key;
     int32_t week_ticks;    /* of this week of the window: those he was there */
 };
@@ -113,6 +114,7 @@ struct reference {
     int n_turns;
     struct person_now *persons;
     struct learning *learning; /* [person * n_tasks + task] */
+    bool *vacant, *on_leave;   /* per person: when this day began */
     bool *offered;             /* [person * n_programmes + programme]: is in it now */
     struct patient_now *patients;
     bool *cared;               /* [slot * n_persons + person]: took up work for the patient in this week of the window */
@@ -160,6 +162,12 @@ bool reference_rights_formal(const struct reference *r, int person, const struct
 void reference_carers_plan(struct reference *r, int unit);
 /* A patient comes or goes. */
 void reference_carers_forget(struct reference *r, int slot);
+/* Whether the person holds a specialisation that matches the patient's condition, and is known to. */
+bool reference_carers_specialised(const struct reference *r, int person, int slot);
+/* The specialisations that match the condition of who has the slot now. */
+uint64_t reference_carers_matches(const struct reference *r, int slot);
+/* Those that the person holds now, known or not. */
+uint64_t reference_carers_holds(const struct reference *r, int person);
 /* Phase 5, before the first action: who is in charge of the shift now. */
 void reference_lead_choose(struct reference *r, int unit);
 /* The class by which patience rules know the person now, for this task. */

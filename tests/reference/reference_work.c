@@ -14,12 +14,19 @@ void reference_work_occupy(struct reference *r, int person, enum person_state st
         reference_accounts_taken_up(r, person, i);
 }
 
+/* The role's in this task, and the line's own. */
+static double pace_of(const struct reference *r, const struct instance *i, int person)
+{
+    const struct person *p = &r->model->persons[person];
+    return reference_state_task(r, i)->pace_per_s[p->role] * p->duration_factor;
+}
+
 /* How long it takes these people, at first: the whole, and the part in which the helper is needed. */
 static void measure(const struct reference *r, struct instance *i, double v, int performer)
 {
     const struct model *m = r->model;
     const struct helper *helper = &reference_state_task(r, i)->helper;
-    int32_t alone = (int32_t)floor(reference_state_task(r, i)->pace_per_s[m->persons[performer].role] * i->work_s + v);
+    int32_t alone = (int32_t)floor(pace_of(r, i, performer) * i->work_s + v);
     i->rest = (int32_t)floor(i->pace * i->work_s + v);
     i->joint_rest = i->joint == REFERENCE_ALONE ? 0 : i->rest;
     if (i->joint == REFERENCE_TOGETHER && helper->joint == HELPER_CHECK)
@@ -49,9 +56,9 @@ void reference_work_begin(struct reference *r, struct instance *i, int performer
     const struct model *m = r->model;
     const struct task *task = reference_state_task(r, i);
     double v = chance_uniform(i->rounding), old_pace = i->pace;
-    i->pace = task->pace_per_s[m->persons[performer].role];
+    i->pace = pace_of(r, i, performer);
     if (joint == REFERENCE_TOGETHER && task->helper.joint == HELPER_ALL)
-        i->pace = fmax(i->pace, task->pace_per_s[m->persons[helper].role]);
+        i->pace = fmax(i->pace, pace_of(r, i, helper));
     if (joint == REFERENCE_TEACH)
         i->pace *= m->programmes[m->programme_of[i->task]].factor;
     if (i->first_performer >= 0 && i->joint == REFERENCE_CONSULT && joint != REFERENCE_CONSULT) {

@@ -47,7 +47,7 @@ static bool same_person(int n, const struct person_account *x, const struct pers
     SAME(as_overtime_ticks), SAME(raised_ticks), SAME(planned_duties), SAME(other_role_duties);
     SAME(called_in_duties), SAME(called_in_ticks), SAME(quick_returns);
     SAME(rostered_ticks), SAME(overtime_ticks), SAME(breaks_taken), SAME(breaks_missed), SAME(interrupted), SAME(switches);
-    SAME(occasions), SAME(lead_ticks);
+    SAME(occasions), SAME(lead_ticks), SAME(matching_ticks), SAME(matched_ticks);
     return same;
 }
 

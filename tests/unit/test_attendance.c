@@ -116,6 +116,28 @@ static void expect_turns(const char *patch, const char *expected)
     modelcase_free(&x);
 }
 
+/* Empty posts are left empty, leave is nobody's, and who is ill is replaced: Anna's week. */
+static void test_by_reason(void **state)
+{
+    (void)state;
+#define AWAY_ALL(cover_b) \
+    "'away': {'a': {'reason': 'vacancy', 'until': '2026-01-05'}, 'b': {'reason': 'vacancy', 'from': '2026-01-06', 'until':" \
+    " '2026-01-06'" cover_b "}, 'c': {'from': '2026-01-07', 'until': '2026-01-07'}, 'd': {'reason': 'sickness', 'from':" \
+    " '2026-01-08', 'until': '2026-01-08'}}"
+#define SPARE(cover, cover_b) \
+    "{'time': {'days': 7}, 'staff': {'rota_weeks': 1, 'rest_h': 8, 'weekly_h': 60, 'plan': {'ward': {'day': {'weekdays':" \
+    " {'nurse':" \
+    " 1}}}}, 'lines': {'anna': {'duty': 'roster', " AWAY_ALL(cover_b) "}, 'bo': {'duty': 'roster'}}, 'cover': {'nurse':" \
+    " {'order':" \
+    " ['lower_role']" cover "}}}}"
+    expect_turns(SPARE("", ""), "0anna-vl+bo 1anna-vl+bo 2anna-ll+bo 3anna-sl+bo 4anna ");
+    expect_turns(SPARE("", ", 'cover': false"), "0anna-vl+bo 1anna-v  2anna-ll+bo 3anna-sl+bo 4anna ");
+    expect_turns(SPARE(", 'by_reason': {'vacancy': {'order': ['nobody']}, 'leave': {'order': []}}", ""),
+                 "0anna-v  1anna-v  2anna-l  3anna-sl+bo 4anna ");
+    expect_turns(SPARE(", 'by_reason': {'leave': {'order': ['lower_role'], 'called_in_pay': 'rostered'}}", ""),
+                 "0anna-vl+bo 1anna-vl+bo 2anna-llbo 3anna-sl+bo 4anna ");
+}
+
 static void test_all_come(void **state)
 {
     (void)state;
@@ -166,7 +188,7 @@ static void test_hours_that_are_owed(void **state)
     "'lines': {'anna': {'duty': 'roster', 'away': {'x': {'from': '2026-01-06'}}}, 'bo': {'duty': 'roster', 'education': {" \
     "'from': '2026-01-05', 'until': '2026-01-30', 'study_days': ['mon'], 'support': " support "}}}," \
     "'cover': {'nurse': {'order': ['lower_role']}}}}"
-    expect_turns(STUDY("'rota'"), "0bo-e  2anna-llbo 3anna-ll+bo ");
+    expect_turns(STUDY("'hours_owed'"), "0bo-e  2anna-llbo 3anna-ll+bo ");
     expect_turns(STUDY("'none'"), "0bo-e  2anna-ll+bo 3anna-ll+bo ");
 }
 
@@ -199,7 +221,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_as_defined),
-        cmocka_unit_test(test_all_come),
+        cmocka_unit_test(test_by_reason), cmocka_unit_test(test_all_come),
         cmocka_unit_test(test_days_away),
         cmocka_unit_test(test_who_is_there_cannot_come),
         cmocka_unit_test(test_hours_that_are_owed),

@@ -125,6 +125,40 @@ static void test_continuity(void **state)
     check_second_day("'balance'", 9);
 }
 
+/* How many of six patients are Cia's when the draw alone decides. */
+static int64_t by_draw(void)
+{
+    struct enginecase x;
+    enginecase_patched(&x, WARD("6", "", TWO_ALWAYS), "{'policy': {'planning': {'who': ['nurse'], 'by': []}, " OTHERS("'never'")
+                       "}, 'tasks': {" PATIENT_TASK("wash", "10", "'08:00'", "") "}}");
+    int64_t n = done_by(&x, "cia");
+    enginecase_free(&x);
+    assert_true(n < 6);
+    return n;
+}
+
+/* Six patients with dementia, and two nurses of whom Cia has learnt about it: so many of them are hers. */
+static void check_specialised(const char *planning, int64_t expected)
+{
+    struct enginecase x;
+    char patch[800];
+    snprintf(patch, sizeof patch, "{'units': {'ward': {'patients': {'conditions': {'dementia': {'share': 1, 'specialisations':"
+             " ['dementia']}}}}}, 'staff': {'lines': {'cia': {'specialisations': ['dementia']}}}, 'policy': {'planning': {'who':"
+             " ['nurse'], %s}, " OTHERS("'never'") "}, 'tasks': {" PATIENT_TASK("wash", "10", "'08:00'", "") "}}", planning);
+    enginecase_patched(&x, WARD("6", "", TWO_ALWAYS), patch);
+    if (done_by(&x, "cia") != expected || done_by(&x, "anna") != 6 - expected)
+        fail_msg("%s: cia %d, anna %d", planning, (int)done_by(&x, "cia"), (int)done_by(&x, "anna"));
+    enginecase_free(&x);
+}
+
+static void test_specialised(void **state)
+{
+    (void)state;
+    check_specialised("'by': ['specialised', 'balance']", 6);
+    check_specialised("'by': ['balance', 'specialised']", 3);
+    check_specialised("'by': ['specialised'], 'visibility': 0", by_draw()); /* nobody knows of it */
+}
+
 /* A new patient is given to somebody at once, and nobody has had him before. */
 static void test_admission(void **state)
 {
@@ -162,6 +196,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_comes_and_goes), cmocka_unit_test(test_overtime), cmocka_unit_test(test_balance),
         cmocka_unit_test(test_continuity), cmocka_unit_test(test_admission), cmocka_unit_test(test_prefer),
+        cmocka_unit_test(test_specialised),
     };
     return cmocka_run_group_tests_name("carers", tests, NULL, NULL);
 }

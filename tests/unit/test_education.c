@@ -33,7 +33,7 @@ static void test_support(void **state)
     (void)state;
     expect(STUDENT("'days': 14", "'support': 'none'"), 4 * 7.5, 0, 32 * 300);
     expect(STUDENT("'days': 14", "'support': 'paid_leave', 'day_h': 6"), 4 * 6, 16 * 300, 32 * 300);
-    expect(STUDENT("'days': 14", "'support': 'rota'"), 4 * 7.5, 0, 32 * 300);
+    expect(STUDENT("'days': 14", "'support': 'hours_owed'"), 4 * 7.5, 0, 32 * 300);
     expect(STUDENT("'days': 14", "'support': 'money'"), 4 * 7.5, 9000, 32 * 300);
 }
 

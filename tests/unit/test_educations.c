@@ -25,7 +25,7 @@ static void expect_days(const char *patch, const char *expected)
     modelcase_free(&x);
 }
 
-#define JANUARY "'support': 'rota', 'from': '2026-01-06', 'until': '2026-01-25', "
+#define JANUARY "'support': 'hours_owed', 'from': '2026-01-06', 'until': '2026-01-25', "
 
 static void test_days(void **state)
 {
@@ -35,6 +35,12 @@ static void test_days(void **state)
     expect_days(STUDENT(JANUARY "'exams': ['2026-01-23', '2026-01-07']"), "6 7 21 22 23 "); /* the 5th is before its beginning */
     expect_days(STUDENT(JANUARY "'exams': ['2026-01-23'], 'exam_leave_days': 0"), "23 ");
     expect_days(STUDENT(JANUARY "'practice_from': '2026-01-12', 'practice_weeks': 2"), "12 13 14 15 16 19 20 21 22 23 ");
+    /* a public holiday is no day of study or practice; gatherings are where their dates are */
+    expect_days("{'time': {'days': 21, 'holidays': ['2026-01-13', '2026-01-18', '2026-01-22']}, 'staff': {'weekly_h': 42, 'plan':"
+                " {'ward': {'day': {'weekdays': {'nurse': 1}}}}, 'lines': {'anna': {'duty': 'roster', 'education': {" JANUARY
+                "'study_days': ['tue', 'thu'], 'gatherings': ['2026-01-18'], 'practice_from': '2026-01-19', 'practice_weeks':"
+                " 1}}}}}",
+                "6 8 15 18 19 20 21 23 ");
     /* a day that is wanted twice is one day */
     expect_days(STUDENT(JANUARY "'study_days': ['tue'], 'gatherings': ['2026-01-13', '2026-01-13'], 'exams': ['2026-01-14']"),
                 "6 12 13 14 20 ");
@@ -52,7 +58,7 @@ static void test_rest(void **state)
     const struct education *e = anna->education;
     assert_true(e->support == SUPPORT_MONEY && e->fee_kr == 9000 && e->pay_step_kr_per_h == 12 && e->day_h == 6);
     assert_true(e->from_s == -4 * 86400.0 && e->held_tick == 4 * 1440);
-    assert_string_equal(e->specialisation, "dementia");
+    assert_true(x.model.n_specialisations == 1 && e->specialisation == 1);
     assert_false(anna->away[0].covered);
     modelcase_free(&x);
     modelcase_good(&x, STUDENT("'support': 'none', 'from': '2025-01-01', 'until': '2025-12-31'"));
@@ -77,7 +83,7 @@ static void test_refused(void **state)
     modelcase_errors(STUDENT(JANUARY "'practice_from': '2026-01-12'"),
                      "/staff/lines/anna/education/practice_from: expected 5 weeks of practice between 'from' and 'until' of the"
                      " education, found a beginning on '2026-01-12'\n");
-    modelcase_errors("{'staff': {'lines': {'anna': {'education': {'support': 'rota', 'from': '2026-01-01', 'until': "
+    modelcase_errors("{'staff': {'lines': {'anna': {'education': {'support': 'hours_owed', 'from': '2026-01-01', 'until': "
                      "'2026-01-09'}}}}}",
                      "/staff/lines/anna/education: expected only with duty 'roster', found with 'always'\n");
 }
@@ -95,6 +101,10 @@ static void test_warnings(void **state)
                        "leads to does"
                        " not show\n");
     modelcase_warnings(STUDENT("'support': 'none', 'from': '2026-01-05', 'until': '2026-01-25'"), "");
+    modelcase_warnings(STUDENT("'support': 'paid_leave', 'from': '2026-01-05', 'until': '2026-01-25', 'fee_kr': 9000"),
+                       "/staff/lines/anna/education/fee_kr: says nothing: the employer pays it with support 'money' only, found"
+                       " 'paid_leave'\n");
+    modelcase_warnings(STUDENT("'support': 'money', 'from': '2026-01-05', 'until': '2026-01-25', 'fee_kr': 9000"), "");
 }
 
 int main(void)

@@ -130,6 +130,7 @@ static int64_t accounted[N_TIME_ACCOUNTS], overtime, late, censored;
 static int64_t supplemented[N_TIME_KINDS]; /* ticks in which some supplement is in force */
 static int64_t older, together, held, switches, peaks, weeks, carers, understaffed, staffed;
 static int64_t assigned, by_carer;
+static int64_t matching, matched; /* ticks at work for patients whose condition somebody may have learnt about; by such people */
 static int64_t leads, apart; /* ticks in charge; of those, where patience rules look at it */
 static int64_t consulted, supervised, occasions, earned, lapsed, unlearnt;
 static int64_t done_by[N_REGIMES]; /* tasks completed, by the right of the performer's role */
@@ -161,6 +162,8 @@ static void count_accounts(const struct accounts *a)
     const struct model *m = a->model;
     for (int p = 0; p < m->n_persons; p++) {
         overtime += a->persons[p].overtime_ticks;
+        matching += a->persons[p].matching_ticks;
+        matched += a->persons[p].matched_ticks;
         leads += a->persons[p].lead_ticks;
         apart += m->classes[m->persons[p].class].lead != m->persons[p].class ? a->persons[p].lead_ticks : 0;
         count_duties(&a->persons[p]);
@@ -338,6 +341,7 @@ static void test_everything_occurred(void **state)
     assert_true(consulted > 100 && supervised > 100 && occasions > 100 && earned > 50 && lapsed > 50 && unlearnt > 50);
     assert_true(by_carer > 1000 && assigned > by_carer + 1000);
     assert_true(apart > 1000 && leads > apart + 1000);
+    assert_true(matched > 1000 && matching > matched + 1000);
     for (int regime = REGIME_FORMAL; regime < N_REGIMES; regime++)
         assert_true(done_by[regime] > 100);
     if (getenv("AVLAST_TEST_SHOW"))

@@ -82,7 +82,8 @@ static void test_places(void **state)
         "", "/time", "/study", "/roles/ROLE", "/units/UNIT", "/units/UNIT/patients", "/units/UNIT/patients/acuity/LEVEL",
         "/units/UNIT/patients/conditions/CONDITION", "/units/UNIT/shifts/SHIFT", "/units/UNIT/breaks/BREAK", "/tasks/TASK",
         "/tasks/TASK/helper", "/tasks/TASK/arises/WAY", "/staff", "/staff/lines/LINE", "/staff/lines/LINE/away/SPELL",
-        "/staff/lines/LINE/education", "/staff/absence/ABSENCE", "/staff/cover/ROLE", "/staff/supplements/SUPPLEMENT", "/policy",
+        "/staff/lines/LINE/education", "/staff/absence/ABSENCE", "/staff/cover/ROLE", "/staff/cover/ROLE/by_reason/REASON",
+        "/staff/supplements/SUPPLEMENT", "/policy",
         "/policy/rules/RULE", "/policy/rules/RULE/when", "/policy/shift_lead", "/policy/planning", "/policy/delegation/WHAT",
         "/policy/training/PROGRAMME", "law",
     };

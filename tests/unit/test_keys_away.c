@@ -47,6 +47,11 @@ static void test_defaults(void **state)
     while (keys_away_reasons[n])
         n++;
     assert_int_equal(n, N_AWAY_REASONS - 1); /* education has keys of its own */
+    static const enum away_reason all[] = {AWAY_VACANCY, AWAY_LEAVE, AWAY_EDUCATION, AWAY_SICKNESS};
+    static const char *const words[] = {"vacancy", "leave", "education", "sickness"};
+    for (n = 0; keys_away_all_reasons[n]; n++)
+        assert_string_equal(keys_away_all_reasons[all[n]], words[n]);
+    assert_int_equal(n, N_AWAY_REASONS);
     for (n = 0; keys_away_ways[n];)
         n++;
     assert_int_equal(n, N_COVER_WAYS + 1);
@@ -60,13 +65,15 @@ static void test_defaults(void **state)
 static void test_refused(void **state)
 {
     expect_errors(*state, "{'staff': {'absence': {'sick': {'share': 1.2, 'length_days': 3, 'season': [-1], 'reason': 'holiday'},"
-                          "'leave': {}}, 'cover': {'nurse': {'order': ['temps'], 'temp_probability': 2}},"
+                          "'leave': {}}, 'cover': {'nurse': {'order': ['temps'], 'temp_probability': 2, 'by_reason':"
+                          " {'leaves': {'order': []}}}},"
                           "'lines': {'a': {'unit': 'w', 'role': 'n', 'duty': 'call', 'away': {'x': {'from': '2026-02-30'}},"
                           "'education': {'support': 'leave', 'from': '2026-01-01'}}}}}",
                   "/staff/lines/a/duty: expected one of 'roster', 'always', 'temp', found the string 'call'\n"
                   "/staff/lines/a/away/x/from: expected a date 'YYYY-MM-DD' from 1970 to 2199, found the string '2026-02-30'\n"
                   "/staff/lines/a/education: key 'until' is missing: expected a date 'YYYY-MM-DD' from 1970 to 2199\n"
-                  "/staff/lines/a/education/support: expected one of 'paid_leave', 'rota', 'money', 'none', found the string"
+                  "/staff/lines/a/education/support: expected one of 'paid_leave', 'hours_owed', 'money', 'none', found the"
+                  " string"
                   " 'leave'\n"
                   "/staff/absence/sick/reason: expected one of 'vacancy', 'leave', 'sickness', found the string 'holiday'\n"
                   "/staff/absence/sick/share: expected a number from 0 to 0.95, found 1.2\n"
@@ -75,7 +82,9 @@ static void test_refused(void **state)
                   "/staff/absence/leave: key 'length_days' is missing: expected " A_LAW "\n"
                   "/staff/cover/nurse/order/0: expected one of 'same_role', 'lower_role', 'temp', 'nobody', found the string"
                   " 'temps'; did you mean 'temp'?\n"
-                  "/staff/cover/nurse/temp_probability: expected a number from 0 to 1, found 2\n");
+                  "/staff/cover/nurse/temp_probability: expected a number from 0 to 1, found 2\n"
+                  "/staff/cover/nurse/by_reason/leaves: expected one of 'vacancy', 'leave', 'education', 'sickness' as key, found"
+                  " 'leaves'; did you mean 'leave'?\n");
 }
 
 int main(void)

@@ -126,6 +126,96 @@ static void test_fading(void **state)
     enginecase_free(&x);
 }
 
+/* ---- Who is gone for long ------------------------------------------------------------------------------------------------ */
+
+/* Bo, who has served longer, and Cia have the day from Monday to Friday, and there is one place. */
+#define TWO(bo, course, weekdays) \
+    "{'time': {'days': 5}, 'units': {'ward': {'shifts': {'day': {'start': '07:00', 'end': '15:00'}}}}, 'staff':" \
+    " {'weekly_h': 40," \
+    " 'rota_weeks': 1, 'plan': {'ward': {'day': {'weekdays': {'assistant': 2}}}}, 'lines': {" \
+    " 'bo': {'role': 'assistant', 'experience_years': 5" bo "}, 'cia': {'role': 'assistant', 'experience_years': 3}}}," \
+    " 'policy': {'rights': {'all': {'assistant': 'none'}, 'ecg': {'assistant': 'signed'}}," \
+    " 'training': {'course': {'tasks': ['ecg'], 'most_at_once': 1, " course "}}, 'rules': {'nurses': {'who': ['assistant']," \
+    " 'patience_min': 'never'}}}, 'tasks': {'ecg': {'category': 'care', 'duration_min': 10, 'arises': {'a': {'how':" \
+    " 'scheduled'," \
+    " 'of': 'unit', 'times': ['08:00', '09:00'], 'weekdays': [" weekdays "]}}}}}"
+#define DAILY "'mon', 'tue', 'wed', 'thu', 'fri'"
+#define GONE(why, from, until) ", 'away': {'a': {'reason': '" why "', 'from': '2026-01-" from "', 'until': '2026-01-" until "'}}"
+
+static int earned_ticks(const struct enginecase *x, const char *id)
+{
+    return (int)accounts_learner(&x->accounts.a, enginecase_person(x->m, id)).earned_ticks;
+}
+
+static void expect_two(const char *patch, const char *expected)
+{
+    struct enginecase x;
+    enginecase_run(&x, patch);
+    expect_rights(&x, expected);
+    enginecase_free(&x);
+}
+
+/* Who is on leave gets no place, and gives back the one that he has; his occasions are kept, his place is not. */
+static void test_leave(void **state)
+{
+    (void)state;
+    struct enginecase x;
+    expect_two(TWO("", "'occasions': 2", DAILY), "day 0 09:10 right_earned bo ecg anna\n"
+                                                 "day 1 09:10 right_earned cia ecg anna\n");
+    expect_two(TWO(GONE("leave", "05", "06"), "'occasions': 2", DAILY), "day 0 09:10 right_earned cia ecg anna\n"
+                                                                        "day 2 09:10 right_earned bo ecg anna\n");
+    /* Monday two of three; Cia takes the place on Tuesday; Bo is back on Thursday, and one is enough */
+    enginecase_run(&x, TWO(GONE("leave", "06", "07"), "'occasions': 3", DAILY));
+    expect_rights(&x, "day 2 08:10 right_earned cia ecg anna\n"
+                      "day 3 08:10 right_earned bo ecg anna\n");
+    assert_true(earned_ticks(&x, "bo") == 3 * 1440 + 490 && earned_ticks(&x, "cia") == 1440 + 490); /* from each one's offer */
+    enginecase_free(&x);
+    /* back on Wednesday, when Cia still has the place */
+    expect_two(TWO(GONE("leave", "06", "06"), "'occasions': 4", DAILY), "day 2 09:10 right_earned cia ecg anna\n"
+                                                                        "day 3 09:10 right_earned bo ecg anna\n");
+    /* to the end: he has had no offer, or has one that is open */
+    enginecase_run(&x, TWO(GONE("leave", "05", "09"), "'occasions': 2", DAILY));
+    assert_int_equal(accounts_learner(&x.accounts.a, enginecase_person(x.m, "bo")).open, 0);
+    enginecase_free(&x);
+    enginecase_run(&x, TWO(GONE("leave", "06", "09"), "'occasions': 3", DAILY));
+    assert_int_equal(accounts_learner(&x.accounts.a, enginecase_person(x.m, "bo")).open, 1);
+    enginecase_free(&x);
+}
+
+/* Who is ill keeps his place: Bo on Tuesday, so that nobody learns anything on that day. */
+static void test_sickness(void **state)
+{
+    (void)state;
+    expect_two(TWO(GONE("sickness", "06", "06"), "'occasions': 3", DAILY), "day 2 08:10 right_earned bo ecg anna\n"
+                                                                           "day 3 09:10 right_earned cia ecg anna\n");
+}
+
+/* A post that nobody held on Tuesday has a new holder on Wednesday, who begins as the line says. */
+static void test_vacancy(void **state)
+{
+    (void)state;
+    struct enginecase x;
+    /* Bo's two occasions of Monday are gone: Cia has three by Wednesday 08:10, and the new one has three by Thursday 09:10 */
+    enginecase_run(&x, TWO(GONE("vacancy", "06", "06"), "'occasions': 3", DAILY));
+    expect_rights(&x, "day 2 08:10 right_earned cia ecg anna\n"
+                      "day 3 09:10 right_earned bo ecg anna\n");
+    assert_true(earned_ticks(&x, "bo") == 1440 + 60); /* offered when Cia had learnt it */
+    enginecase_free(&x);
+    /* so is a right that was earned */
+    enginecase_run(&x, TWO(GONE("vacancy", "07", "07"), "'occasions': 1", DAILY));
+    expect_rights(&x, "day 0 08:10 right_earned bo ecg anna\n"
+                      "day 0 09:10 right_earned cia ecg anna\n"
+                      "day 2 00:00 right_lapsed bo ecg -\n"
+                      "day 3 08:10 right_earned bo ecg anna\n");
+    assert_int_equal(accounts_learner(&x.accounts.a, enginecase_person(x.m, "bo")).lapsed, 1);
+    assert_int_equal(accounts_learner(&x.accounts.a, enginecase_person(x.m, "bo")).open, 0);
+    enginecase_free(&x);
+    /* what the line says of the post is the new one's too, and unused for no longer than he is there */
+    expect_two(TWO(", 'signed': ['ecg']" GONE("vacancy", "08", "08"), "'occasions': 5, 'fades_after_days': 2", "'fri'"),
+               "day 2 00:00 right_lapsed bo ecg -\n");
+    expect_two(TWO(", 'signed': ['ecg']" GONE("vacancy", "06", "08"), "'occasions': 5, 'fades_after_days': 2", "'fri'"), "");
+}
+
 /* Occasions come as the task does: k of a stream of rate r take a Gamma(k, r) distributed time of whoever is always there. One
  * learner in each of many wards, each with a stream of its own. */
 static void test_gamma(void **state)
@@ -155,6 +245,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_offers),        cmocka_unit_test(test_most_occasions_first), cmocka_unit_test(test_who_is_asked),
         cmocka_unit_test(test_when_it_holds), cmocka_unit_test(test_fading),               cmocka_unit_test(test_gamma),
+        cmocka_unit_test(test_leave),         cmocka_unit_test(test_sickness),             cmocka_unit_test(test_vacancy),
     };
     return cmocka_run_group_tests_name("learning", tests, NULL, NULL);
 }

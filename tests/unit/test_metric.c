@@ -78,6 +78,7 @@ static const struct {
     {"outside_rights_count", CELL(EAST, NURSE, ALL, ALL), 0},
     {"shift_lead_h", CELL(EAST, NURSE, ALL, ALL), 0}, /* these: test_people.c, test_care.c */
     {"without_shift_lead_share", CELL(EAST, ALL, ALL, ALL), NAN},
+    {"matched_share", CELL(EAST, NURSE, ALL, ALL), NAN},
     {"by_carer_share", CELL(EAST, ALL, ALL, HANDMADE_BELL), NAN},
     {"holding_min_per_rostered_h", CELL(EAST, NURSE, ALL, ALL), 1},
     {"break_min_per_rostered_h", CELL(EAST, ASSISTANT, ALL, ALL), 6},

@@ -65,6 +65,8 @@ static void print_patients(FILE *f, const struct unit *u)
     for (int i = 0; i < u->n_conditions; i++)
         print_label(f, &u->conditions[i]);
     print_numbers(f, u->condition_share, u->n_conditions);
+    for (int i = 0; i < u->n_conditions; i++)
+        fprintf(f, " %llx", (unsigned long long)u->condition_matches[i]);
     for (int i = 0; i < u->n_profiles; i++) {
         print_numbers(f, u->profiles[i].from_s, u->profiles[i].n + 1);
         print_numbers(f, u->profiles[i].weight, u->profiles[i].n);
@@ -110,7 +112,7 @@ static void print_task(FILE *f, const struct model *m, int task)
             t->max_waiting,
             t->interruptible, t->interrupts);
     print_law(f, &t->law);
-    print_numbers(f, t->pace_per_s, m->n_roles);
+    print_numbers(f, t->pace_per_s, m->n_paces);
     fprintf(f, "%d %a %d", t->helper.joint, t->helper.joint_s, t->helper.hold_after_ticks);
     for (int r = 0; r < m->n_roles; r++)
         fprintf(f, " %d/%d", t->helper.patience_ticks[r], p->role_place[r]);
@@ -129,28 +131,28 @@ static void print_absences(FILE *f, const struct model *m)
         print_numbers(f, m->absences[i].rate_per_s, N_QUARTERS);
         print_law(f, &m->absences[i].length);
     }
-    for (int role = 0; role < m->n_roles; role++) {
-        const struct cover *c = &m->covers[role];
+    for (int i = 0; i < m->n_roles * N_AWAY_REASONS; i++) {
+        const struct cover *c = &m->covers[i];
         fprintf(f, "%d %a %d:", c->n_ways, c->least_rest_s, c->as_overtime);
-        for (int i = 0; i < c->n_ways; i++)
-            fprintf(f, " %d %a", c->way[i], c->probability[c->way[i]]);
-        for (int i = 0; i < c->n_lower; i++)
-            fprintf(f, " > %d", c->lower[i]);
+        for (int way = 0; way < c->n_ways; way++)
+            fprintf(f, " %d %a", c->way[way], c->probability[c->way[way]]);
+        for (int n = 0; n < c->n_lower; n++)
+            fprintf(f, " > %d", c->lower[n]);
         fprintf(f, "\n");
     }
 }
 
 static void print_away(FILE *f, const struct model *m, const struct person *p)
 {
-    fprintf(f, "%d %llx", p->temp, (unsigned long long)p->absences);
+    fprintf(f, "%d %a %d %llx", p->pace, p->duration_factor, p->temp, (unsigned long long)p->absences);
     for (int role = 0; role < m->n_roles && p->temp; role++)
         fprintf(f, " %d", p->covers[role]);
     for (int i = 0; i < p->n_away; i++)
         fprintf(f, " %d %d %a %a", p->away[i].reason, p->away[i].covered, p->away[i].from_s, p->away[i].until_s);
     const struct education *e = p->education;
     if (e)
-        fprintf(f, " %d %a %d %d %a %a %a %s", e->support, e->from_s, e->held_tick, e->n_days, e->day_h, e->fee_kr,
-                e->pay_step_kr_per_h, e->specialisation ? e->specialisation : "-");
+        fprintf(f, " %d %a %d %d %a %a %a %llx", e->support, e->from_s, e->held_tick, e->n_days, e->day_h, e->fee_kr,
+                e->pay_step_kr_per_h, (unsigned long long)e->specialisation);
     for (int i = 0; e && i < e->n_days; i++)
         fprintf(f, " %a", e->day_s[i]);
     fprintf(f, "\n");
@@ -172,6 +174,8 @@ static char *print_model(const struct model *m)
         print_task(f, m, i);
     for (int i = 0; i < m->n_marks; i++)
         print_label(f, &m->marks[i]);
+    for (int i = 0; i < m->n_specialisations; i++)
+        print_label(f, &m->specialisations[i]);
     for (int i = 0; i < m->n_classes; i++)
         fprintf(f, "class %d %llx\n", m->classes[i].role, (unsigned long long)m->classes[i].marks);
     for (int i = 0; i < m->n_units; i++)
@@ -179,8 +183,8 @@ static char *print_model(const struct model *m)
     for (int i = 0; i < m->n_persons; i++) {
         const struct person *p = &m->persons[i];
         print_label(f, &p->label);
-        fprintf(f, "%d %d %d %a %d %a %a %a", p->unit, p->role, p->class, p->fte, p->always, p->experience_years, p->initiative,
-                p->delegates);
+        fprintf(f, "%d %d %d %a %d %a %a %a %llx", p->unit, p->role, p->class, p->fte, p->always, p->experience_years,
+                p->initiative, p->delegates, (unsigned long long)p->specialisations);
         for (int t = 0; t < m->n_tasks; t++)
             fprintf(f, " %d%d", p->trained[t], p->signed_off[t]);
         for (int w = 0; w < m->units[p->unit].n_words; w++)
@@ -267,7 +271,7 @@ static void test_order_of_members(void **state)
     " 'tasks': {'bell': {'duration_min': {'law': 'empirical', 'values': [1, 3]}}}," \
     " 'staff': {'lines': {'cia': {'role': 'nurse', 'count': 6, 'marks': ['mentor'], 'signed': ['bell'],'vacant': true," \
     "    'away': {'trip': {'from': '2026-01-06'}, 'flu': {'reason': 'sickness'}}, 'education': {'from': '2026-01-05'," \
-    "    'until': '2026-01-09', 'study_days': ['mon', 'tue'], 'support': 'rota', 'specialisation': 'dementia'}}," \
+    "    'until': '2026-01-09', 'study_days': ['mon', 'tue'], 'support': 'hours_owed', 'specialisation': 'dementia'}}," \
     "    'pool': {'unit': 'ward', 'role': 'assistant', 'duty': 'temp', 'covers': ['nurse', 'assistant']}}," \
     "  'absence': {'sick': {'share': 0.1, 'length_days': {'law': 'gamma', 'mean': 9, 'cv': 1}}, 'gone': {'reason': 'leave'," \
     "    'share': 0.2, 'length_days': 5, 'who': ['nurse'], 'season': [1, 2, 0, 1]}}," \

@@ -180,9 +180,26 @@ static void test_shift_lead(void **state)
     near(of(people_without_shift_lead_share, ALL, ALL), 0.75);
 }
 
+/* Of an hour and a half for such patients in the east, half an hour was done by somebody who had learnt about them. */
+static void test_matched(void **state)
+{
+    (void)state;
+    assert_true(isnan(of(people_matched_share, EAST, ALL)));
+    h.person_accounts[HANDMADE_ANNA].matching_ticks = 60;
+    h.person_accounts[HANDMADE_ANNA].matched_ticks = 30;
+    h.person_accounts[HANDMADE_BO].matching_ticks = 30;
+    tally_fill(&t, &h.accounts);
+    near(of(people_matched_share, EAST, NURSE), 0.5);
+    near(of(people_matched_share, EAST, ASSISTANT), 0);
+    near(of(people_matched_share, EAST, ALL), 1.0 / 3);
+    near(of(people_matched_share, ALL, ALL), 1.0 / 3);
+    assert_true(isnan(of(people_matched_share, WEST, ALL)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_matched, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_shorter_ticks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_pay_adds_up, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_nothing_to_divide_by, set_up, tear_down),

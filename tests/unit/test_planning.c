@@ -37,6 +37,10 @@ static void test_ways(void **state)
     assert_true(x.model.planning.n == 2 && x.model.planning.by[0] == PLANNING_CONTINUITY &&
                 x.model.planning.by[1] == PLANNING_BALANCE);
     modelcase_free(&x);
+    modelcase_good(&x, "{'policy': {" PLANNING("'who': ['all'], 'by': ['specialised', 'balance'], 'visibility': 0.25") "}}");
+    assert_true(x.model.planning.by[0] == PLANNING_SPECIALISED && x.model.planning.by[1] == PLANNING_BALANCE);
+    assert_true(x.model.planning.visibility == 0.25);
+    modelcase_free(&x);
 }
 
 /* Where a rule looks at it, people to whom patients are given have another class for these, with patience of its own. */

@@ -30,9 +30,9 @@ static void test_lists(void **state)
     bell = x.model.preferences[modelcase_task(&x.model, "bell")].role_place;
     assert_true(bell[0] == 2 && bell[1] == 0);
     modelcase_free(&x);
-    modelcase_good(&x, "{'policy': {'prefer_by_task': {'medicine': []}, 'prefer': ['random', 'assigned_carer']}}");
+    modelcase_good(&x, "{'policy': {'prefer_by_task': {'medicine': []}, 'prefer': ['random', 'assigned_carer', 'specialised']}}");
     expect_list(&x, "medicine", 0, NULL);
-    expect_list(&x, "bell", 2, (enum prefer[]){PREFER_RANDOM, PREFER_ASSIGNED_CARER});
+    expect_list(&x, "bell", 3, (enum prefer[]){PREFER_RANDOM, PREFER_ASSIGNED_CARER, PREFER_SPECIALISED});
     assert_true(x.model.preferences[0].role_place[0] == x.model.preferences[0].role_place[1]);
     modelcase_free(&x);
 }

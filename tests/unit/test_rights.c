@@ -114,6 +114,32 @@ static void test_of_units(void **state)
                      "/units/ward/not_if_critical/care/0: expected a role, found 'nurs'; did you mean 'nurse'?\n");
 }
 
+/* Rights by training or sign-off that nobody of the role holds, and that no programme teaches. */
+static void test_rights_of_nobody(void **state)
+{
+    (void)state;
+    modelcase_warnings("{'policy': {'rights': {'bell': {'assistant': 'signed'}, 'medicine': {'assistant': 'signed'}}}}",
+                       "/policy/rights/bell/assistant: unit 'ward': no 'assistant' holds the sign-off for 'bell', 'medicine', or"
+                       " can earn it\n");
+    modelcase_warnings("{'policy': {'rights': {'bell': {'assistant': 'signed'}, 'medicine': {'assistant': 'trained'}}},"
+                       " 'staff': {'lines': {'bo': {'signed': ['bell']}}}}",
+                       "/policy/rights/medicine/assistant: unit 'ward': no 'assistant' holds the training for 'medicine', or can"
+                       " earn it\n");
+    modelcase_warnings("{'policy': {'rights': {'all': {'assistant': 'trained'}}}, 'staff': {'lines': {'bo': {'trained':"
+                       " ['bell']}}}}",
+                       "/policy/rights: unit 'ward': no 'assistant' holds the training for 'medicine', or can earn it\n");
+    /* a training is no sign-off; one of several will do; taught; nobody of the role there */
+    modelcase_warnings("{'policy': {'rights': {'bell': {'assistant': 'signed'}}}, 'staff': {'lines': {'bo': {'trained':"
+                       " ['bell']}}}}",
+                       "/policy/rights/bell/assistant: unit 'ward': no 'assistant' holds the sign-off for 'bell', or can earn"
+                       " it\n");
+    modelcase_warnings("{'policy': {'rights': {'bell': {'assistant': 'signed'}}}, 'staff': {'lines': {'cia': {'role':"
+                       " 'assistant', 'duty': 'always', 'signed': ['bell']}}}}", "");
+    modelcase_warnings("{'policy': {'rights': {'bell': {'assistant': 'signed'}}, 'training': {'course': {'tasks': ['bell'],"
+                       " 'occasions': 6}}}}", "");
+    modelcase_warnings("{'roles': {'host': {}}, 'policy': {'rights': {'bell': {'host': 'signed'}}}}", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,6 +148,7 @@ int main(void)
         cmocka_unit_test(test_many_queues),
         cmocka_unit_test(test_of_units),
         cmocka_unit_test(test_unknown),
+        cmocka_unit_test(test_rights_of_nobody),
     };
     return cmocka_run_group_tests_name("rights", tests, NULL, NULL);
 }

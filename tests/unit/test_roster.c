@@ -185,22 +185,42 @@ static void test_lack_is_spread(void **state)
     modelcase_free(&x);
 }
 
-/* Two nurses, one place by day: the rota can be told by hand. */
+/* Whose duty each day of a rota of two weeks is: the second letter of the roster line, or a point. */
+static void check_two_weeks(const struct line *lines, int n, const char *plan, const char *more, const char *expected)
+{
+    struct modelcase x;
+    char patch[2000], all[200], week[15] = "..............";
+    snprintf(all, sizeof all, ", 'rota_weeks': 2%s", more);
+    make_patch(patch, sizeof patch, lines, n, plan, all);
+    modelcase_good(&x, patch);
+    for (int i = 0; i < x.model.n_duties; i++)
+        week[x.model.duties[i].start_tick / 1440] = x.model.persons[x.model.duties[i].person].label.id[1];
+    assert_string_equal(week, expected);
+    modelcase_free(&x);
+}
+
+/* Two nurses, one place by day from Monday to Friday: the rota can be told by hand. Of 80 h, l0 is due 71 of 99.4, 5.7 h for each
+ * of the ten days, and l1 2.3 h. So l0 begins and goes on until he has had more than his part, after Wednesday; l1 goes on on
+ * Friday; on Monday l0 is owed 10.3 h, and 1.1 h on the last day still. */
 static void test_by_hand(void **state)
 {
     (void)state;
-    struct modelcase x;
-    char patch[2000];
-    make_patch(patch, sizeof patch, (struct line[]){{"nurse", 1, 1}, {"nurse", 1, 0.5}}, 2, "{'day': {'weekdays': {'nurse': 1}}}",
-               ", 'rota_weeks': 2");
-    modelcase_good(&x, patch);
-    char week[15] = "..............";
-    for (int i = 0; i < x.model.n_duties; i++)
-        week[x.model.duties[i].start_tick / 1440] = x.model.persons[x.model.duties[i].person].label.id[1];
-    /* Of 80 h, l0 is due two thirds and l1 one third: 3.8 and 1.9 h a day. So l0 begins; on Tuesday l1 is owed more; on Monday
-     * of the second week l0 is owed enough to go on the next day. */
-    assert_string_equal(week, "01010..00101..");
-    modelcase_free(&x);
+    check_two_weeks((struct line[]){{"nurse", 1, 1}, {"nurse", 1, 0.4}}, 2, "{'day': {'weekdays': {'nurse': 1}}}", "",
+                    "00011..00000..");
+}
+
+/* Who is contracted for what the plan wants has all of it, whichever days of the week that is: up to the last day. */
+static void test_whole_contract(void **state)
+{
+    (void)state;
+    const struct line full = {"nurse", 1, 1}, part = {"nurse", 1, 0.4};
+    check_two_weeks(&full, 1, "{'day': {'weekdays': {'nurse': 1}}}", ", 'weekly_h': 40", "00000..00000..");
+    check_two_weeks(&part, 1, "{'day': {'tue': {'nurse': 1}, 'wed': {'nurse': 1}}}", ", 'weekly_h': 40", ".00.....00....");
+    check_two_weeks(&part, 1, "{'day': {'weekend': {'nurse': 1}}}", ", 'weekly_h': 40", ".....00.....00");
+    /* At 37.5 h a week nine duties of 8 h are within half a shift of 75 h, and so is no tenth. */
+    check_two_weeks(&full, 1, "{'day': {'weekdays': {'nurse': 1}}}", ", 'weekly_h': 37.5", "00000..0000...");
+    /* At 28 h a week seven are. On the n-th of ten days he may have 32 + 2.8 n h: 48 on the sixth, 56 on the ninth at first. */
+    check_two_weeks(&full, 1, "{'day': {'weekdays': {'nurse': 1}}}", ", 'weekly_h': 28", "00000..0..0...");
 }
 
 /* Weekends go round the list: with two of six wanted, everyone has every third. */
@@ -337,6 +357,7 @@ int main(void)
         cmocka_unit_test(test_many_plans),
         cmocka_unit_test(test_lack_is_spread),
         cmocka_unit_test(test_by_hand),
+        cmocka_unit_test(test_whole_contract),
         cmocka_unit_test(test_weekends),
         cmocka_unit_test(test_weekends_are_shared),
         cmocka_unit_test(test_sunday_goes_with_saturday),

@@ -168,11 +168,16 @@ static void test_reason(void **state)
     struct arena arena = {0};
     jmp_buf exhausted;
     static const struct {
-        double day;
+        double day, until;
         enum away_reason reason;
         bool covered;
-    } cases[] = {{-0.5, AWAY_NOT, true}, {0, AWAY_SICKNESS, true}, {1, AWAY_EDUCATION, false}, {1.99, AWAY_EDUCATION, false},
-                 {2, AWAY_LEAVE, true},  {3, AWAY_VACANCY, true},  {4, AWAY_LEAVE, true},      {5, AWAY_NOT, true}};
+    } cases[] = {
+        {-0.5, 0, AWAY_NOT, true},         {-0.2, 0.3, AWAY_NOT, true},   {0, 0.5, AWAY_SICKNESS, true},
+        {0.6, 1, AWAY_SICKNESS, true},     {0.9, 1.3, AWAY_EDUCATION, false}, /* a night before a day of study */
+        {1, 1.3, AWAY_EDUCATION, false},   {1.99, 2, AWAY_EDUCATION, false},
+        {2, 2.5, AWAY_LEAVE, true},        {3, 3.5, AWAY_VACANCY, true},  {4, 4.5, AWAY_LEAVE, true},
+        {5, 5.5, AWAY_NOT, true},          {7.9, 8, AWAY_NOT, true},      {7.9, 8.01, AWAY_EDUCATION, false},
+    };
     modelcase_good(&x, "{'staff': {'lines': {'anna': {'duty': 'roster', 'education': {'from': '2026-01-05', 'until': "
                        "'2026-01-30',"
                        "'support': 'none', 'study_days': ['tue', 'wed', 'thu'], 'cover': false}, 'away': {"
@@ -186,7 +191,8 @@ static void test_reason(void **state)
     attendance_start(&a, 1, 1);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         bool covered;
-        assert_int_equal(stand_in_reason(&a, 0, cases[i].day * 86400, &covered), cases[i].reason);
+        double from_s = cases[i].day * 86400, until_s = cases[i].until * 86400;
+        assert_int_equal(spells_reason(a.spells, &x.model, 0, from_s, until_s, &covered), cases[i].reason);
         assert_int_equal(covered, cases[i].covered);
     }
     arena_free(&arena);

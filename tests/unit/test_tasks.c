@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "modelcase.h"
 
+#include <math.h>
+
 static void test_roles(void **state)
 {
     (void)state;
@@ -43,6 +45,40 @@ static void test_task(void **state)
     modelcase_free(&x);
 }
 
+/* A line with a factor has a column of its own, shared by all of that role and factor; other lines go by their role's. */
+static void test_paces(void **state)
+{
+    (void)state;
+    struct modelcase x;
+    modelcase_good(&x, "{'time': {'tick_s': 10}, 'roles': {'assistant': {'duration_factor': 1.5}}, 'staff': {'lines': {"
+                       " 'anna': {'duration_factor': 0.5}, 'cia': {'role': 'assistant', 'duty': 'always', 'duration_factor':"
+                       " 1.25},"
+                       " 'dan': {'role': 'assistant', 'duty': 'always', 'duration_factor': 1.25, 'count': 2},"
+                       " 'eva': {'role': 'nurse', 'duty': 'always', 'duration_factor': 1.25}}},"
+                       " 'tasks': {'wash': {'category': 'care', 'duration_min': 20, 'role_factor': {'assistant': 2}}}}");
+    static const struct {
+        const char *id;
+        int pace;
+        double factor;
+    } people[] = {{"anna", 2, 0.5}, {"bo", 0, 3}, {"cia", 3, 3 * 1.25}, {"dan.1", 3, 3 * 1.25}, {"dan.2", 3, 3 * 1.25},
+                  {"eva", 4, 1.25}};
+    const struct task *t = &x.model.tasks[modelcase_task(&x.model, "wash")];
+    assert_int_equal(x.model.n_paces, 5);
+    for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
+        const struct person *p = modelcase_person(&x.model, people[i].id);
+        assert_int_equal(p->pace, people[i].pace);
+        assert_true(fabs(t->pace_per_s[p->pace] * 10 - people[i].factor) < 1e-12);
+    }
+    modelcase_free(&x);
+    modelcase_good(&x, "{}");
+    assert_true(x.model.n_paces == 2 && modelcase_person(&x.model, "anna")->pace == 1);
+    modelcase_free(&x);
+    /* the slowest must still be a count of ticks */
+    modelcase_errors("{'staff': {'lines': {'anna': {'duration_factor': 10}}}, 'tasks': {'wash': {'category': 'care',"
+                     " 'duration_min': 2e8}}}",
+                     "/tasks/wash/duration_min: expected at most 1073741823 ticks of 60 s, found up to 2e+09\n");
+}
+
 static void test_defaults(void **state)
 {
     (void)state;
@@ -80,7 +116,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_roles),
-        cmocka_unit_test(test_task),
+        cmocka_unit_test(test_task), cmocka_unit_test(test_paces),
         cmocka_unit_test(test_defaults),
         cmocka_unit_test(test_unknown_roles),
     };

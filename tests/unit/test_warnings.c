@@ -14,7 +14,9 @@ static void test_tasks_nobody_may_do(void **state)
 {
     (void)state;
     modelcase_warnings("{'policy': {'rights': {'medicine': {'nurse': 'signed', 'assistant': 'none'}}}}",
-                       "/tasks/medicine: task 'medicine' arises in unit 'ward', but nobody there has the right to do it\n");
+                       "/tasks/medicine: task 'medicine' arises in unit 'ward', but nobody there has the right to do it\n"
+                       "/policy/rights/medicine/nurse: unit 'ward': no 'nurse' holds the sign-off for 'medicine', or can earn"
+                       " it\n");
     modelcase_warnings("{'policy': {'rights': {'medicine': {'assistant': 'none'}}, 'rules': {'a': {'who': ['nurse'],"
                        " 'patience_min': 'never'}}}}",
                        "/tasks/medicine: task 'medicine' arises in unit 'ward', but whoever has the right has patience"
@@ -113,6 +115,27 @@ static void test_empty_shifts(void **state)
                 "nobody", false);
 }
 
+/* Bo holds the sign-off for bells, and nurses, who let them go, have duty by day only. */
+static void test_sign_offs_that_never_hold(void **state)
+{
+    (void)state;
+#define BELLS(plan, line) \
+    "{'policy': {'rights': {'bell': {'assistant': 'signed'}}}, 'staff': {'lines': {'anna': {'duty': 'roster', 'count': 20}," \
+    " 'bo': {'duty': 'roster', 'count': 20" line "}}, 'plan': {'ward': " plan "}}}"
+#define BOTH "{'all': {'nurse': 1, 'assistant': 1}}"
+    static const char never[] = "never hold";
+    expect_some(BELLS("{'day': " BOTH ", 'evening': " BOTH ", 'night': {'all': {'assistant': 1}}}", ", 'signed': ['bell']"),
+                "/policy/rights: unit 'ward' in shift 'night': sign-offs for 'bell' never hold: nobody with the formal right is"
+                " ever on duty then\n", true);
+    /* a nurse on some nights; no assistant at night; no sign-off; no nurse at all, which is told of the task */
+    expect_some(BELLS("{'day': " BOTH ", 'evening': " BOTH ", 'night': {'all': {'assistant': 1}, 'sun': {'nurse': 1}}}",
+                      ", 'signed': ['bell']"), never, false);
+    expect_some(BELLS("{'day': " BOTH ", 'evening': " BOTH "}", ", 'signed': ['bell']"), never, false);
+    expect_some(BELLS("{'day': " BOTH ", 'evening': " BOTH ", 'night': {'all': {'assistant': 1}}}", ""), never, false);
+    expect_some("{'policy': {'rights': {'bell': {'assistant': 'signed', 'nurse': 'none'}}}, 'staff': {'lines': {'bo':"
+                " {'signed': ['bell']}}}}", never, false);
+}
+
 static void test_gaps(void **state)
 {
     (void)state;
@@ -182,6 +205,7 @@ int main(void)
         cmocka_unit_test(test_nothing_to_say),
         cmocka_unit_test(test_tasks_nobody_may_do),
         cmocka_unit_test(test_empty_shifts),
+        cmocka_unit_test(test_sign_offs_that_never_hold),
         cmocka_unit_test(test_gaps),
         cmocka_unit_test(test_meant_gaps),
         cmocka_unit_test(test_long_lists_are_cut),

@@ -94,14 +94,13 @@ static void test_rounding(void **state)
 
 /* Anna leaves her walk after 10 of 30 minutes for a fall, which takes an hour. Bo, whose pace for walks is 1.5, is free at 08:12
  * and needs 30 for the 20 that are left (whole, so v does not matter). */
-static void test_rest_at_another_pace(void **state)
+static void rest_at_another_pace(const char *slower)
 {
-    (void)state;
     struct enginecase x;
-    enginecase_run(&x, "{" BO "," RIGHTS(NOT_ASSISTANT("fall") "," NOT_NURSE("meal")) ", 'tasks': {"
-                       TASK("walk", "30", "'08:00'", "'interruptible': true, 'role_factor': {'assistant': 1.5}, ") ","
-                       TASK("fall", "60", "'08:10'", "'urgency': 0, 'interrupts': true, ") ","
-                       TASK("meal", "12", "'08:00'", "'urgency': 0, ") "}}");
+    enginecase_patched(&x, "{" BO "," RIGHTS(NOT_ASSISTANT("fall") "," NOT_NURSE("meal")) ", 'tasks': {"
+                           TASK("walk", "30", "'08:00'", "'interruptible': true, ") ","
+                           TASK("fall", "60", "'08:10'", "'urgency': 0, 'interrupts': true, ") ","
+                           TASK("meal", "12", "'08:00'", "'urgency': 0, ") "}}", slower);
     enginecase_events(&x, "08:00 created meal\n"
                           "08:00 created walk\n"
                           "08:00 started meal bo own\n"
@@ -117,6 +116,28 @@ static void test_rest_at_another_pace(void **state)
     enginecase_time(&x, "bo", "meal 12, walk 30, idle 1398");
     enginecase_task(&x, "walk", "made 1, done 1, started 1, interrupted 1, suspended_ticks 2");
     assert_int_equal(x.accounts.a.instances[2], 0); /* anna, walk: it counts for whoever finishes it */
+    enginecase_free(&x);
+}
+
+/* By the role's pace in this task, or by his own: for the meal, of 8 minutes, too. */
+static void test_rest_at_another_pace(void **state)
+{
+    (void)state;
+    rest_at_another_pace("{'tasks': {'walk': {'role_factor': {'assistant': 1.5}}}}");
+    rest_at_another_pace("{'staff': {'lines': {'bo': {'duration_factor': 1.5}}}, 'tasks': {'meal': {'duration_min': 8}}}");
+}
+
+/* Two who lift together take as long as the slower one: 10 minutes at Bo's own pace of 1.2. */
+static void test_together_with_a_slower_one(void **state)
+{
+    (void)state;
+    struct enginecase x;
+    enginecase_patched(&x, "{" BO ", 'tasks': {" TASK("lift", "10", "'08:00'", "'helper': {'patience_min': {'assistant': 0}},"
+        " ") "},"
+                           RIGHTS(NOT_ASSISTANT("lift")) "}", "{'staff': {'lines': {'bo': {'duration_factor': 1.2}}}}");
+    enginecase_events(&x, "08:00 created lift\n"
+                          "08:00 started lift anna+bo own\n"
+                          "08:12 done lift anna+bo\n");
     enginecase_free(&x);
 }
 
@@ -388,7 +409,7 @@ int main(void)
         cmocka_unit_test(test_one_after_the_other),
         cmocka_unit_test(test_no_time_at_all),
         cmocka_unit_test(test_rounding),
-        cmocka_unit_test(test_rest_at_another_pace),
+        cmocka_unit_test(test_rest_at_another_pace), cmocka_unit_test(test_together_with_a_slower_one),
         cmocka_unit_test(test_rest_is_rounded),
         cmocka_unit_test(test_two_at_the_slower_pace),
         cmocka_unit_test(test_helper_leaves),

@@ -20,6 +20,7 @@ enum { DIRECTIONS_REPLICATIONS = 20, OF_A_YEAR = 6, OF_HALF_A_YEAR = 8 };
 
 enum {
     O1, O2, O3, O4, O7, O8_BEFORE, O8, O10A, O10B, O11, O12, O17A, O17B, O21,
+    O1_LONG, O2_LONG, O7_LONG,                            /* on a long-stay ward */
     WARD_O2, WARD_O3,                                     /* the two wards with a host */
     O1_WEEKDAYS, O11_WEEKDAYS, O1_WEEKENDS, O11_WEEKENDS, /* measured on these days alone */
     O1_SHORT, O3_SHORT, O17A_SHORT,                       /* a health worker less in the evenings, so that more work waits */
@@ -29,7 +30,9 @@ enum {
     O9_UNASKED, O9_UNASKED_NURSES,                        /* nobody asks, or comes first; so, with two nurses in the evening */
     O9_ONE, O9_FOUR, O9_TEN,                              /* the introduction: so many learn at a time */
     O13A_SMALL, O13A_LARGE, O13A_SMALL_CHOSEN, O13A_LARGE_CHOSEN, /* all learn; only those with 80 % and more */
+    O14_BEFORE, O14, O14_LACKING, O14_NOBODY,             /* without the sign-offs: in charge all the same; not in charge */
     O15_BEFORE, O15, O15_AFTER_BEFORE, O15_AFTER,         /* while it lasts; when it is over */
+    O16, O16_HALF, O16_UNSEEN, O16_PART_TIME,            /* when it is over; half of it known; none; more people, who work less */
     O18_BEFORE, O18, O18_NOBODY_AWAY, O18_BY_ASSISTANTS, O18_BY_EQUALS, /* who comes for missing nurses and health workers */
     N_CASES
 };
@@ -40,69 +43,84 @@ static const struct directions_case {
     bool heard;       /* its events are listened to, too: heard.h */
     int replications; /* at scale 1; 0 = DIRECTIONS_REPLICATIONS */
 } directions_cases[N_CASES] = {
-    [O1] = {"o1_traditional", {0}},
-    [O2] = {"o2_everyone", {0}},
-    [O3] = {"o3_specialised", {0}},
-    [O4] = {"o4_nurse_on_top", {0}},
-    [O7] = {"o7_birkenes", {0}},
-    [O8_BEFORE] = {"o8_rakkestad_before", {0}},
-    [O8] = {"o8_rakkestad", {0}},
-    [O10A] = {"o10a_host_added", {0}},
-    [O10B] = {"o10b_assistants_as_hosts", {0}},
-    [O11] = {"o11_porter_shifts", {0}},
-    [O12] = {"o12_pharmacy_technician", {0}},
-    [O17A] = {"o17a_service_workers", {0}},
-    [O17B] = {"o17b_care_assistants", {0}},
-    [O21] = {"o21_pivc_oftener", {0}},
-    [WARD_O2] = {"short_term_ward_o2", {0}},
-    [WARD_O3] = {"short_term_ward_o3", {0}},
+    [O1] = {.file = "o1_traditional"},
+    [O2] = {.file = "o2_everyone"},
+    [O3] = {.file = "o3_specialised"},
+    [O4] = {.file = "o4_nurse_on_top"},
+    [O7] = {.file = "o7_birkenes"},
+    [O8_BEFORE] = {.file = "o8_rakkestad_before"},
+    [O8] = {.file = "o8_rakkestad"},
+    [O10A] = {.file = "o10a_host_added"},
+    [O10B] = {.file = "o10b_assistants_as_hosts"},
+    [O11] = {.file = "o11_porter_shifts"},
+    [O12] = {.file = "o12_pharmacy_technician"},
+    [O17A] = {.file = "o17a_service_workers"},
+    [O17B] = {.file = "o17b_care_assistants"},
+    [O21] = {.file = "o21_pivc_oftener"},
+    [O1_LONG] = {.file = "o1_long_stay"},
+    [O2_LONG] = {.file = "o2_long_stay"},
+    [O7_LONG] = {.file = "o7_birkenes_long_stay"},
+    [WARD_O2] = {.file = "short_term_ward_o2"},
+    [WARD_O3] = {.file = "short_term_ward_o3"},
 #define WEEKDAYS {"/time/warmup_days=14", "/time/days=5"} /* the run starts on a Monday */
 #define WEEKENDS {"/time/warmup_days=12", "/time/days=2"}
-    [O1_WEEKDAYS] = {"o1_traditional", WEEKDAYS},
-    [O11_WEEKDAYS] = {"o11_porter_shifts", WEEKDAYS},
-    [O1_WEEKENDS] = {"o1_traditional", WEEKENDS},
-    [O11_WEEKENDS] = {"o11_porter_shifts", WEEKENDS},
+    [O1_WEEKDAYS] = {.file = "o1_traditional", .changed = WEEKDAYS},
+    [O11_WEEKDAYS] = {.file = "o11_porter_shifts", .changed = WEEKDAYS},
+    [O1_WEEKENDS] = {.file = "o1_traditional", .changed = WEEKENDS},
+    [O11_WEEKENDS] = {.file = "o11_porter_shifts", .changed = WEEKENDS},
 #define SHORT {"/staff/plan/ward/evening/weekdays/health_worker=2", "/staff/plan/ward/evening/weekend/health_worker=1"}
-    [O1_SHORT] = {"o1_traditional", SHORT},
-    [O3_SHORT] = {"o3_specialised", SHORT},
-    [O17A_SHORT] = {"o17a_service_workers", SHORT},
-    [O1_BUSY] = {"o1_traditional", {"/staff/plan/ward/day/weekdays/nurse=2"}},
+    [O1_SHORT] = {.file = "o1_traditional", .changed = SHORT},
+    [O3_SHORT] = {.file = "o3_specialised", .changed = SHORT},
+    [O17A_SHORT] = {.file = "o17a_service_workers", .changed = SHORT},
+    [O1_BUSY] = {.file = "o1_traditional", .changed = {"/staff/plan/ward/day/weekdays/nurse=2"}},
 #define TWO_NURSES "/staff/plan/ward/evening/weekdays/nurse=2", "/staff/plan/ward/evening/weekend/nurse=2", \
                    "/staff/lines/nurse_full/count=7"
-    [O1_NURSES] = {"o1_traditional", {TWO_NURSES}},
+    [O1_NURSES] = {.file = "o1_traditional", .changed = {TWO_NURSES}},
 #define FIRST_WEEKS "/time/warmup_days=0", "/time/days=28"
-    [O1_FIRST] = {"o1_traditional", {FIRST_WEEKS}},
-    [O7_FIRST] = {"o7_birkenes_introduction", {FIRST_WEEKS}},
-    [O7_LATER] = {"o7_birkenes_introduction", {"/time/warmup_days=56", "/time/days=28"}},
-    [O9_BEFORE] = {"o9_vestfold_before", {0}},
-    [O9] = {"o9_vestfold", {0}, .heard = true},
+    [O1_FIRST] = {.file = "o1_traditional", .changed = {FIRST_WEEKS}},
+    [O7_FIRST] = {.file = "o7_birkenes_introduction", .changed = {FIRST_WEEKS}},
+    [O7_LATER] = {.file = "o7_birkenes_introduction", .changed = {"/time/warmup_days=56", "/time/days=28"}},
+    [O9_BEFORE] = {.file = "o9_vestfold_before"},
+    [O9] = {.file = "o9_vestfold", .heard = true},
 #define INITIATIVE(x) {"/staff/lines/health_worker_full/initiative=" x, "/staff/lines/health_worker_large/initiative=" x}
-    [O9_TIMID] = {"o9_vestfold", INITIATIVE("0.5")},
+    [O9_TIMID] = {.file = "o9_vestfold", .changed = INITIATIVE("0.5")},
 #define UNASKED "/policy/prefer_by_task={}", "/policy/delegation/clinical/consult=none"
-    [O9_UNASKED] = {"o9_vestfold", {UNASKED}},
-    [O9_UNASKED_NURSES] = {"o9_vestfold", {UNASKED, TWO_NURSES}},
-    [O9_WARDS] = {"o9_vestfold", {"/units/ward/copies=2", "/time/days=1"}, .heard = true, .replications = 4},
+    [O9_UNASKED] = {.file = "o9_vestfold", .changed = {UNASKED}},
+    [O9_UNASKED_NURSES] = {.file = "o9_vestfold", .changed = {UNASKED, TWO_NURSES}},
+    [O9_WARDS] = {.file = "o9_vestfold", .changed = {"/units/ward/copies=2", "/time/days=1"}, .heard = true, .replications = 4},
 #define AT_ONCE "/policy/training/four_procedures/most_at_once="
-    [O9_ONE] = {"o9_vestfold_introduction", {AT_ONCE "1"}},
-    [O9_FOUR] = {"o9_vestfold_introduction", {0}},
-    [O9_TEN] = {"o9_vestfold_introduction", {AT_ONCE "10"}},
-    [O13A_SMALL] = {"o13a_small_positions_sign_offs", {0}, .replications = OF_A_YEAR},
-    [O13A_LARGE] = {"o13a_large_positions_sign_offs", {0}, .replications = OF_A_YEAR},
+    [O9_ONE] = {.file = "o9_vestfold_introduction", .changed = {AT_ONCE "1"}},
+    [O9_FOUR] = {.file = "o9_vestfold_introduction"},
+    [O9_TEN] = {.file = "o9_vestfold_introduction", .changed = {AT_ONCE "10"}},
+    [O13A_SMALL] = {.file = "o13a_small_positions_sign_offs", .replications = OF_A_YEAR},
+    [O13A_LARGE] = {.file = "o13a_large_positions_sign_offs", .replications = OF_A_YEAR},
 #define CHOSEN {"/policy/training/four_procedures/min_fte=0.8", AT_ONCE "4"}
-    [O13A_SMALL_CHOSEN] = {"o13a_small_positions_sign_offs", CHOSEN, .replications = OF_A_YEAR},
-    [O13A_LARGE_CHOSEN] = {"o13a_large_positions_sign_offs", CHOSEN, .replications = OF_A_YEAR},
-    [O15_BEFORE] = {"o15_before", {0}, .replications = OF_HALF_A_YEAR},
-    [O15] = {"o15_education_unused", {0}, .replications = OF_HALF_A_YEAR},
+    [O13A_SMALL_CHOSEN] = {.file = "o13a_small_positions_sign_offs", .changed = CHOSEN, .replications = OF_A_YEAR},
+    [O13A_LARGE_CHOSEN] = {.file = "o13a_large_positions_sign_offs", .changed = CHOSEN, .replications = OF_A_YEAR},
+    [O14_BEFORE] = {.file = "o14_before"},
+    [O14] = {.file = "o14_shift_lead"},
+    [O14_LACKING] = {.file = "o14_without_sign_offs"},
+    [O14_NOBODY] = {.file = "o14_shift_lead", .changed = {"/staff/lines/health_worker_full/signed=[]"}},
+    [O15_BEFORE] = {.file = "o15_before", .replications = OF_HALF_A_YEAR},
+    [O15] = {.file = "o15_education_unused", .replications = OF_HALF_A_YEAR},
 #define AFTER {"/time/start_date=2026-06-22", "/time/days=28"} /* the course ends on 19 June */
-    [O15_AFTER_BEFORE] = {"o15_before", AFTER},
-    [O15_AFTER] = {"o15_education_unused", AFTER},
-    [O18_BEFORE] = {"o18_before", {0}},
-    [O18] = {"o18_ad_hoc", {0}, .heard = true},
-    [O18_NOBODY_AWAY] = {"o18_ad_hoc", {"/staff/absence={}"}, .heard = true},
+    [O15_AFTER_BEFORE] = {.file = "o15_before", .changed = AFTER},
+    [O15_AFTER] = {.file = "o15_education_unused", .changed = AFTER},
+#define AFTER_AND(...) {"/time/start_date=2026-06-22", "/time/days=28", __VA_ARGS__}
+#define VISIBLE "/policy/planning/visibility="
+    [O16] = {.file = "o16_education_used", .changed = AFTER},
+    [O16_HALF] = {.file = "o16_education_used", .changed = AFTER_AND(VISIBLE "0.5")},
+    [O16_UNSEEN] = {.file = "o16_education_used", .changed = AFTER_AND(VISIBLE "0")},
+    /* the three who took it work half, five more with 30 % of a position the rest of their hours */
+    [O16_PART_TIME] = {.file = "o16_education_used", .changed = AFTER_AND("/staff/lines/health_worker_full/fte=0.5",
+                                                       "/staff/lines/health_worker_small/count=7")},
+    [O18_BEFORE] = {.file = "o18_before"},
+    [O18] = {.file = "o18_ad_hoc", .heard = true},
+    [O18_NOBODY_AWAY] = {.file = "o18_ad_hoc", .changed = {"/staff/absence={}"}, .heard = true},
 #define COVER_BY(way, role) "/staff/cover/" role "/order=[\"" way "\"]", "/staff/cover/" role "/" way "_probability=1"
-    [O18_BY_ASSISTANTS] = {"o18_before", {COVER_BY("lower_role", "nurse"), COVER_BY("lower_role", "health_worker"),
+    [O18_BY_ASSISTANTS] = {.file = "o18_before", .changed = {COVER_BY("lower_role", "nurse"), COVER_BY("lower_role", "health_worker"),
                                           "/staff/cover/nurse/lower_roles=[\"assistant\"]"}},
-    [O18_BY_EQUALS] = {"o18_before", {COVER_BY("same_role", "nurse"), COVER_BY("same_role", "health_worker")}},
+    [O18_BY_EQUALS] = {.file = "o18_before", .changed = {COVER_BY("same_role", "nurse"), COVER_BY("same_role", "health_worker")}},
 };
 
 /* Tasks that stand for a word of the reports. */
@@ -111,6 +129,8 @@ static const struct directions_case {
 #define BY_TRAINING "give_medicines insulin tube_feed"
 #define PROCEDURES "ecg catheterisation insert_tube pivc" /* of Vestfold */
 #define CHOSEN_FOUR "health_worker_full health_worker_large.1"
+#define OF_THE_DUTY "shift_planning shift_coordination cover_call phone_call controlled_medicines doctor_contact medicine_room"
+#define EVERYBODY "nurse health_worker assistant"
 #define OTHER_WORK "care kin admin service activity training"
 
 /* A number: a metric for some roles (roster lines, when the metric is "line_min_per_h") and some subjects, separated by
@@ -126,6 +146,7 @@ struct directions_number {
 #define HOURS_IN "hours_in"     /* of work in all */
 #define LINES "line_min_per_h" /* "work": all of it, as relief counts it */
 #define DAYS_TO_RIGHT "days_to_right_restricted_mean"
+#define NOT_THEIRS "passed_on_or_undone" /* done by the role, or by nobody */
 #define SPECIALISED "specialised_h" /* on duty, of people who hold a specialisation for which no rule asks */
 
 static const struct directions_row {
@@ -147,6 +168,10 @@ static const struct directions_row {
     {"O7.3 doctor, transfer, morphine, health workers", "by rule", O1, O7, ZERO,
      {DONE, "health_worker", "doctor_contact hospital_transfer morphine"}, {0}},
     {"O7.3 second person at morphine", "by rule", O1, O7, SOME, {MINUTES, "health_worker", "morphine"}, {0}},
+    {"O7.3 the same, long-stay ward", "by rule", O1_LONG, O7_LONG, ZERO,
+     {DONE, "health_worker", "doctor_contact hospital_transfer morphine"}, {0}},
+    {"O7.3 second person at morphine, long-stay ward", "by rule", O1_LONG, O7_LONG, SOME,
+     {MINUTES, "health_worker", "morphine"}, {0}},
     {"O8.2 clinical, positions below 50 %", "by rule", O8_BEFORE, O8, SAME, {LINES, "health_worker_small", "clinical"}, {0}},
     {"O10b.3 care, without training", "by rule", O1, O10B, DOWN, {MINUTES, "assistant host", "care"}, {0}},
     {"O10b.3 service, without training", "by rule", O1, O10B, UP, {MINUTES, "assistant host", "service"}, {0}},
@@ -169,9 +194,15 @@ static const struct directions_row {
      {"practice_min_per_rostered_h", "nurse", NULL}, {0}},
     {"ALL.16 supervising, nurses, ten for four", "by rule", O9_FOUR, O9_TEN, UP,
      {"practice_min_per_rostered_h", "nurse", NULL}, {0}},
+    {"O14.2 admin, health workers", "by rule", O14_BEFORE, O14, UP, {MINUTES, "health_worker", "admin"}, {0}},
+    {"O14.2 admin, nurses", "by rule", O14_BEFORE, O14, DOWN, {MINUTES, "nurse", "admin"}, {0}},
+    {"O14 in charge, health workers", "by rule", O14_BEFORE, O14, SOME, {"shift_lead_h", "health_worker", NULL}, {0}},
+    {"O14 in charge, health workers without sign-offs", "by rule", O14, O14_NOBODY, ZERO,
+     {"shift_lead_h", "health_worker", NULL}, {0}},
     {"O18.2 ad hoc, while a nurse is there", "by rule", O18, O18, ZERO, {"ad_hoc_with_nurse", NULL, NULL}, {0}},
     {"O18.2 ad hoc, while none is", "by rule", O18, O18, SOME, {"ad_hoc_without", NULL, NULL}, {0}},
     {"O18.2 ad hoc, all planned nurses present", "by rule", O18, O18_NOBODY_AWAY, ZERO, {"ad_hoc_without", NULL, NULL}, {0}},
+    {"O16.1 time with dementia, by specialists", "by rule", O15_AFTER, O16, UP, {"matched_share", NULL, NULL}, {0}},
     {"O21.1 changes of a PIVC", "by rule", O1, O21, UP, {DONE, NULL, "pivc"}, {0}},
 
     {"O1.1 what others could do, nurses, O3", "reported", O3, O1, UP, {OVERQUALIFIED, "nurse", NULL}, {0}},
@@ -184,6 +215,7 @@ static const struct directions_row {
     {"O1.2 documentation before morning care", "reported", O1_BUSY, O1_BUSY, UP,
      {"late_share", NULL, "documentation"}, {"late_share", NULL, "morning_care"}},
     {"O1.3 skills used, health workers", "reported", O1, O7, UP, {"skills_used_per_person", "health_worker", NULL}, {0}},
+    {"O3.1 service, health workers", "reported", O1, O3, DOWN, {MINUTES, "health_worker", "service"}, {0}},
     {"O3.3 service, assistants", "reported", O1, O3, UP, {MINUTES, "assistant host", "service"}, {0}},
     {"O3.3 service, assistants and hosts", "reported", O1, WARD_O3, UP, {MINUTES, "assistant host", "service"}, {0}},
     {"O3.4 clinical, health workers", "reported", O1_SHORT, O3_SHORT, UP, {MINUTES, "health_worker", "clinical"}, {0}},
@@ -192,6 +224,11 @@ static const struct directions_row {
     {"O7.1 tasks of Birkenes, health workers", "reported", O1, O7, UP, {DONE, "health_worker", OF_BIRKENES}, {0}},
     {"O7.2 tasks of Birkenes, nurses", "reported", O1, O7, DOWN, {DONE, "nurse", OF_BIRKENES}, {0}},
     {"O7.2 load, nurses", "reported", O1, O7, DOWN, {"utilisation_share", "nurse", NULL}, {0}},
+    {"O7.1 the same, long-stay ward", "reported", O1_LONG, O7_LONG, UP, {DONE, "health_worker", OF_BIRKENES}, {0}},
+    {"O7.2 tasks, nurses, long-stay ward", "reported", O1_LONG, O7_LONG, DOWN, {DONE, "nurse", OF_BIRKENES}, {0}},
+    {"O7.2 load, nurses, long-stay ward", "reported", O1_LONG, O7_LONG, DOWN, {"utilisation_share", "nurse", NULL}, {0}},
+    {"A 4.2 clinical, a short stay for a long one", "reported", O1_LONG, O1, UP, {MINUTES, EVERYBODY, "clinical"}, {0}},
+    {"A 4.2 the same, O2", "reported", O2_LONG, O2, UP, {MINUTES, EVERYBODY, "clinical"}, {0}},
     {"O7.4 learning, health workers", "reported", O1_FIRST, O7_FIRST, SOME,
      {"practice_min_per_rostered_h", "health_worker", NULL}, {0}},
     {"O7.4 learning, health workers, later", "reported", O7_FIRST, O7_LATER, DOWN,
@@ -236,6 +273,8 @@ static const struct directions_row {
      {DONE_PER_H, "health_worker", PROCEDURES}, {0}},
     {"O13a.4 carers of a patient in a week", "reported", O13A_SMALL, O13A_LARGE, DOWN,
      {"carers_per_patient_week", NULL, NULL}, {0}},
+    {"O14.1 of the duty, nurses' or nobody's", "reported", O14, O14_LACKING, UP, {NOT_THEIRS, "nurse", OF_THE_DUTY}, {0}},
+    {"O14.1 medicines counted by nobody", "reported", O14, O14_LACKING, UP, {"omitted_count", NULL, "controlled_medicines"}, {0}},
 #define UNCHANGED(category) \
     {"O15.1 " category ", during the course", "reported", O15_BEFORE, O15, SAME, \
      {MINUTES, "health_worker", category}, {0}}, \
@@ -250,6 +289,9 @@ static const struct directions_row {
     {"O15.3 shifts without anybody", "reported", O15_BEFORE, O15, UP, {"short_shifts_count", "health_worker", NULL}, {0}},
     {"O15.4 pay, during the course", "reported", O15_BEFORE, O15, UP, {"pay_kr", NULL, NULL}, {0}},
     {"O15.4 pay, after it", "reported", O15_AFTER_BEFORE, O15_AFTER, UP, {"pay_kr", NULL, NULL}, {0}},
+    {"O16.2 the same, half of them known for none", "reported", O16_UNSEEN, O16_HALF, UP, {"matched_share", NULL, NULL}, {0}},
+    {"O16.2 the same, all of them known for half", "reported", O16_HALF, O16, UP, {"matched_share", NULL, NULL}, {0}},
+    {"O16.3 the same, more people, who work less", "reported", O16, O16_PART_TIME, DOWN, {"matched_share", NULL, NULL}, {0}},
     {"O18.1 ad hoc, evenings and weekends", "reported", O18, O18, UP,
      {"ad_hoc_otherwise", NULL, NULL}, {"ad_hoc_daytime", NULL, NULL}},
     {"O18.1 ad hoc, where nurses are absent", "reported", O18_NOBODY_AWAY, O18, UP, {"ad_hoc_otherwise", NULL, NULL}, {0}},

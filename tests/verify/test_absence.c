@@ -41,6 +41,14 @@ static int role_of(const struct model *m, const char *id)
     return -1;
 }
 
+static int quarter_of(const struct model *m, int32_t tick)
+{
+    int n = 0;
+    while (m->quarter_s[n + 1] <= (double)tick * m->tick_s)
+        n++;
+    return (m->first_quarter + n) % N_QUARTERS;
+}
+
 /* One planned nurse shift in five without a nurse, one planned health-worker shift in ten without a health worker, over a year;
  * sickness takes a tenth of all time (Fafo 2025:20, 1.1; docs/calibration.md). */
 static void test_shipped(void **state)
@@ -51,14 +59,24 @@ static void test_shipped(void **state)
     testlib_model(&r.m, "scenarios/short_term_ward_o2_absence.json", year, 2);
     run_init(&r);
     int nurse = role_of(&r.m, "nurse"), health_worker = role_of(&r.m, "health_worker"), host = role_of(&r.m, "host");
-    struct testlib_sample without[2] = {{0}}, sick = {0};
+    int assistant = role_of(&r.m, "assistant");
+    /* The ten quarters of KS by quarter of the year, over their mean: docs/calibration.md. */
+    static const double season[N_QUARTERS] = {1.122, 1.014, 0.806, 1.057};
+    struct testlib_sample without[2] = {{0}}, sick = {0}, by_quarter[N_QUARTERS] = {{0}};
     uint32_t n = (uint32_t)(4000 * testlib_scale());
     for (uint32_t replication = 1; replication <= n; replication++) {
-        int planned[3] = {0}, missed[3] = {0};
+        int planned[3] = {0}, missed[3] = {0}, all[N_QUARTERS] = {0}, away[N_QUARTERS] = {0};
         for (attendance_start(&r.a, 12, replication); r.a.turn.start_tick < r.m.end_ticks; attendance_next(&r.a)) {
             const struct turn *t = &r.a.turn;
             int role = r.m.persons[t->planned].role, of = role == nurse ? 0 : role == health_worker ? 1 : role == host ? 2 : -1;
-            if (t->start_tick < r.m.warmup_ticks || of < 0)
+            if (t->start_tick < r.m.warmup_ticks)
+                continue;
+            if (role == host || role == assistant) { /* who have no empty posts: nothing but sickness */
+                int quarter = quarter_of(&r.m, t->start_tick);
+                all[quarter]++;
+                away[quarter] += t->reason == AWAY_SICKNESS;
+            }
+            if (of < 0)
                 continue;
             planned[of]++;
             missed[of] += of == 2 ? t->reason == AWAY_SICKNESS : t->who < 0 || r.m.persons[t->who].role != role;
@@ -66,10 +84,14 @@ static void test_shipped(void **state)
         for (int of = 0; of < 2; of++)
             testlib_add(&without[of], (double)missed[of] / planned[of]);
         testlib_add(&sick, (double)missed[2] / planned[2]);
+        for (int quarter = 0; quarter < N_QUARTERS; quarter++)
+            testlib_add(&by_quarter[quarter], (double)away[quarter] / all[quarter]);
     }
     testlib_expect("planned nurse shifts without a nurse", &without[0], 0.2);
     testlib_expect("planned health-worker shifts without a health worker", &without[1], 0.1);
     testlib_expect("shifts missed for sickness", &sick, 0.1);
+    for (int quarter = 0; quarter < N_QUARTERS; quarter++)
+        testlib_expect("the same, by quarter of the year", &by_quarter[quarter], 0.1 * season[quarter]);
     run_free(&r);
 }
 

@@ -128,13 +128,12 @@ static double of_lines(const struct run *run, const struct trial *t, const struc
     return minutes / hours;
 }
 
-/* Hours on duty of people who hold a specialisation from the first measured day on. No policy asks for one, so all are unused. */
+/* Hours on duty of people who hold a specialisation from the first measured day on. */
 static double specialised_h(const struct run *run, const struct trial *t)
 {
     double hours = 0;
     for (int p = 0; p < run->model.n_persons; p++) {
-        const struct education *e = run->model.persons[p].education;
-        if (e && e->specialisation && e->held_tick <= run->model.warmup_ticks)
+        if (model_specialisations(&run->model.persons[p], run->model.warmup_ticks))
             hours += t->values[results_person(&run->trials.results[0], p, PERSONAL_ROSTERED_H)];
     }
     return hours;
@@ -162,6 +161,8 @@ static double value(int number, int replication, const struct directions_number 
         return over_subjects(run, t, DONE, role, n->subjects) / row_value(run, t, "rostered_h", role, -1, -1);
     if (strcmp(n->metric, HOURS_IN) == 0)
         return over_subjects(run, t, MINUTES, role, n->subjects) * row_value(run, t, "rostered_h", role, -1, -1) / 60;
+    if (strcmp(n->metric, NOT_THEIRS) == 0)
+        return over_subjects(run, t, DONE, role, n->subjects) + over_subjects(run, t, "omitted_count", -1, n->subjects);
     if (n->subjects)
         return over_subjects(run, t, n->metric, role, n->subjects);
     return row_value(run, t, n->metric, role, -1, -1);
