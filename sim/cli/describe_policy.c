@@ -201,38 +201,54 @@ static void print_planning(FILE *out, const struct model *m, bool *begun)
 
 /* ---- Away ------------------------------------------------------------------------------------------------------------ */
 
-static bool same_cover(const struct cover *x, const struct cover *y)
+static bool same_cover(const struct cover *a, const struct cover *b)
 {
-    bool same = x->n_ways == y->n_ways && x->least_rest_s == y->least_rest_s;
-    for (int i = 0; i < x->n_ways && same; i++)
-        same = x->way[i] == y->way[i] && x->probability[x->way[i]] == y->probability[y->way[i]];
+    bool same = a->n_ways == b->n_ways && (a->least_rest_s == b->least_rest_s || a->n_ways == 0);
+    for (int i = 0; same && i < a->n_ways; i++)
+        same = a->way[i] == b->way[i] && a->probability[a->way[i]] == b->probability[b->way[i]];
     return same;
 }
 
-/* Reasons with the same cover are told together, and not named where it is that of all. */
-static void print_cover(FILE *out, const struct model *m, bool *begun)
+/* One line for all reasons for which the same is done; the reasons are named where they make a difference. */
+static void print_cover_of(FILE *out, const struct model *m, int role, int first)
 {
     static const char *const ways[N_COVER_WAYS] = {[COVER_SAME_ROLE] = "a colleague of the role",
                                                    [COVER_LOWER_ROLE] = "a lower role", [COVER_TEMP] = "a temp"};
-    static const char *const reasons[N_AWAY_REASONS] = {[AWAY_VACANCY] = "an empty post", [AWAY_LEAVE] = "leave",
+    static const char *const reasons[N_AWAY_REASONS] = {[AWAY_VACANCY] = "vacant posts", [AWAY_LEAVE] = "leave",
                                                         [AWAY_EDUCATION] = "education", [AWAY_SICKNESS] = "sickness"};
-    for (int r = 0; r < m->n_roles * N_AWAY_REASONS && !m->all_come; r++) {
-        const struct cover *c = &m->covers[r], *of_role = c - r % N_AWAY_REASONS;
-        int n = 0, before = 0;
-        while (!same_cover(&of_role[before], c))
-            before++;
-        if (c->n_ways == 0 || &of_role[before] < c)
-            continue;
-        begin(out, begun, "cover when away");
-        fputs(m->roles[r / N_AWAY_REASONS].label.id, out);
-        for (int reason = 0; reason < N_AWAY_REASONS; reason++)
-            n += same_cover(&of_role[reason], c);
-        for (int reason = 0, said = 0; reason < N_AWAY_REASONS && n < N_AWAY_REASONS; reason++)
-            if (same_cover(&of_role[reason], c))
-                fprintf(out, "%s%s", said++ ? ", " : " for ", reasons[reason]);
-        for (int i = 0; i < c->n_ways; i++)
-            fprintf(out, "%s%s %.3g %%", i ? ", then " : ": ", ways[c->way[i]], 100 * c->probability[c->way[i]]);
+    const struct cover *c = model_cover(m, role, (enum away_reason)first);
+    int n = 0, n_named = 0;
+    for (int reason = 0; reason < N_AWAY_REASONS; reason++)
+        n += same_cover(c, model_cover(m, role, (enum away_reason)reason));
+    fputs(m->roles[role].label.id, out);
+    for (int reason = 0; reason < N_AWAY_REASONS && n < N_AWAY_REASONS; reason++)
+        if (same_cover(c, model_cover(m, role, (enum away_reason)reason)))
+            fprintf(out, "%s%s", n_named++ ? ", " : " for ", reasons[reason]);
+    for (int i = 0; i < c->n_ways; i++)
+        fprintf(out, "%s%s %.3g %%", i ? ", then " : ": ", ways[c->way[i]], 100 * c->probability[c->way[i]]);
+    if (c->n_ways)
         fprintf(out, "; at least %.4g h of rest\n", c->least_rest_s / 3600);
+    else
+        fputs(": nobody comes\n", out);
+}
+
+static void print_cover(FILE *out, const struct model *m, bool *begun)
+{
+    for (int role = 0; role < m->n_roles && !m->all_come; role++) {
+        bool on_rota = false, covered = false;
+        for (int p = 0; p < m->n_persons; p++)
+            on_rota |= m->persons[p].role == role && !m->persons[p].always && !m->persons[p].temp;
+        for (int reason = 0; reason < N_AWAY_REASONS; reason++)
+            covered |= model_cover(m, role, (enum away_reason)reason)->n_ways > 0;
+        for (int reason = 0, before; reason < N_AWAY_REASONS && on_rota && covered; reason++) {
+            const struct cover *c = model_cover(m, role, (enum away_reason)reason);
+            for (before = 0; !same_cover(c, model_cover(m, role, (enum away_reason)before)); before++)
+                ;
+            if (before < reason)
+                continue;
+            begin(out, begun, "cover when away");
+            print_cover_of(out, m, role, reason);
+        }
     }
 }
 
@@ -255,7 +271,7 @@ static bool same_education(const struct person *x, const struct person *y)
 
 static void print_education(FILE *out, const struct model *m, bool *begun)
 {
-    static const char *const supports[] = {[SUPPORT_PAID_LEAVE] = "with paid leave", [SUPPORT_HOURS_OWED] = "with duties moved",
+    static const char *const supports[] = {[SUPPORT_PAID_LEAVE] = "with paid leave", [SUPPORT_HOURS_OWED] = "with hours owed",
                                            [SUPPORT_MONEY] = "with the fee paid", [SUPPORT_NONE] = "without support"};
     char text[DATE_BYTES];
     for (int p = 0; p < m->n_persons; p++) {

@@ -94,8 +94,8 @@ static void test_refused(void **state)
                      "/staff/absence/b/season/1: expected share x factor of at most 0.95 in each quarter of the year, found 1\n"
                      "/staff/absence/c/length_days: expected spells of an hour or more in the mean\n"
                      "/staff/absence/d/length_days: expected spells of at most 36500 days, found up to 4e+04\n"
-                     "/staff/absence/e/season/3: expected share x factor of at most 0.95 in each quarter of the year, found"
-                     " 0.9633\n");
+                     "/staff/absence/e/season/3: expected share x factor of at most 0.95 in each quarter of the year, "
+                     "found 0.9633\n");
     modelcase_errors(ABSENCE("'a': {'share': 0.1, 'length_days': 3, 'who': ['nures']}"),
                      "/staff/absence/a/who/0: expected a role, a mark or 'all', found 'nures'; did you mean 'nurse'?\n");
     modelcase_errors(LINE("'away': {'a': {'from': '2026-01-08', 'until': '2026-01-07'}}"),

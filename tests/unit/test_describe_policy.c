@@ -112,6 +112,20 @@ static void test_away(void **state)
                         "then specialised in dementia\n");
 }
 
+/* Reasons for which something else is done have a line of their own. */
+static void test_cover_by_reason(void **state)
+{
+    (void)state;
+    DESCRIBE("/staff/lines/bo/duty=roster", "/staff/lines/bo/vacant=true",
+             "/staff/plan={\"ward\": {\"day\": {\"all\": {\"assistant\": 1}}}}",
+             "/staff/cover={\"assistant\": {\"order\": [\"same_role\"], \"by_reason\": {\"leave\": {\"order\": [\"nobody\"]}, "
+             "\"education\": {\"order\": [\"nobody\"]}}}}");
+    assert_string_equal(said, HEADING
+                        "  cover when away: assistant for vacant posts, sickness: a colleague of the role 100 %; at least 8 h of "
+                        "rest\n"
+                        "  cover when away: assistant for leave, education: nobody comes\n");
+}
+
 static void test_class(void **state)
 {
     (void)state;
@@ -127,6 +141,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_teardown(name, tear_down)
     const struct CMUnitTest tests[] = {TEST(test_nothing), TEST(test_training), TEST(test_talks), TEST(test_supervisors),
-                                       TEST(test_lead_and_patients), TEST(test_away), TEST(test_class)};
+                                       TEST(test_lead_and_patients), TEST(test_away), TEST(test_cover_by_reason),
+                                       TEST(test_class)};
     return cmocka_run_group_tests_name("describe_policy", tests, NULL, NULL);
 }

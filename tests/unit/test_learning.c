@@ -144,7 +144,7 @@ static void test_fading(void **state)
 
 static int earned_ticks(const struct enginecase *x, const char *id)
 {
-    return (int)x->accounts.a.learners[enginecase_person(x->m, id)].earned_ticks;
+    return (int)accounts_learner(&x->accounts.a, enginecase_person(x->m, id)).earned_ticks;
 }
 
 static void expect_two(const char *patch, const char *expected)
@@ -175,10 +175,10 @@ static void test_leave(void **state)
                                                                         "day 3 09:10 right_earned bo ecg anna\n");
     /* to the end: he has had no offer, or has one that is open */
     enginecase_run(&x, TWO(GONE("leave", "05", "09"), "'occasions': 2", DAILY));
-    assert_int_equal(x.accounts.a.learners[enginecase_person(x.m, "bo")].open, 0);
+    assert_int_equal(accounts_learner(&x.accounts.a, enginecase_person(x.m, "bo")).open, 0);
     enginecase_free(&x);
     enginecase_run(&x, TWO(GONE("leave", "06", "09"), "'occasions': 3", DAILY));
-    assert_int_equal(x.accounts.a.learners[enginecase_person(x.m, "bo")].open, 1);
+    assert_int_equal(accounts_learner(&x.accounts.a, enginecase_person(x.m, "bo")).open, 1);
     enginecase_free(&x);
 }
 
@@ -207,8 +207,8 @@ static void test_vacancy(void **state)
                       "day 0 09:10 right_earned cia ecg anna\n"
                       "day 2 00:00 right_lapsed bo ecg -\n"
                       "day 3 08:10 right_earned bo ecg anna\n");
-    assert_int_equal(x.accounts.a.learners[enginecase_person(x.m, "bo")].lapsed, 1);
-    assert_int_equal(x.accounts.a.learners[enginecase_person(x.m, "bo")].open, 0);
+    assert_int_equal(accounts_learner(&x.accounts.a, enginecase_person(x.m, "bo")).lapsed, 1);
+    assert_int_equal(accounts_learner(&x.accounts.a, enginecase_person(x.m, "bo")).open, 0);
     enginecase_free(&x);
     /* what the line says of the post is the new one's too, and unused for no longer than he is there */
     expect_two(TWO(", 'signed': ['ecg']" GONE("vacancy", "08", "08"), "'occasions': 5, 'fades_after_days': 2", "'fri'"),
