@@ -103,8 +103,8 @@ static void test_warnings(void **state)
     /* what must be held before: held by nobody to whom it is offered; held by one; itself to be learnt */
     modelcase_warnings("{'policy': {'rights': {'bell': {'assistant': 'signed'}, 'medicine': {'assistant': 'none'}}, "
                        COURSE(", 'prior': ['medicine']") "}}",
-                       "/policy/training/course/prior: nobody can earn the right to task 'bell': none of those to whom it is"
-                       " offered holds the rights that come before it, or can earn them\n");
+                       "/policy/training/course/prior: nobody can earn the right to task 'bell': nobody has, or learns in another"
+                       " programme, what must be held before\n");
     modelcase_warnings("{'policy': {'rights': {'bell': {'assistant': 'signed'}, 'medicine': {'assistant': 'trained'}}, "
                        COURSE(", 'prior': ['medicine']") "}, 'staff': {'lines': {'bo': {'trained': ['medicine']}}}}", "");
     modelcase_warnings("{'policy': {'rights': {'bell': {'assistant': 'signed'}, 'medicine': {'assistant': 'signed'}}, 'training':"
@@ -138,6 +138,8 @@ static void test_nothing_gained(void **state)
     modelcase_warnings(POLICY(SIGNED ", " COURSE(", 'prior': ['medicine']")), "");
     modelcase_warnings(POLICY("'rights': {'bell': {'assistant': 'signed'}, 'medicine': {'assistant': 'trained'}}, " COURSE(
                            ", 'prior': ['medicine']")),
+                       "/policy/rights/medicine/assistant: unit 'ward': no 'assistant' holds the training for 'medicine', or can"
+                       " earn it\n"
                        "/policy/training/course/prior: nobody can earn the right to task 'bell': nobody has, or learns in another"
                        " programme, what must be held before\n");
     modelcase_warnings(POLICY("'rights': {'bell': {'assistant': 'signed'}, 'medicine': {'assistant': 'trained'}}, 'training': {"
