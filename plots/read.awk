@@ -74,7 +74,7 @@ function of(name) { return name in column ? field[column[name]] : "" }
 { sub(/\r$/, "") } # as spreadsheets save it; so do they put a mark of the order of bytes first
 BEGIN {
     split("base other run_id scenario metric care_unit role category urgency task shift weekday verdict level person quantity " \
-        "measure time event why source instance patient helper date day_kind lowest_role roles second_role", words, " ")
+        "measure time event why source instance patient helper together date day_kind lowest_role roles second_role", words, " ")
     for (w in words) is_text[words[w]]
 }
 FNR == 1 {

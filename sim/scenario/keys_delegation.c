@@ -57,8 +57,8 @@ static const struct keys_row programme_rows[] = {
      .meaning = "A task waits up to so long for a learner who is on duty and busy, before a supervisor does it alone; \"never\" "
                 "gives up."},
     {"fades_after_days", KEYS_NUMBER, .or_never = true, .low = 0, .above = true, .fallback = "\"never\"", .unit = "days",
-     .meaning = "The right lapses when the task has not been done for so long; looked at once a day, at midnight. Whatever stands "
-                "here, what was earned in a post that nobody holds any more lapses too."},
+     .meaning = "The right lapses when the task has not been done for so long; looked at once a day, at midnight. Whatever "
+                "stands here, what was earned in a post that nobody holds any more lapses too."},
     {"refresher_occasions", KEYS_INT, .low = 1, .high = 1000, .absent = "as many as `occasions`",
      .meaning = "Supervised occasions until it holds again."},
 };

@@ -118,7 +118,8 @@ static const struct directions_case {
     [O18] = {.file = "o18_ad_hoc", .heard = true},
     [O18_NOBODY_AWAY] = {.file = "o18_ad_hoc", .changed = {"/staff/absence={}"}, .heard = true},
 #define COVER_BY(way, role) "/staff/cover/" role "/order=[\"" way "\"]", "/staff/cover/" role "/" way "_probability=1"
-    [O18_BY_ASSISTANTS] = {.file = "o18_before", .changed = {COVER_BY("lower_role", "nurse"), COVER_BY("lower_role", "health_worker"),
+    [O18_BY_ASSISTANTS] = {.file = "o18_before", .changed = {COVER_BY("lower_role", "nurse"),
+                                          COVER_BY("lower_role", "health_worker"),
                                           "/staff/cover/nurse/lower_roles=[\"assistant\"]"}},
     [O18_BY_EQUALS] = {.file = "o18_before", .changed = {COVER_BY("same_role", "nurse"), COVER_BY("same_role", "health_worker")}},
 };
