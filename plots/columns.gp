@@ -7,7 +7,8 @@ dimensions = 'care_unit,role,category,urgency,task,shift,weekday'
 columns_of(file) = \
     file eq 'compare.csv' ? 'base,other,metric,'.dimensions.',n,base_mean,other_mean,diff_mean,diff_lo,diff_hi,p_holm,'. \
         'detectable,variance_ratio,verdict' : \
-    file eq 'events.csv' ? 'run_id,tick,time,event,why,care_unit,task,source,k,instance,patient,person,role,helper,together,level' : \
+    file eq 'events.csv' ? 'run_id,tick,time,event,why,care_unit,task,source,k,instance,patient,person,role,'. \
+        'helper,together,level' : \
     file eq 'hours.csv' ? 'scenario,care_unit,role,category,hour,measure,n,mean,lo,hi' : \
     file eq 'metrics.csv' ? 'run_id,scenario,replication,metric,'.dimensions.',value' : \
     file eq 'relief.csv' ? 'base,other,level,care_unit,role,person,quantity,n,base_mean,other_mean,'. \
