@@ -265,7 +265,7 @@ struct programme {
 struct person { /* a roster line */
     struct label label;
     int unit, role, class;
-    double fte;
+    double fte, weekly_h;      /* weekly_h: contracted hours, fte included */
     double pay_kr_per_h;       /* plain hourly pay: the line's, or the role's */
     bool always;               /* on duty all the time */
     double experience_years;
