@@ -33,8 +33,8 @@ static void test_warnings(void **state)
                        "/staff/lines/eva: 2 of 2 on this line never have duty: the plan of unit 'ward' has no place for them\n");
 }
 
-/* Two of six at a weekend are every third: nothing to tell. Two of five have 12 weekends in six: two of them three, three two. Who
- * asks for more is not counted. */
+/* Two of six at a weekend are every third: nothing to tell. Two of five have 12 weekends in six: three of them two, two three.
+ * Who asks for more is not counted. */
 static void test_weekends(void **state)
 {
     (void)state;

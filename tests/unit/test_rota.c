@@ -85,6 +85,22 @@ static void test_night_share(void **state)
     modelcase_free(&x);
 }
 
+/* Never is never, also when nobody else is there. */
+static void test_never(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"'l0': {'role': 'nurse', 'night_share': 0}", "'l0': {'role': 'nurse', 'night_share': 1}",
+                                        "'l0': {'role': 'nurse', 'weekend_every': 'never'}"};
+    static const char *const plans[] = {"{'night': {'all': {'nurse': 1}}}", "{'day': {'all': {'nurse': 1}}}",
+                                        "{'day': {'weekend': {'nurse': 1}}}"};
+    for (int i = 0; i < 3; i++) {
+        struct modelcase x;
+        make_asked(&x, lines[i], plans[i], "");
+        assert_int_equal(x.model.n_duties, 0);
+        modelcase_free(&x);
+    }
+}
+
 /* Weekend posts, every second, none; and the weekends of all the others, in proportion to their hours. */
 static void test_weekend_every(void **state)
 {
@@ -122,6 +138,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nights_are_shared),
         cmocka_unit_test(test_night_share),
+        cmocka_unit_test(test_never),
         cmocka_unit_test(test_weekend_every),
         cmocka_unit_test(test_weekly_h),
     };
