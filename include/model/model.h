@@ -257,7 +257,7 @@ struct person { /* a roster line */
     int unit, role, class;
     int pace;                  /* column of task->pace_per_s: his role, or that of lines of his role and factor */
     double duration_factor;    /* of the line */
-    double fte;
+    double fte, weekly_h;      /* weekly_h: contracted hours, fte included */
     double pay_kr_per_h;       /* plain hourly pay: the line's, or the role's */
     bool always;               /* on duty all the time */
     double experience_years;

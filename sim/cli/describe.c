@@ -10,6 +10,7 @@
 
 #include "cli/describe_policy.h"
 #include "cli/describe_tasks.h"
+#include "cli/describe_turns.h"
 #include "demand/demand.h"
 #include "report/summary.h"
 
@@ -55,18 +56,12 @@ static void print_clock(FILE *out, const struct model *m, int32_t tick)
 
 /* ---- People ------------------------------------------------------------------------------------------------------- */
 
-/* Whether a day of the rota counts: of a roster of dates, those of the run do. */
-static bool day_counts(const struct model *m, int day)
-{
-    return !m->dated || model_day_is_lived(m, day);
-}
-
 /* The days of the rota on weekdays [from, to). */
 static int days_of(const struct model *m, int from, int to)
 {
     int n = 0;
     for (int day = 0; day < m->rota_ticks / m->ticks_per_day; day++)
-        n += day % N_WEEKDAYS >= from && day % N_WEEKDAYS < to && day_counts(m, day);
+        n += day % N_WEEKDAYS >= from && day % N_WEEKDAYS < to && describe_turns_day_counts(m, day);
     return n;
 }
 
@@ -78,7 +73,7 @@ static double people_per_day(const struct model *m, int unit, int role, int shif
         const struct duty *d = &m->duties[i];
         int day = d->start_tick / m->ticks_per_day, weekday = day % N_WEEKDAYS;
         n += m->persons[d->person].unit == unit && m->persons[d->person].role == role && d->shift == shift && weekday >= from &&
-             weekday < to && day_counts(m, day);
+             weekday < to && describe_turns_day_counts(m, day);
     }
     return n_days ? (double)n / n_days : 0;
 }
@@ -95,7 +90,8 @@ static double hours_per_day(const struct model *m, int unit)
 {
     double ticks = 0;
     for (int i = 0; i < m->n_duties; i++)
-        if (m->persons[m->duties[i].person].unit == unit && day_counts(m, m->duties[i].start_tick / m->ticks_per_day))
+        if (m->persons[m->duties[i].person].unit == unit &&
+            describe_turns_day_counts(m, m->duties[i].start_tick / m->ticks_per_day))
             ticks += m->duties[i].end_tick - m->duties[i].start_tick;
     int n_days = days_of(m, 0, N_WEEKDAYS);
     double hours = n_days ? ticks * m->tick_s / 3600 / n_days : 0;
@@ -244,6 +240,7 @@ void describe_print(FILE *out, const struct model *m, const struct describe_dema
         print_patients(out, &m->units[u]);
         fprintf(out, "  %d people%s\n", m->units[u].n_persons, m->n_duties ? "; on duty Monday to Friday/at weekends:" : "");
         print_people(out, m, u);
+        describe_turns_print(out, m, u);
         print_away(out, m, u);
         print_load(out, m, u, d);
         fputc('\n', out);

@@ -250,7 +250,6 @@ static void look_at_gaps(const struct reading *r, const struct row *row, int n, 
 static void look_at_hours(const struct reading *r, const struct row *row, int n, const struct person *p)
 {
     const struct shift *shifts = r->b->kinds[row->kind].unit.shifts;
-    double weekly_h = value_number(value_member(r->b->root, "staff"), "weekly_h");
     double given_h = 0, weeks = r->n_filled_days / (double)N_WEEKDAYS;
     int n_inside = 0;
     for (int i = 0; i < n; i++)
@@ -258,7 +257,7 @@ static void look_at_hours(const struct reading *r, const struct row *row, int n,
             given_h += shifts[row[i].shift].hours;
             n_inside++;
         }
-    double contract_h = p->fte * weekly_h * weeks;
+    double contract_h = p->weekly_h * weeks;
     if (n_inside == 0 || fabs(given_h - contract_h) <= 0.5 * given_h / n_inside * weeks)
         return;
     findings_warning(r->b->findings, value_file(row->at), row->at->row ? "" : value_pointer(r->b->scratch, r->list),

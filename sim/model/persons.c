@@ -81,6 +81,8 @@ static uint64_t marks_of(const struct build *b, const struct value *line)
 static void add_line(struct build *b, struct kind *k, const char *id, const struct value *line, struct person_class *classes)
 {
     struct person person = {.role = names_find(&b->roles, value_string(line, "role")), .fte = value_number(line, "fte")};
+    const struct value *full_h = value_member(line, "weekly_h");
+    person.weekly_h = person.fte * (full_h ? full_h->number : value_number(value_member(b->root, "staff"), "weekly_h"));
     person.always = strcmp(value_string(line, "duty"), "always") == 0;
     if (person.role < 0)
         return;

@@ -75,6 +75,15 @@ static const struct keys_row line_rows[] = {
      .meaning = "So many people, called LINE.1, LINE.2 and so on (just LINE when 1), in each copy of the unit."},
     {"fte", KEYS_NUMBER, .above = true, .high = 1.5, .fallback = "1", .unit = "share",
      .meaning = "Contracted share of full time, of each."},
+    {"weekly_h", KEYS_NUMBER, .above = true, .high = 168, .unit = "h", .absent = "/staff/weekly_h",
+     .meaning = "Weekly hours of a full position of theirs, such as 37.5 for posts by day only."},
+    {"night_share", KEYS_NUMBER, .low = 0, .high = 1, .unit = "share",
+     .absent = "nights are shared in proportion to hours",
+     .meaning = "Part of their hours in the rota that lies in night shifts (those that hold 03:00): 0 never, 1 a night post, "
+                "between them an aim."},
+    {"weekend_every", KEYS_INT, .or_never = true, .low = 1, .high = 52, .unit = "weekends",
+     .absent = "weekends are shared in proportion to hours",
+     .meaning = "Every so many weekends are theirs in the rota: 1 is every weekend, \"never\" none."},
     {"pay_kr_per_h", KEYS_NUMBER, .low = 0, .high = 1e5, .unit = "kr/h", .absent = "that of the role",
      .meaning = "Plain hourly pay of these people, in place of their role's: for seniority, for temps."},
     {"duration_factor", KEYS_NUMBER, .above = true, .high = 100, .fallback = "1", .unit = "factor",
@@ -159,6 +168,9 @@ static const struct keys_row staff_rows[] = {
      .meaning = "Least time between two duties of a person."},
     {"rota_weeks", KEYS_INT, .low = 1, .high = 52, .fallback = "6", .unit = "weeks",
      .meaning = "The rota repeats after so many weeks."},
+    {"weekend_every", KEYS_INT, .low = 1, .high = 52, .fallback = "3", .unit = "weekends",
+     .meaning = "Who has no `weekend_every` of his own is to work every so many weekends at most. An aim: where the plan wants "
+                "more people, the rota gives them more, and a warning says so."},
     {"lines", KEYS_MAP, .member = &line, .fallback = "{}", .meaning = "The people, as lines of the roster."},
     {"plan", KEYS_MAP, .member = &plan_unit, .fallback = "{}",
      .meaning = "The staffing plan, as UNIT/SHIFT/DAY/ROLE. DAY is all, weekdays, weekend, or mon to sun; the more specific "

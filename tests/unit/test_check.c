@@ -228,7 +228,7 @@ static void test_defaults(void **state)
                  "{'absence':{},'cover':{},'duties':[],'lines':{'a':{'away':{},'count':1,'delegates':1,'duration_factor':1,"
                  "'duty':'roster','experience_years':0,'fte':1,'initiative':1,'label':'','marks':[],'role':'nurse','signed':[],"
                  "'specialisations':[],'trained':[],'unit':'w','vacant':false}},'plan':{},'rest_h':11,'roster_repeats':false,"
-                 "'rota_weeks':6,'supplements':{},'weekly_h':35.5}");
+                 "'rota_weeks':6,'supplements':{},'weekend_every':3,'weekly_h':35.5}");
     expect_print(value_member(root, "policy"),
                  "{'delegation':{},'planning':{'by':['balance'],'visibility':1,'who':[]},'prefer':[],"
                  "'prefer_by_task':{},'rights':{},'role_order':{},'rules':{'r':{'patience_min':0,"

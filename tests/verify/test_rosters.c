@@ -5,6 +5,7 @@
 #include "testlib.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { N_WEEKS = 6, MOST_ROLES = 8 };
@@ -148,12 +149,81 @@ static void test_weekends(void **state)
     assert_true(long_parts < parts);
 }
 
+struct parts {
+    double all_h, night_h;
+    int weekends;
+};
+
+/* Hours, hours at night and weekends of everybody in a round of the rota. */
+static struct parts *parts_of(const struct model *m)
+{
+    struct parts *of = calloc((size_t)m->n_persons, sizeof *of);
+    int *last = calloc((size_t)m->n_persons, sizeof *last); /* week, + 1 */
+    for (int i = 0; i < m->n_duties; i++) {
+        const struct duty *d = &m->duties[i];
+        double hours = (d->end_tick - d->start_tick) * m->tick_s / 3600.0;
+        int day = d->start_tick / m->ticks_per_day, week = day / 7 + 1;
+        of[d->person].all_h += hours;
+        of[d->person].night_h += strcmp(m->units[0].shifts[d->shift].label.id, "night") == 0 ? hours : 0;
+        of[d->person].weekends += day % 7 >= 5 && last[d->person] != week;
+        if (day % 7 >= 5)
+            last[d->person] = week;
+    }
+    free(last);
+    return of;
+}
+
+/* Of the hours and of the nights of his role everybody has what his contract is of all contracts, to two shifts (18 h) and two
+ * nights in six weeks; and half a shift beyond his contract at most. */
+static void check_shares(const char *path, int most_weekends)
+{
+    struct model m;
+    testlib_model(&m, path, NULL, 0);
+    struct parts *of = parts_of(&m), sum[MOST_ROLES] = {{0}};
+    double contracted_h[MOST_ROLES] = {0};
+    for (int p = 0; p < m.n_persons; p++) {
+        int role = m.persons[p].role;
+        contracted_h[role] += m.persons[p].weekly_h;
+        sum[role].all_h += of[p].all_h;
+        sum[role].night_h += of[p].night_h;
+    }
+    for (int p = 0; p < m.n_persons; p++) {
+        int role = m.persons[p].role;
+        double part = m.persons[p].weekly_h / contracted_h[role], off_h = of[p].all_h - part * sum[role].all_h;
+        double nights_h = of[p].night_h - part * sum[role].night_h;
+        if (fabs(off_h) > 18)
+            fail_msg("%s: '%s' has %g h, %g h off", path, m.persons[p].label.id, of[p].all_h, off_h);
+        if (of[p].all_h > m.persons[p].weekly_h * N_WEEKS + 9.75 / 2)
+            fail_msg("%s: '%s' has %g h, contracted for %g", path, m.persons[p].label.id, of[p].all_h,
+                     m.persons[p].weekly_h * N_WEEKS);
+        if (fabs(nights_h) > 2 * 9.75)
+            fail_msg("%s: '%s' has %g h at night, %g h off", path, m.persons[p].label.id, of[p].night_h, nights_h);
+        if (of[p].weekends > most_weekends)
+            fail_msg("%s: '%s' has %d weekends", path, m.persons[p].label.id, of[p].weekends);
+    }
+    free(of);
+    model_free(&m);
+}
+
+static void test_shares(void **state)
+{
+    (void)state;
+    check_shares(base_path, 3);
+    check_shares("scenarios/o1_traditional.json", 3);
+    check_shares("scenarios/o13a_large_positions.json", 4);
+    check_shares("scenarios/o13a_small_positions.json", 4);
+    check_shares("scenarios/o1_long_stay.json", 3);
+    check_shares("scenarios/o8_rakkestad.json", 6); /* two of them come at every one */
+    check_shares("scenarios/o20_needs_led.json", 4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_hours),
         cmocka_unit_test(test_rules),
         cmocka_unit_test(test_weekends),
+        cmocka_unit_test(test_shares),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
