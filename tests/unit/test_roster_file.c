@@ -27,12 +27,13 @@ static void build(struct modelcase *x, const char *scenario, const char *patch)
     modelcase_expect(x, true, "");
 }
 
-/* {'staff': {'duties': ["person,date,shift", ...]}} of a file; what is written is of the whole run, and does not repeat. */
+/* {'staff': {'duties': ["person,date,shift", ...]}} of a file; what is written is of the whole run, and does not repeat.
+ * The plan goes: a unit of which a file says nothing would follow it. */
 static char *patch_of(const char *csv)
 {
     char *patch = malloc(2 * strlen(csv) + 100), *out = patch;
     assert_non_null(patch);
-    out += sprintf(out, "{'staff': {'roster_repeats': false, 'duties': [");
+    out += sprintf(out, "{'staff': {'plan': null, 'roster_repeats': false, 'duties': [");
     for (const char *line = strchr(csv, '\n') + 1; *line; line = strchr(line, '\n') + 1)
         out += sprintf(out, "%s'%.*s'", out[-1] == '[' ? "" : ",", (int)strcspn(line, "\n"), line);
     strcpy(out, "]}}");

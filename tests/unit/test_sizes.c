@@ -27,7 +27,7 @@ static void test_memory(void **state)
                      "10000 x (100000 beds, 2 people, 0 duties in the rota, 7e+05 tasks a day): lower the largest of these"
                      " numbers\n");
     modelcase_errors("{'staff': {'lines': {'anna': {'count': 100000}}}, 'units': {'ward': {'copies': 1000}}}",
-                     "/units/ward: a run would need about 82 GiB of memory, expected at most 2; most of it is for unit 'ward', "
+                     "/units/ward: a run would need about 83 GiB of memory, expected at most 2; most of it is for unit 'ward', "
                      "1000 x (4 beds, 100001 people, 0 duties in the rota, 28 tasks a day): lower the largest of these"
                      " numbers\n");
     /* duties of the rota: people are made only after this check */
