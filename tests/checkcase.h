@@ -42,7 +42,7 @@ static inline void expect_good(struct fixture *x, const char *text)
 #define A_TIME "a time of day 'HH:MM' or 'HH:MM:SS'"
 #define A_NAME "a name (a small letter, then small letters, digits and _, at most 60 in all)"
 #define A_CATEGORY "one of 'clinical', 'care', 'kin', 'admin', 'service', 'activity', 'training'"
-#define A_DAY "one of 'all', 'weekdays', 'weekend', 'mon' to 'sun'"
+#define A_DAY "one of 'all', 'weekdays', 'weekend', 'mon' to 'sun', 'holiday'"
 #define A_PREFERENCE "one of 'role_order', 'lowest_competence', 'least_busy', 'longest_idle', 'random', 'assigned_carer', " \
                      "'specialised'"
 #define A_HOW "one of 'scheduled', 'poisson', 'bernoulli', 'admission', 'discharge', 'deterioration', 'shift_start', " \

@@ -38,16 +38,18 @@ struct kind {
     struct person *persons;     /* of one copy, by line and ordinal; labels as in the model */
     const struct value **line_of; /* per person: the roster line, for messages */
     const struct value *plan;   /* the staffing plan of the unit; NULL when it has none */
-    /* Which rules hold, [weekday * (n_shifts + 1) + shift]; and, for each such set of rules, a bit per class and queue
+    /* Which rules hold, [kind of day * (n_shifts + 1) + shift]; and, for each such set of rules, a bit per class and queue
      * ([class * n_words + ...]) where a rule says never: nobody forgot those. */
     const int *rules_of;
     const uint64_t *const *forbidden;
     int *wanted;                /* [(weekday * n_shifts + shift) * n_roles + role], see plan.h */
+    int *on_holidays;           /* [shift * n_roles + role]; -1 = as on the weekday */
     bool *listed;               /* per role: whose duties stand in the roster, so that no rota is built for it; duties.h */
     int n_listed;
     struct duty *listed_duties; /* of these roles; ticks from the start of the run */
     int n_duties;
     struct duty *duties;        /* sorted by start; persons counted within the kind */
+    double *ahead_h;            /* per person: what one round of the rota built gives him beyond his contract */
 };
 
 struct pace {

@@ -172,7 +172,8 @@ struct unit {
 
     int n_shifts;
     const struct shift *shifts;
-    const int *wanted;           /* the staffing plan: people per [(weekday * n_shifts + shift) * n_roles + role] */
+    const int *wanted, *on_holidays; /* people by the plan per [(weekday * n_shifts + shift) * n_roles + role]; on holidays per
+                                    [shift * n_roles + role], -1 = as on the weekday */
     int n_pauses;
     const struct pause *pauses;
     const enum regime *regimes;    /* [task * n_roles + role] */
@@ -185,7 +186,7 @@ struct unit {
     /* Patience. The column tells which rules are in force: it changes when a shift window starts or ends.
      * wait_ticks[(column * n_classes + class) * n_queues + queue]: 0 own, MODEL_NEVER never, else back-up after so long. */
     int n_columns;
-    const int *column_of;  /* [weekday * (n_shifts + 1) + shift]; shift n_shifts = outside all windows */
+    const int *column_of;  /* [kind of day (holidays.h) * (n_shifts + 1) + shift]; shift n_shifts = outside all windows */
     int n_queues, n_words; /* n_words: 64-bit words that hold a bit per queue */
     const struct queue_kind *queues;
     const int *queue_of;   /* [task * 2 + critical] -> queue; -1 if the task is not of this unit */
@@ -320,7 +321,8 @@ struct model {
     int32_t tick_s;
     int32_t ticks_per_day, warmup_ticks, end_ticks; /* the window is [warmup_ticks, end_ticks) */
     int32_t start_day;          /* days since 1970-01-01 */
-    int start_weekday;          /* 0 = Monday */
+    int start_weekday, n_holidays; /* 0 = Monday */
+    const int32_t *holidays;    /* days since 1970-01-01, sorted */
     int n_roles, n_paces, n_tasks, n_marks, n_specialisations, n_units, n_classes, n_persons;
     const struct role *roles;
     const struct task *tasks;

@@ -6,12 +6,19 @@
 
 #include "model/build.h"
 
-/* Gives every kind its table k->wanted (plan_wanted). After units_read. */
+/* Gives every kind its tables k->wanted and k->on_holidays (below). After units_read. */
 void plan_read(struct build *b);
 
 static inline int plan_wanted(const struct build *b, const struct kind *k, int weekday, int shift, int role)
 {
     return k->wanted[(weekday * k->shifts.n + shift) * b->roles.n + role];
+}
+
+/* On a holiday that falls on the weekday. */
+static inline int plan_wanted_on_holiday(const struct build *b, const struct kind *k, int weekday, int shift, int role)
+{
+    int own = k->on_holidays[shift * b->roles.n + role];
+    return own < 0 ? plan_wanted(b, k, weekday, shift, role) : own;
 }
 
 #endif

@@ -21,7 +21,8 @@ int32_t rounds_days(const struct build *b);
 double rounds_weeks(const struct build *b);
 /* Error when these are too many ticks. After duties_read. */
 void rounds_check(struct build *b);
-/* Gives every kind its duties, sorted by start and person, and the model rota_ticks and `dated`. After roster_build. */
+/* Gives every kind its duties, sorted by start and person, and the model rota_ticks and `dated`, the same on holidays as on other
+ * days (holiday_rota.h). After roster_build. */
 void rounds_lay(struct build *b);
 
 #endif

@@ -5,6 +5,7 @@
 #define MODEL_RULES_H
 
 #include "model/build.h"
+#include "model/holidays.h"
 
 enum { RULES_NO_FIT = -1 };
 
@@ -21,7 +22,7 @@ struct rule {
     enum rule_relation relation;
     int specific;            /* what patient, relation and when add */
     const struct value *shifts; /* names; NULL = always */
-    bool weekday[N_WEEKDAYS];
+    bool on[HOLIDAYS_KINDS];    /* kinds of days */
     int32_t patience_ticks;
     int rank;
 };
@@ -30,8 +31,8 @@ struct rule {
 const int8_t *rules_who(struct build *b, const struct value *names);
 /* Reads all rules into b->rules. After persons_read. */
 void rules_read(struct build *b);
-/* Whether the rule is in force while shift `shift` of the kind (n_shifts: none) is, if it started on `weekday`. */
-bool rules_holds(const struct rule *r, const struct kind *k, int weekday, int shift);
+/* Whether the rule is in force while shift `shift` of the kind (n_shifts: none) is, if it started on such a day (holidays.h). */
+bool rules_holds(const struct rule *r, const struct kind *k, int day, int shift);
 /* The ticks after which a person of `class` may take the task: by the rules listed, of which the highest rank wins, then the
  * most specific. MODEL_NEVER when none fits. *doubt is a rule that fits as well but says something else, or NULL; *winner the
  * one that was taken. */

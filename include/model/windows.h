@@ -8,6 +8,8 @@
 
 /* The window in force at tick t, n_shifts outside all, and the weekday on which it began. */
 int windows_at(const struct model *m, const struct unit *u, int32_t t, int *weekday);
+/* The column of the unit's patience table at tick t. */
+int windows_column(const struct model *m, const struct unit *u, int32_t t);
 /* The next tick after t at which a window begins or ends, or a day. */
 int32_t windows_next(const struct model *m, const struct unit *u, int32_t t);
 /* Whether some time of the day lies outside all windows. */

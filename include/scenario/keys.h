@@ -28,7 +28,7 @@ enum keys_type {
     KEYS_LAW     /* of `table`, or a number N for {"law": "fixed", "value": N} */
 };
 
-/* What the names in a map are; days: all, weekdays, ..., sun; reasons: vacancy, leave, education, sickness. */
+/* What the names in a map are; days: all, weekdays, ..., sun, holiday; reasons: vacancy, leave, education, sickness. */
 enum keys_named_by { KEYS_BY_NAME, KEYS_BY_TIME, KEYS_BY_DAY, KEYS_BY_REASON };
 
 /* What a name may refer to; the bits of `known`. */
@@ -100,7 +100,7 @@ enum { KEYS_MOST_ROWS = 40 }; /* in a table: check.c keeps a slot for each; held
 
 extern const struct keys_table keys_root;
 extern const char *const keys_weekdays[]; /* mon ... sun */
-extern const char *const keys_days[];     /* all, weekdays, weekend, mon ... sun */
+extern const char *const keys_days[];     /* all, weekdays, weekend, mon ... sun, holiday */
 
 /* The index of the row called `name`, or -1. */
 int keys_find(const struct keys_table *table, const char *name);

@@ -100,6 +100,18 @@ static double hours_per_day(const struct model *m, int unit)
     return hours;
 }
 
+/* What the plan says of a shift on public holidays. */
+static void print_holidays(FILE *out, const struct model *m, const struct unit *u, int shift)
+{
+    const int *people = &u->on_holidays[shift * m->n_roles];
+    const char *before = "; on holidays, by the plan: ";
+    for (int r = 0; r < m->n_roles; r++)
+        if (people[r] >= 0) {
+            fprintf(out, "%s%s %d", before, m->roles[r].label.id, people[r]);
+            before = ", ";
+        }
+}
+
 static void print_people(FILE *out, const struct model *m, int unit)
 {
     const struct unit *u = &m->units[unit];
@@ -114,6 +126,7 @@ static void print_people(FILE *out, const struct model *m, int unit)
             if (week > 0 || weekend > 0)
                 fprintf(out, "  %s %.3g/%.3g", m->roles[r].label.id, week, weekend);
         }
+        print_holidays(out, m, u, s);
         fputc('\n', out);
     }
     for (int r = 0; r < m->n_roles; r++)

@@ -104,23 +104,44 @@ static const char *class_cell(char out[CELL_BYTES], const struct model *m, int u
     return out;
 }
 
+/* What holds in a shift on the seven kinds of days from `first` on. */
+static void print_days(FILE *out, const struct model *m, const struct unit *u, int class, int queue, int shift, int first)
+{
+    static const char *const days[N_WEEKDAYS] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    char text[32];
+    int32_t last = -1;
+    for (int day = 0; day < N_WEEKDAYS; day++) {
+        int32_t wait = model_wait(m, u, u->column_of[(first + day) * (u->n_shifts + 1) + shift], class, queue);
+        if (day == 0)
+            fprintf(out, " %s", patience(text, m, wait));
+        else if (wait != last)
+            fprintf(out, ", from %s %s", days[day], patience(text, m, wait));
+        last = wait;
+    }
+}
+
+/* Whether anything else holds on holidays than on the weekdays on which they fall. */
+static bool differs_on_holidays(const struct model *m, const struct unit *u, int class, int queue, int shift)
+{
+    for (int day = 0; day < N_WEEKDAYS; day++)
+        if (model_wait(m, u, u->column_of[day * (u->n_shifts + 1) + shift], class, queue) !=
+            model_wait(m, u, u->column_of[(N_WEEKDAYS + day) * (u->n_shifts + 1) + shift], class, queue))
+            return true;
+    return false;
+}
+
 /* For a cell that varies: what holds in each shift, and on which days if that matters. */
 static void print_variation(FILE *out, const struct model *m, int unit, int class, int queue)
 {
-    static const char *const days[N_WEEKDAYS] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     const struct unit *u = &m->units[unit];
-    char text[32], name[DESCRIBE_POLICY_CLASS_BYTES];
+    char name[DESCRIBE_POLICY_CLASS_BYTES];
     fprintf(out, "    %s, %s:", m->tasks[u->queues[queue].task].label.id, describe_policy_class(name, m, class));
     for (int s = 0; s <= u->n_shifts; s++) {
-        int32_t last = -1;
         fprintf(out, "%s%s", s ? "; " : " ", s < u->n_shifts ? u->shifts[s].label.id : "outside all shifts");
-        for (int day = 0; day < N_WEEKDAYS; day++) {
-            int32_t wait = model_wait(m, u, u->column_of[day * (u->n_shifts + 1) + s], class, queue);
-            if (day == 0)
-                fprintf(out, " %s", patience(text, m, wait));
-            else if (wait != last)
-                fprintf(out, ", from %s %s", days[day], patience(text, m, wait));
-            last = wait;
+        print_days(out, m, u, class, queue, s, 0);
+        if (differs_on_holidays(m, u, class, queue, s)) {
+            fputs(", on holidays", out);
+            print_days(out, m, u, class, queue, s, N_WEEKDAYS);
         }
     }
     fputc('\n', out);

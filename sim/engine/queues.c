@@ -118,8 +118,7 @@ void queues_change_column(struct engine *g, struct unit_state *us)
 {
     const struct model *m = g->m;
     const struct unit *u = us->u;
-    int weekday, shift = windows_at(m, u, g->t, &weekday);
-    us->column = u->column_of[weekday * (u->n_shifts + 1) + shift];
+    us->column = windows_column(m, u, g->t);
     size_t column = (size_t)(us->column * us->masks->n_groups * u->n_words) * N_SETS;
     us->own = us->masks->own + column;
     us->back_up = us->masks->back_up + column;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/away.h"
+#include "model/holidays.h"
 #include "model/specialisations.h"
 #include "model/times.h"
 
@@ -42,14 +43,6 @@ static void sort_days(struct days *d)
     d->n = kept;
 }
 
-static bool is_holiday(const struct build *b, int32_t day)
-{
-    VALUE_EACH(date, value_at(b->root, "time", "holidays", NULL))
-        if (times_days(date->string) == day)
-            return true;
-    return false;
-}
-
 static void add_dates(struct build *b, const struct value *list, int before, struct days *d)
 {
     VALUE_EACH(date, list) {
@@ -79,7 +72,7 @@ static void add_practice(struct build *b, const struct value *v, struct days *d)
     else
         for (int week = 0; week < weeks; week++)
             for (int32_t day = first + week * N_WEEKDAYS, i = 0; i < DAYS_OF_PRACTICE; day++, i++)
-                if (!is_holiday(b, day))
+                if (!holidays_is(b->m, day))
                     add_day(d, day);
 }
 
@@ -132,7 +125,7 @@ const struct education *educations_read(struct build *b, const struct value *v)
     d.day = ARENA_ARRAY(b->scratch, most, int32_t);
     times_weekdays(value_member(v, "study_days"), weekday);
     for (int32_t day = d.from; day < d.until; day++)
-        if (weekday[times_weekday(day)] && !is_holiday(b, day))
+        if (weekday[times_weekday(day)] && !holidays_is(b->m, day))
             add_day(&d, day);
     add_dates(b, value_member(v, "gatherings"), 0, &d);
     add_dates(b, value_member(v, "exams"), exam_leave, &d);

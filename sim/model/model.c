@@ -15,6 +15,8 @@
 #include "model/copies.h"
 #include "model/covers.h"
 #include "model/duties.h"
+#include "model/holiday_rota.h"
+#include "model/holidays.h"
 #include "model/patience.h"
 #include "model/pay.h"
 #include "model/persons.h"
@@ -62,6 +64,7 @@ static void build_all(struct build *b)
     b->m->scenario = arena_text(b->keep, b->name, strlen(b->name));
     law_exponential(&b->m->unit_exponential, 1);
     times_read(b);
+    holidays_read(b);
     tasks_read_roles(b);
     tasks_read(b);
     units_read(b);
@@ -91,9 +94,11 @@ static void build_all(struct build *b)
     rights_apply(b);
     roster_build(b);
     rounds_lay(b);
+    holiday_rota_apply(b);
     copies_make(b);
     warnings_find(b);
     unused_find(b);
+    holidays_warn(b);
     shift_lead_warn(b);
     planning_warn(b);
     rights_warn(b);

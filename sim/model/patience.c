@@ -1,10 +1,10 @@
 /* Queues, and the dense table of who may take from them after how long.
  *
  * A task type has one queue, or two where a critical patient makes a difference to who may do it. Columns tell which rules are
- * in force: the rules that hold are found for every (weekday, shift), and where they are the same, or come to the same waits,
+ * in force: the rules that hold are found for every (kind of day, shift), and where they are the same, or come to the same waits,
  * the column is the same. So a policy without `when` has one column, and the engine need not look when a shift changes.
  *
- *     rules --per (weekday, shift)--> those in force --per class and queue--> wait      columns: the different ones
+ *     rules --per (day, shift)--> those in force --per class and queue--> wait      columns: the different ones
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/patience.h"
@@ -102,11 +102,11 @@ struct in_force {
     const struct rule **rules;
 };
 
-static struct in_force rules_in_force(struct build *b, const struct kind *k, int weekday, int shift)
+static struct in_force rules_in_force(struct build *b, const struct kind *k, int day, int shift)
 {
     struct in_force f = {.rules = ARENA_ARRAY(b->scratch, b->n_rules, const struct rule *)};
     for (int i = 0; i < b->n_rules; i++)
-        if (rules_holds(&b->rules[i], k, weekday, shift))
+        if (rules_holds(&b->rules[i], k, day, shift))
             f.rules[f.n++] = &b->rules[i];
     return f;
 }
@@ -131,7 +131,7 @@ static const bool *classes_of(struct build *b, const struct kind *k)
 static void make_columns(struct build *b, struct kind *k, bool *told)
 {
     struct unit *u = &k->unit;
-    int n_slots = N_WEEKDAYS * (u->n_shifts + 1), n_seen = 0, n_columns = 0;
+    int n_slots = HOLIDAYS_KINDS * (u->n_shifts + 1), n_seen = 0, n_columns = 0;
     size_t n_waits = (size_t)b->m->n_classes * (size_t)u->n_queues;
     int *column_of = ARENA_ARRAY(b->keep, n_slots, int), *rules_of = ARENA_ARRAY(b->scratch, n_slots, int);
     uint64_t **forbidden = ARENA_ARRAY(b->scratch, n_slots, uint64_t *);

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "model/build.h"
+#include "model/holidays.h"
 #include "model/names.h"
 #include "model/times.h"
 
@@ -27,33 +28,16 @@ struct pay_build {
     struct build *b;
     struct names names;
     struct window *windows;
-    int n_holidays;
-    int32_t *holidays; /* days since 1970, sorted */
     uint64_t *in_force, *paid;
     int n_bands, bands_size;
 };
 
 /* ---- Supplements ----------------------------------------------------------------------------------------------------- */
 
-static int by_day(const void *a, const void *b)
+static int by_tick(const void *a, const void *b)
 {
     int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
     return (x > y) - (x < y);
-}
-
-static void read_holidays(struct pay_build *p)
-{
-    const struct value *list = value_at(p->b->root, "time", "holidays", NULL);
-    p->holidays = ARENA_ARRAY(p->b->scratch, list->n, int32_t);
-    VALUE_EACH(date, list)
-        p->holidays[p->n_holidays++] = times_days(date->string);
-    if (p->n_holidays > 1)
-        qsort(p->holidays, (size_t)p->n_holidays, sizeof *p->holidays, by_day);
-}
-
-static bool is_holiday(const struct pay_build *p, int32_t day)
-{
-    return p->n_holidays > 0 && bsearch(&day, p->holidays, (size_t)p->n_holidays, sizeof day, by_day);
 }
 
 static void add_days(struct window *w, const char *word)
@@ -124,7 +108,7 @@ static void read_supplements(struct pay_build *p)
 
 static bool begins_on(const struct pay_build *p, const struct window *w, int32_t day)
 {
-    return w->weekday[times_weekday(day)] || (w->holiday && is_holiday(p, day));
+    return w->weekday[times_weekday(day)] || (w->holiday && holidays_is(p->b->m, day));
 }
 
 /* What is in force on a day (since 1970) from this tick of it on. */
@@ -184,7 +168,7 @@ static int cuts_of_day(const struct pay_build *p, int32_t *cuts)
         cuts[n++] = p->windows[s].from_tick;
         cuts[n++] = p->windows[s].until_tick % p->b->m->ticks_per_day;
     }
-    qsort(cuts, (size_t)n, sizeof *cuts, by_day);
+    qsort(cuts, (size_t)n, sizeof *cuts, by_tick);
     for (int i = 0; i < n; i++)
         if (kept == 0 || cuts[i] != cuts[kept - 1])
             cuts[kept++] = cuts[i];
@@ -221,7 +205,6 @@ void pay_read(struct build *b)
     }
     p.windows = ARENA_ARRAY(b->scratch, p.names.n, struct window);
     int32_t *cuts = ARENA_ARRAY(b->scratch, 1 + 2 * p.names.n, int32_t);
-    read_holidays(&p);
     read_supplements(&p);
     band_of(&p, 0);
     int n_cuts = cuts_of_day(&p, cuts), n = walk(&p, cuts, n_cuts, NULL, NULL);

@@ -1,7 +1,7 @@
 /* The staffing plan: how many of each role are wanted in each shift of the week.
  *
- * The plan is written by unit, shift, days and role. For each role the more specific days win: mon ... sun over weekdays and
- * weekend, these over all. What is not said is 0.
+ * The plan is written by unit, shift, days and role. For each role the more specific days win: holiday over mon ... sun, these
+ * over weekdays and weekend, these over all. What is not said is 0; of holidays, what holds on that weekday.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/plan.h"
@@ -32,6 +32,8 @@ static void read_shift(struct build *b, struct kind *k, int shift, const struct 
         const struct names roles = names_of(b->scratch, days.value[d]);
         for (int i = 0; i < roles.n; i++) {
             int r = names_find(&b->roles, roles.id[i]);
+            if (r >= 0 && strcmp(days.id[d], "holiday") == 0)
+                k->on_holidays[shift * b->roles.n + r] = (int)roles.value[i]->number;
             for (int weekday = 0; weekday < N_WEEKDAYS && r >= 0; weekday++) {
                 int *best = &specific[weekday * b->roles.n + r], this = fit(days.id[d], weekday);
                 if (this > *best) {
@@ -48,6 +50,9 @@ void plan_read(struct build *b)
     for (int i = 0; i < b->n_kinds; i++) {
         struct kind *k = &b->kinds[i];
         k->unit.wanted = k->wanted = ARENA_ARRAY(b->keep, N_WEEKDAYS * k->shifts.n * b->roles.n, int);
+        k->unit.on_holidays = k->on_holidays = ARENA_ARRAY(b->keep, k->shifts.n * b->roles.n, int);
+        for (int at = 0; at < k->shifts.n * b->roles.n; at++)
+            k->on_holidays[at] = -1;
     }
     const struct names units = names_of(b->scratch, value_at(b->root, "staff", "plan", NULL));
     for (int i = 0; i < units.n; i++) {

@@ -268,6 +268,9 @@ static void build_kind(struct build *b, struct kind *k, int n_weeks)
     rota_prepare(&r);
     take_places(&r);
     walk(&r);
+    k->ahead_h = ARENA_ARRAY(b->scratch, k->n_persons, double);
+    for (int i = 0; i < r.n_workers; i++)
+        k->ahead_h[r.worker[i].person] = r.worker[i].given_h - r.worker[i].contract_h;
     roster_review(b, k, n_weeks, r.missing, r.places, r.too_many);
 }
 

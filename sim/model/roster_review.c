@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/text.h"
+#include "model/holiday_rota.h"
 #include "model/plan.h"
 
 enum { SATURDAY = 5 };
@@ -63,7 +64,7 @@ static void warn_of_idle_lines(struct build *b, const struct kind *k)
     for (int p = 0, q; p < k->n_persons; p = q) {
         int idle = 0;
         for (q = p; q < k->n_persons && k->line_of[q] == k->line_of[p]; q++)
-            idle += roster_review_is_built(k, &k->persons[q]) && !works[q];
+            idle += roster_review_is_built(k, &k->persons[q]) && !works[q] && !holiday_rota_adds(b, k, k->persons[q].role);
         const char *who = q - p == 1 ? "the person" : text_format(b->scratch, "%d of %d", idle, q - p);
         if (idle > 0)
             BUILD_WARNING(b, k->line_of[p], "%s on this line never %s duty: the plan of unit '%s' has no place for them", who,

@@ -1,8 +1,9 @@
 /* The rota as built and the roster as written, laid over the run.
  *
  * Both begin again and again: a rota of 6 weeks and a roster of 4 weeks meet after 12, and that is the rota of the model. A
- * roster that does not repeat is written for the days of the run; then the rota of the model is longer than the run, from the
- * Monday on or before its start, and one week more, which comes before the first: there are the duties that reach into the run.
+ * roster that does not repeat is written for the days of the run, and holidays on which the plan wants other people (then
+ * holiday_rota.c changes them) are days of the run; in both cases the rota of the model is longer than the run, from the Monday
+ * on or before its start, and one week more, which comes before the first: there are the duties that reach into the run.
  *
  *     start on a Wednesday, 10 days:   ..wtfss mtwtf..  and the week before it, of which only Sunday matters
  *
@@ -12,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/holiday_rota.h"
 #include "model/roster.h"
 #include "model/times.h"
 #include "scenario/keys.h"
@@ -51,9 +53,20 @@ static int32_t last_day(const struct build *b)
     return last;
 }
 
+static int32_t run_days(const struct build *b)
+{
+    return b->m->end_ticks / b->m->ticks_per_day;
+}
+
 int32_t rounds_days(const struct build *b)
 {
-    return rounds_repeat(b) ? (last_day(b) / N_WEEKDAYS + 1) * N_WEEKDAYS : b->m->end_ticks / b->m->ticks_per_day;
+    return rounds_repeat(b) ? (last_day(b) / N_WEEKDAYS + 1) * N_WEEKDAYS : run_days(b);
+}
+
+/* Whether the rota of the model is one of dates. */
+static bool is_dated(const struct build *b)
+{
+    return (duties_of(b)->n > 0 && !rounds_repeat(b)) || holiday_rota_changes(b);
 }
 
 static int common_multiple(int a, int b)
@@ -70,11 +83,11 @@ static int common_multiple(int a, int b)
 static int weeks_of(const struct build *b, bool has_rota)
 {
     int rota_weeks = (int)value_number(value_member(b->root, "staff"), "rota_weeks");
+    if (is_dated(b))
+        return (b->m->start_weekday + run_days(b) + N_WEEKDAYS - 1) / N_WEEKDAYS + 1;
     if (duties_of(b)->n == 0)
         return rota_weeks;
-    if (rounds_repeat(b))
-        return common_multiple(rounds_days(b) / N_WEEKDAYS, has_rota ? rota_weeks : 1);
-    return (b->m->start_weekday + rounds_days(b) + N_WEEKDAYS - 1) / N_WEEKDAYS + 1;
+    return common_multiple(rounds_days(b) / N_WEEKDAYS, has_rota ? rota_weeks : 1);
 }
 
 double rounds_weeks(const struct build *b)
@@ -85,9 +98,12 @@ double rounds_weeks(const struct build *b)
 void rounds_check(struct build *b)
 {
     double ticks = rounds_weeks(b) * N_WEEKDAYS * b->m->ticks_per_day;
-    if (duties_of(b)->n > 0 && ticks > BUILD_MOST_TICKS)
-        BUILD_ERROR(b, duties_of(b), "the roster, with the rota of 'rota_weeks', takes %.0f weeks, which are %.0f ticks of %d s; "
-                    "expected at most %d: take a longer tick", rounds_weeks(b), ticks, (int)b->m->tick_s, (int)BUILD_MOST_TICKS);
+    bool listed = duties_of(b)->n > 0;
+    const char *which = listed ? "the roster, with the rota of 'rota_weeks'," : "the rota, with holidays of its own,";
+    const struct value *at = listed ? duties_of(b) : value_at(b->root, "time", "holidays", NULL);
+    if ((listed || is_dated(b)) && ticks > BUILD_MOST_TICKS)
+        BUILD_ERROR(b, at, "%s takes %.0f weeks, which are %.0f ticks of %d s; expected at most %d: take a longer tick", which,
+                    rounds_weeks(b), ticks, (int)b->m->tick_s, (int)BUILD_MOST_TICKS);
 }
 
 /* ---- Laying -------------------------------------------------------------------------------------------------------------- */
@@ -137,17 +153,18 @@ static void lay_kind(struct build *b, struct kind *k, struct laid *l, int32_t bu
 
 void rounds_lay(struct build *b)
 {
-    if (duties_of(b)->n == 0)
+    b->m->dated = is_dated(b);
+    if (duties_of(b)->n == 0 && !b->m->dated)
         return;
     bool has_rota = false;
     for (int i = 0; i < b->n_kinds; i++)
         has_rota |= b->kinds[i].n_duties > 0;
     int32_t week = N_WEEKDAYS * b->m->ticks_per_day, built_ticks = b->m->rota_ticks;
     struct laid l = {.rota_ticks = weeks_of(b, has_rota) * week};
-    b->m->dated = !rounds_repeat(b);
     l.from = b->m->dated ? -week : 0;
     l.until = l.rota_ticks + l.from;
+    int32_t listed_ticks = rounds_repeat(b) ? rounds_days(b) * b->m->ticks_per_day : l.rota_ticks;
     for (int i = 0; i < b->n_kinds; i++)
-        lay_kind(b, &b->kinds[i], &l, built_ticks, b->m->dated ? l.rota_ticks : rounds_days(b) * b->m->ticks_per_day);
+        lay_kind(b, &b->kinds[i], &l, built_ticks, listed_ticks);
     b->m->rota_ticks = l.rota_ticks;
 }

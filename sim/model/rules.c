@@ -2,7 +2,7 @@
  *
  * A rule says who (roles, marks), which tasks, which patients, when; and after how long such a person may take such a task.
  * How well a rule fits is a sum: a mark named counts 2, a role 1; a task named 2, a category 1; a kind of patient 1; a relation
- * 1; shifts 1; weekdays 1. patience.c makes dense tables of it.
+ * 1; shifts 1; weekdays or holidays 1. patience.c makes dense tables of it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/rules.h"
@@ -85,6 +85,17 @@ static enum rule_patient patient_of(const char *id)
     return strcmp(id, "any") == 0 ? RULE_ANY : strcmp(id, "critical") == 0 ? RULE_CRITICAL : RULE_NOT_CRITICAL;
 }
 
+/* A holiday is a weekday too: rules of either hold on it. */
+static void read_days(const struct value *names, bool on[HOLIDAYS_KINDS])
+{
+    bool holiday = false;
+    VALUE_EACH(name, names)
+        holiday |= strcmp(name->string, "holiday") == 0;
+    times_weekdays(names, on);
+    for (int d = 0; d < N_WEEKDAYS; d++)
+        on[N_WEEKDAYS + d] = on[d] || holiday;
+}
+
 void rules_read(struct build *b)
 {
     const struct names names = names_of(b->scratch, value_at(b->root, "policy", "rules", NULL));
@@ -100,16 +111,16 @@ void rules_read(struct build *b)
         r->what = read_what(b, value_member(v, "task"));
         r->patient = patient_of(value_string(v, "patient"));
         r->shifts = value_member(when, "shifts");
-        times_weekdays(weekdays, r->weekday);
+        read_days(weekdays, r->on);
         r->specific = (r->patient != RULE_ANY) + (r->relation != RULE_ANYBODY) + (r->shifts != NULL) + (weekdays != NULL);
         r->patience_ticks = times_limit(b, value_member(v, "patience_min"));
         r->rank = (int)value_number(v, "rank");
     }
 }
 
-bool rules_holds(const struct rule *r, const struct kind *k, int weekday, int shift)
+bool rules_holds(const struct rule *r, const struct kind *k, int day, int shift)
 {
-    if (!r->weekday[weekday])
+    if (!r->on[day])
         return false;
     if (!r->shifts)
         return true;

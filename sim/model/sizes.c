@@ -72,7 +72,7 @@ static struct load load_of(const struct build *b, const struct kind *k)
 {
     struct load l = {.beds = k->unit.n_beds, .persons = persons_of(b, k)};
     double n_sources = k->unit.n_sources, n_tasks = b->tasks.n;
-    double n_absences = value_at(b->root, "staff", "absence", NULL)->n;
+    double on_holidays = 0, n_absences = value_at(b->root, "staff", "absence", NULL)->n;
     for (int i = 0; i < k->unit.n_sources; i++) {
         const struct source *s = &k->unit.sources[i];
         l.needs += needs_per_day(b, k, s) * (s->of == ORIGIN_PATIENT ? l.beds : 1);
@@ -80,7 +80,9 @@ static struct load load_of(const struct build *b, const struct kind *k)
     l.needs = fmin(l.needs + k->unit.arrivals_per_s * BUILD_DAY_S, 1e18); /* so that messages stay numbers */
     for (int i = 0; i < N_WEEKDAYS * k->shifts.n * b->roles.n; i++)
         l.duties += fmin(k->wanted[i], l.persons);
-    l.duties = l.duties * rounds_weeks(b) + value_at(b->root, "staff", "duties", NULL)->n;
+    for (int i = 0; i < k->shifts.n * b->roles.n; i++)
+        on_holidays += fmin(fmax(k->on_holidays[i], 0), l.persons);
+    l.duties = l.duties * rounds_weeks(b) + on_holidays * b->m->n_holidays + value_at(b->root, "staff", "duties", NULL)->n;
     l.bytes = (double)sizeof(struct unit) + n_sources * PER_BED_AND_SOURCE + n_tasks * PER_UNIT_AND_TASK +
               l.beds * (PER_BED + n_sources * PER_BED_AND_SOURCE) + l.needs * PER_NEED + l.duties * (double)sizeof(struct duty) +
               l.persons * ((double)sizeof(struct person) + PER_PERSON + n_tasks * PER_PERSON_AND_TASK +

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/holidays.h"
 #include "model/shift_lead.h"
 
 struct view { /* of one kind of unit */
@@ -178,11 +179,19 @@ static bool has_gap(const struct moment *now, int queue)
     return !has_bit(now->owned, queue) && (has_bit(now->open, queue) || !has_bit(now->meant, queue));
 }
 
-static void look_at(struct view *w, int day, int shift, int32_t middle, struct moment *now)
+/* The rules that hold in a shift, on a kind of day: a place in column_of and rules_of. */
+static int slot_of(const struct view *w, int kind_of_day, int shift)
+{
+    int n_shifts = w->k->unit.n_shifts;
+    return kind_of_day * (n_shifts + 1) + (w->k->shifts.n > 0 ? shift : n_shifts);
+}
+
+/* A day of the rota as one of this kind. */
+static void look_at(struct view *w, int day, int kind_of_day, int shift, int32_t middle, struct moment *now)
 {
     const struct unit *u = &w->k->unit;
     const struct model *m = w->b->m;
-    int weekday = day % N_WEEKDAYS, slot = weekday * (u->n_shifts + 1) + (w->k->shifts.n > 0 ? shift : u->n_shifts);
+    int slot = slot_of(w, kind_of_day, shift);
     int32_t t = (day * m->ticks_per_day + middle) % m->rota_ticks;
     now->n = 0;
     now->own = own_words(w, u->column_of[slot]);
@@ -195,7 +204,7 @@ static void look_at(struct view *w, int day, int shift, int32_t middle, struct m
     add_on_duty(w, now, t);
     add_on_duty(w, now, t + m->rota_ticks);
     if (now->n == 0) {
-        w->empty[shift * N_WEEKDAYS + weekday]++;
+        w->empty[shift * N_WEEKDAYS + day % N_WEEKDAYS] += m->dated || kind_of_day < N_WEEKDAYS; /* each day of the rota once */
         return;
     }
     ask_people(w, now);
@@ -210,6 +219,22 @@ static void look_at(struct view *w, int day, int shift, int32_t middle, struct m
             w->delegable[u->queues[q].task * n_shown(w) + shift] += has_bit(now->signed_off, q);
             w->answered[u->queues[q].task * n_shown(w) + shift] += has_bit(now->formal, q);
         }
+}
+
+/* Days of the rota as they come; in one that repeats as plain days and, where rules are other ones on a holiday, as that too. */
+static void look_at_days(struct view *w, int shift, int32_t middle, struct moment *now)
+{
+    const struct model *m = w->b->m;
+    int n_days = m->rota_ticks / m->ticks_per_day, n_run_days = m->end_ticks / m->ticks_per_day;
+    for (int day = 0; day < n_days; day++)
+        if (model_day_is_lived(m, day))
+            look_at(w, day, m->dated ? holidays_kind(m, (day + n_days - m->start_weekday) % n_days) : day % N_WEEKDAYS, shift,
+                    middle, now);
+    for (int run_day = 0; run_day < n_run_days && !m->dated; run_day++) {
+        int day = (m->start_weekday + run_day) % n_days, kind = holidays_kind(m, run_day);
+        if (w->k->rules_of[slot_of(w, kind, shift)] != w->k->rules_of[slot_of(w, day % N_WEEKDAYS, shift)])
+            look_at(w, day, kind, shift, middle, now);
+    }
 }
 
 static void look_at_all(struct view *w)
@@ -230,9 +255,8 @@ static void look_at_all(struct view *w)
                     own_words(w, column)[c * u->n_words + q / 64] |= 1ULL << q % 64;
     for (int s = 0; s < n_shown(w); s++) {
         int32_t middle = w->k->shifts.n > 0 ? middle_of_force(w, s) : m->ticks_per_day / 2;
-        for (int day = 0; day < m->rota_ticks / m->ticks_per_day && middle >= 0; day++)
-            if (model_day_is_lived(m, day))
-                look_at(w, day, s, middle, &now);
+        if (middle >= 0)
+            look_at_days(w, s, middle, &now);
     }
 }
 

@@ -3,11 +3,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/windows.h"
 
-int windows_at(const struct model *m, const struct unit *u, int32_t t, int *weekday)
+#include "model/holidays.h"
+
+/* The window in force, and the day of the run on which it began, -1 before the first; outside all, the day of t. */
+static int find(const struct model *m, const struct unit *u, int32_t t, int32_t *began)
 {
     int best = u->n_shifts;
     int32_t best_start = 0, day = t / m->ticks_per_day, time = t % m->ticks_per_day;
-    *weekday = (m->start_weekday + day) % N_WEEKDAYS;
+    *began = day;
     for (int s = 0; s < u->n_shifts; s++) {
         for (int before = 0; before <= 1; before++) { /* began today, or yesterday and goes past midnight */
             int32_t start = u->shifts[s].start_tick - before * m->ticks_per_day;
@@ -15,11 +18,26 @@ int windows_at(const struct model *m, const struct unit *u, int32_t t, int *week
             if (start <= time && time < end && (best == u->n_shifts || start >= best_start)) {
                 best = s;
                 best_start = start;
-                *weekday = (m->start_weekday + day + N_WEEKDAYS - before) % N_WEEKDAYS;
+                *began = day - before;
             }
         }
     }
     return best;
+}
+
+int windows_at(const struct model *m, const struct unit *u, int32_t t, int *weekday)
+{
+    int32_t day;
+    int shift = find(m, u, t, &day);
+    *weekday = (m->start_weekday + day + N_WEEKDAYS) % N_WEEKDAYS;
+    return shift;
+}
+
+int windows_column(const struct model *m, const struct unit *u, int32_t t)
+{
+    int32_t day;
+    int shift = find(m, u, t, &day);
+    return u->column_of[holidays_kind(m, day) * (u->n_shifts + 1) + shift];
 }
 
 int32_t windows_next(const struct model *m, const struct unit *u, int32_t t)

@@ -200,7 +200,7 @@ static void check_map(struct check *c, const struct keys_row *row, struct value 
     static const char *const named[] = {
         [KEYS_BY_NAME] = "a name (a small letter, then small letters, digits and _, at most 60 in all)",
         [KEYS_BY_TIME] = "a time of day 'HH:MM' or 'HH:MM:SS'",
-        [KEYS_BY_DAY] = "one of 'all', 'weekdays', 'weekend', 'mon' to 'sun'",
+        [KEYS_BY_DAY] = "one of 'all', 'weekdays', 'weekend', 'mon' to 'sun', 'holiday'",
         [KEYS_BY_REASON] = "one of 'vacancy', 'leave', 'education', 'sickness'",
     };
     for (struct value *child = v->first, *next; child && !full(c); child = next) {

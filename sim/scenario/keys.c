@@ -19,7 +19,7 @@
 #include "scenario/keys_units.h"
 
 const char *const keys_weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL};
-const char *const keys_days[] = {"all", "weekdays", "weekend", "mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL};
+const char *const keys_days[] = {"all", "weekdays", "weekend", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday", NULL};
 
 /* ---- The study: time, seed, roles -------------------------------------------------------------------------------------- */
 
@@ -34,7 +34,8 @@ static const struct keys_row time_rows[] = {
      .meaning = "Days that are run first and not counted."},
     {"days", KEYS_INT, .low = 1, .high = 36500, .fallback = "28", .unit = "days", .meaning = "Days that are counted."},
     {"holidays", KEYS_LIST, .member = &holiday, .fallback = "[]",
-     .meaning = "Public holidays, for supplements of pay and without study; they change neither roster nor demand."},
+     .meaning = "Public holidays: for supplements of pay, for `holiday` in /staff/plan and in patience rules, and without study. "
+                "They change no demand, and nothing else."},
 };
 static const struct keys_table time_table = {"time", KEYS_TABLE(time_rows), .meaning = "The clock and the calendar of a run."};
 
@@ -122,14 +123,12 @@ static const struct keys_row plan_day = {"DAY", KEYS_MAP, .member = &wanted,
                                          .meaning = "By role. The more specific day wins, for each role."};
 static const struct keys_row plan_shift = {"SHIFT", KEYS_MAP, .names = "a shift of the unit", .known = KEYS_SHIFTS,
                                            .named_by = KEYS_BY_DAY, .member = &plan_day,
-                                           .meaning = "By day: all, weekdays, weekend, or mon to sun."};
+                                           .meaning = "By day: all, weekdays, weekend, mon to sun, or holiday."};
 static const struct keys_row plan_unit = {"UNIT", KEYS_MAP, KEYS_A_UNIT, .member = &plan_shift,
                                           .meaning = "By shift of the unit."};
 
-static const char *const pay_days[] = {"all", "weekdays", "weekend", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday",
-                                       NULL};
 static const char *const kinds_of_time[] = {"rostered", "overtime", "all", NULL};
-static const struct keys_row pay_day = {"DAY", KEYS_CHOICE, .choices = pay_days, .meaning = "A kind of day."};
+static const struct keys_row pay_day = {"DAY", KEYS_CHOICE, .choices = keys_days, .meaning = "A kind of day."};
 static const struct keys_row replaced = {"SUPPLEMENT", KEYS_NAME, .names = "a supplement", .known = KEYS_SUPPLEMENTS,
                                          .meaning = "A supplement."};
 
@@ -173,8 +172,8 @@ static const struct keys_row staff_rows[] = {
                 "more people, the rota gives them more, and a warning says so."},
     {"lines", KEYS_MAP, .member = &line, .fallback = "{}", .meaning = "The people, as lines of the roster."},
     {"plan", KEYS_MAP, .member = &plan_unit, .fallback = "{}",
-     .meaning = "The staffing plan, as UNIT/SHIFT/DAY/ROLE. DAY is all, weekdays, weekend, or mon to sun; the more specific "
-                "wins, for each role. What is not said is 0."},
+     .meaning = "The staffing plan, as UNIT/SHIFT/DAY/ROLE. DAY is all, weekdays, weekend, mon to sun, or holiday; the more "
+                "specific wins, for each role. What is not said is 0; of holidays (/time/holidays), what holds on that weekday."},
     {"roster", KEYS_STRING, .one_line = true, .files_only = true, .absent = "a rota is built from `plan`",
      .meaning = "A CSV file with the columns person, date and shift that says who has duty when, relative to the file in which "
                 "this stands (after --set: to the scenario). Its rows take the place of `duties`."},
@@ -204,13 +203,15 @@ static const char *const ways_to_prefer[] = {"role_order", "lowest_competence", 
 static const struct keys_row what = {"WHAT", KEYS_NAME, KEYS_SOME_TASKS, .meaning = "A task, a category or \"all\"."};
 static const struct keys_row shift_name = {"SHIFT", KEYS_NAME, .names = "a shift of some unit", .known = KEYS_SHIFTS,
                                            .meaning = "A shift."};
-static const struct keys_row weekday = {"DAY", KEYS_CHOICE, .choices = keys_weekdays, .meaning = "A weekday."};
+static const char *const rule_days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday", NULL};
+static const struct keys_row weekday = {"DAY", KEYS_CHOICE, .choices = rule_days, .meaning = "A weekday, or any holiday."};
 
 static const struct keys_row when_rows[] = {
     {"shifts", KEYS_LIST, .member = &shift_name, .absent = "always", .when_empty = "the rule never holds",
      .meaning = "Holds while one of these shift windows is in force."},
     {"weekdays", KEYS_LIST, .member = &weekday, .absent = "every day", .when_empty = "the rule never holds",
-     .meaning = "Holds on these days; a night shift has the day on which it started."},
+     .meaning = "Holds on these days, holiday being those of /time/holidays; a night shift has the day on which it started. On a "
+                "holiday that is a Thursday, rules of either hold."},
 };
 static const struct keys_table when_table = {"when", KEYS_TABLE(when_rows), .meaning = "When a patience rule holds."};
 
@@ -233,7 +234,7 @@ static const struct keys_row rule_rows[] = {
 static const struct keys_table rule_table = {
     "rule", KEYS_TABLE(rule_rows),
     .meaning = "A patience rule. Where no rule fits, the answer is never. How specific a rule is: a named mark counts 2, a named "
-               "role 1; a named task 2, a category 1; a kind of patient 1; a relation 1; shifts 1; weekdays 1.",
+               "role 1; a named task 2, a category 1; a kind of patient 1; a relation 1; shifts 1; weekdays or holidays 1.",
 };
 static const struct keys_row rule = {"RULE", KEYS_OBJECT, .table = &rule_table, .meaning = "A patience rule."};
 

@@ -35,9 +35,8 @@ static int32_t patience(const struct story_cast *c, const struct story_log *log,
 {
     const struct model *m = &c->model;
     const struct unit *u = &m->units[log->choice.unit];
-    int weekday, shift = windows_at(m, u, t->created > from ? t->created : from, &weekday);
     int queue = u->queue_of[t->task * 2] >= 0 ? u->queue_of[t->task * 2] : u->queue_of[t->task * 2 + 1];
-    int column = u->column_of[weekday * (u->n_shifts + 1) + shift];
+    int column = windows_column(m, u, t->created > from ? t->created : from);
     return model_wait(m, u, column, m->persons[log->choice.person].class, queue);
 }
 

@@ -20,6 +20,7 @@ struct maker {
     struct pcg study_draws; /* of who has learnt what patients need */
     FILE *out;
     struct pcg roster_draws; /* the same of rosters that are written down */
+    struct pcg holiday_draws; /* of plan and rules on holidays */
     int tick_s, days, warmup_days;
     int start; /* the day of January */
     int n_units, n_roles, n_levels, n_conditions, n_tasks, n_shifts, n_lines;
@@ -72,6 +73,8 @@ void random_lead_matches(struct maker *k);  /* of a condition: now and then ", s
 void random_lead_specialities(struct maker *k); /* of a roster line, likewise */
 void random_lead_relation(struct maker *k); /* now and then ", relation ..." of a rule */
 void random_holidays(struct maker *k);
+void random_holiday_plan(struct maker *k); /* of a shift: now and then ", holiday ..." */
+void random_holiday_rule(struct maker *k); /* now and then one */
 void random_supplements(struct maker *k);
 void random_roster(struct maker *k); /* now and then "duties": [...] */
 void random_away_line(struct maker *k); /* of a roster line */

@@ -15,6 +15,7 @@ static void put_plan(struct maker *k)
             maker_put(k, "}");
             if (maker_likely(k, 30))
                 maker_put(k, ", \"weekend\": {\"role_0\": 1}");
+            random_holiday_plan(k);
             maker_put(k, "}");
         }
         maker_put(k, "}");
@@ -138,6 +139,7 @@ static void put_rules(struct maker *k)
             maker_limit(k);
         maker_put(k, "}");
     }
+    random_holiday_rule(k);
     maker_put(k, "}");
 }
 

@@ -69,13 +69,23 @@ static bool comes_later(const struct reference *r, const struct instance *a, con
 
 /* ---- Who may ---------------------------------------------------------------------------------------------------------- */
 
-/* The column of a unit's patience table. */
+/* Whether a day of the run is a public holiday. */
+static bool is_holiday(const struct model *m, int day)
+{
+    for (int i = 0; i < m->n_holidays; i++)
+        if (m->holidays[i] == m->start_day + day)
+            return true;
+    return false;
+}
+
+/* The column of a unit's patience table: first those of the weekdays, then those of the same weekdays when they are holidays. */
 static int column_now(const struct reference *r, int unit)
 {
     const struct unit *u = &r->model->units[unit];
     int day, shift = reference_state_shift(r, unit, &day);
     int weekday = (r->model->start_weekday + day + N_WEEKDAYS) % N_WEEKDAYS;
-    return u->column_of[weekday * (u->n_shifts + 1) + shift];
+    int days_before = is_holiday(r->model, day) ? N_WEEKDAYS : 0;
+    return u->column_of[(days_before + weekday) * (u->n_shifts + 1) + shift];
 }
 
 /* 0 own, 1 back-up, -1 not (or not yet) patient enough. */

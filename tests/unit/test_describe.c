@@ -118,6 +118,28 @@ static void test_variation(void **state)
     expect("    bell, nurse: day -; evening -; night -, from Sat 5; outside all shifts -\n");
 }
 
+/* What plan and rules say of holidays, whether or not the run has any. */
+static void test_holidays(void **state)
+{
+    (void)state;
+    const char *const plan[] = {"/staff/plan/ward/day/holiday={\"nurse\": 1, \"assistant\": 0}"};
+    describe("scenarios/teaching_ward_o2.json", plan, 1);
+    expect("nurse 1/0; on holidays, by the plan: assistant 0, nurse 1\n");
+    tear_down(NULL);
+    const char *const rules[] = {
+        "/policy/rules/help_with_bells/when={\"shifts\": [\"night\"], \"weekdays\": [\"sat\", \"holiday\"]}"};
+    describe("tests/cli/data/tiny.json", rules, 1);
+    expect("    bell, nurse: day -; evening -; night -, from Sat 5, from Sun -, on holidays 5; outside all shifts -\n");
+    tear_down(NULL);
+#define BELLS(day, more) \
+    "{\"task\": [\"bell\"], \"who\": [\"nurse\"], \"when\": {\"weekdays\": [\"" day "\"]}, " more "}"
+    const char *const others[] = { /* of either, on a Saturday that is a holiday */
+        "/policy/rules/help_with_bells=" BELLS("sat", "\"rank\": 2, \"patience_min\": 5"),
+        "/policy/rules/x=" BELLS("holiday", "\"patience_min\": 7")};
+    describe("tests/cli/data/tiny.json", others, 2);
+    expect("; night -, from Sat 5, from Sun -, on holidays 7, from Sat 5, from Sun 7; ");
+}
+
 /* Where rules look at who is in charge of the shift, or whose patient it is, the table has a column for it. */
 static void test_lead(void **state)
 {
@@ -188,7 +210,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_teardown(name, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_tiny), TEST(test_nothing), TEST(test_count), TEST(test_variation),
+        TEST(test_tiny), TEST(test_nothing), TEST(test_count), TEST(test_variation), TEST(test_holidays),
         TEST(test_roster), TEST(test_copies_are_told_once), TEST(test_ward), TEST(test_away), TEST(test_lead),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

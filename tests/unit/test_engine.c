@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/holidays.h"
 #include "reference/random_scenario.h"
 #include "reference/reference.h"
 #include "reference/same_accounts.h"
@@ -134,6 +135,7 @@ static int64_t matching, matched; /* ticks at work for patients whose condition 
 static int64_t leads, apart; /* ticks in charge; of those, where patience rules look at it */
 static int64_t talks; /* at the beginning of a duty */
 static int64_t consulted, supervised, occasions, earned, lapsed, unlearnt;
+static long other_rules, other_people; /* shifts on holidays with rules of their own; numbers of people */
 static int64_t done_by[N_REGIMES]; /* tasks completed, by the right of the performer's role */
 
 static struct person_account people; /* sums of what became of duties */
@@ -151,8 +153,20 @@ static void count_duties(const struct person_account *p)
     people.quick_returns += p->quick_returns;
 }
 
+static void count_holidays(const struct model *m, const struct unit *u)
+{
+    for (int day = 0; day < m->end_ticks / m->ticks_per_day; day++)
+        for (int s = 0; s <= u->n_shifts && holidays_kind(m, day) >= N_WEEKDAYS; s++)
+            other_rules += u->column_of[holidays_kind(m, day) * (u->n_shifts + 1) + s] !=
+                           u->column_of[holidays_kind(m, day) % N_WEEKDAYS * (u->n_shifts + 1) + s];
+    for (int i = 0; i < u->n_shifts * m->n_roles && m->dated && m->n_holidays > 0; i++)
+        other_people += u->on_holidays[i] >= 0;
+}
+
 static void count_model(const struct model *m)
 {
+    for (int u = 0; u < m->n_units; u++)
+        count_holidays(m, &m->units[u]);
     for (int a = 0; a < m->n_duties; a++)
         for (int b = 0; b < m->n_duties; b++)
             touching += m->duties[a].person == m->duties[b].person && m->duties[a].end_tick == m->duties[b].start_tick;
@@ -325,6 +339,7 @@ static void test_everything_occurred(void **state)
                 !(shared[k] == EVENT_HELPER_LEFT && (with == TOGETHER_SECOND_PERSON || with == TOGETHER_LESSON)))
                 fail_msg("only %ld events '%s' of '%s'", joined[shared[k]][with], event_kind_ids[shared[k]],
                          event_together_ids[with]);
+    assert_true(other_rules > 100 && other_people > 100);
     assert_true(helped > 100 && helped_again > 20 && personal > 100 && touching > 20 && overtime > 100 && late > 100 &&
                 censored > 100 && supplemented[TIME_ROSTERED] > 100 && supplemented[TIME_OVERTIME] > 100);
     for (int t = 0; t < N_TIME_ACCOUNTS; t++)

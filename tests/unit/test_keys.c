@@ -135,8 +135,9 @@ static void test_types(void **state)
                     "2026-01-00", "2026-1-5",
                     "26-01-05", "2026/01/05", "2026-01-05T", "20260105", "2026-01-32"));
     expect_all(is_time_name, LIST("00:00"), LIST("noon"));
-    expect_all(is_day_name, LIST("all", "weekdays", "weekend", "mon", "tue", "wed", "thu", "fri", "sat", "sun"),
-               LIST("", "monday", "Mon", "weekday", "m"));
+    expect_all(is_day_name, LIST("all", "weekdays", "weekend", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+                    "holiday"),
+               LIST("", "monday", "Mon", "weekday", "m", "holidays"));
 }
 
 static const char *expected_at(const struct keys_table *table, const char *name)

@@ -5,6 +5,7 @@
 /* link: -Wl,--wrap=calloc */
 #include "modelcase.h"
 
+#include "model/holidays.h"
 #include "scenario/extends.h"
 
 /* ---- A model as text, every number of it -------------------------------------------------------------------------------- */
@@ -89,7 +90,7 @@ static void print_unit(FILE *f, const struct model *m, const struct unit *u)
         fprintf(f, "%d %d %d %d\n", u->pauses[i].shift, u->pauses[i].from_tick, u->pauses[i].until_tick, u->pauses[i].ticks);
     }
     fprintf(f, "%d %d %d %d\n", u->max_away, u->break_guard_ticks, u->wind_down_ticks, u->wind_down_urgency);
-    for (int i = 0; i < N_WEEKDAYS * (u->n_shifts + 1); i++)
+    for (int i = 0; i < HOLIDAYS_KINDS * (u->n_shifts + 1); i++)
         fprintf(f, "%d ", u->column_of[i]);
     for (int q = 0; q < u->n_queues; q++) {
         fprintf(f, "\nqueue %d %d:", u->queues[q].task, u->queues[q].critical);

@@ -51,6 +51,26 @@ static void test_specific_days_win(void **state)
     modelcase_free(&x);
 }
 
+/* Holidays by themselves: what is not said of them is as on the weekday, and they say nothing of other days. */
+static void test_holidays(void **state)
+{
+    (void)state;
+    struct modelcase x;
+    struct build b;
+    enum { DAY, EVENING, NIGHT, ASSISTANT = 0, NURSE };
+    read(&x, &b, "{'day': {'holiday': {'nurse': 0}, 'sat': {'nurse': 4}, 'all': {'nurse': 3, 'assistant': 2}},"
+                 " 'night': {'holiday': {'assistant': 5}}}");
+    expect_week(&b, DAY, NURSE, "3333343");
+    expect_week(&b, NIGHT, ASSISTANT, "0000000");
+    for (int d = 0; d < N_WEEKDAYS; d++) {
+        assert_int_equal(plan_wanted_on_holiday(&b, b.kinds, d, DAY, NURSE), 0);
+        assert_int_equal(plan_wanted_on_holiday(&b, b.kinds, d, DAY, ASSISTANT), 2);
+        assert_int_equal(plan_wanted_on_holiday(&b, b.kinds, d, NIGHT, ASSISTANT), 5);
+        assert_int_equal(plan_wanted_on_holiday(&b, b.kinds, d, EVENING, NURSE), 0);
+    }
+    modelcase_free(&x);
+}
+
 static void test_unknown(void **state)
 {
     (void)state;
@@ -64,6 +84,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_specific_days_win),
+        cmocka_unit_test(test_holidays),
         cmocka_unit_test(test_unknown),
     };
     return cmocka_run_group_tests_name("plan", tests, NULL, NULL);

@@ -308,6 +308,17 @@ static void test_weekday_of_a_window(void **state)
     check_start(WINDOWS(ON("sun")) TASK("wash", "10", "'23:00'", "") "}}", "");
 }
 
+/* So it is with holidays; the run is of Monday 5 January alone. A holiday is a Monday too. */
+static void test_holiday_of_a_window(void **state)
+{
+    (void)state;
+#define HOLIDAY(date) "}, 'time': {'holidays': ['" date "']}}"
+    check_start(WINDOWS(ON("holiday")) TASK("wash", "10", "'02:00'", "") HOLIDAY("2026-01-04"), "02:00 started wash anna own\n");
+    check_start(WINDOWS(ON("holiday")) TASK("wash", "10", "'02:00'", "") HOLIDAY("2026-01-05"), "22:00 started wash anna own\n");
+    check_start(WINDOWS(ON("holiday")) TASK("wash", "10", "'23:00'", "") HOLIDAY("2026-01-04"), "");
+    check_start(WINDOWS(ON("mon")) TASK("wash", "10", "'23:00'", "") HOLIDAY("2026-01-05"), "23:00 started wash anna own\n");
+}
+
 /* ---- Only so many may wait --------------------------------------------------------------------------------------------- */
 
 static uint32_t tie_of(const struct event *v)
@@ -381,6 +392,7 @@ int main(void)
         cmocka_unit_test(test_critical_for_a_while),
         cmocka_unit_test(test_shift_windows),
         cmocka_unit_test(test_weekday_of_a_window),
+        cmocka_unit_test(test_holiday_of_a_window),
         cmocka_unit_test(test_max_waiting),
         cmocka_unit_test(test_limits_of_max_waiting),
     };

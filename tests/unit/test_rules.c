@@ -70,6 +70,33 @@ static void test_sums(void **state)
     modelcase_free(&x);
 }
 
+/* On a holiday rules hold that name it and rules that name its weekday: rank decides, or else it is a contradiction. */
+static void test_holidays(void **state)
+{
+    (void)state;
+    enum { WED = 2, THU, SAT = 5, HOLIDAY = 7 };
+    struct modelcase x;
+    modelcase_good(&x, "{'policy': {'rules': {'everyone': {'patience_min': 9}, 'holiday': {'rank': 1, 'patience_min': 1,"
+                       " 'when': {'weekdays': ['holiday', 'sat']}}, 'thursday': {'patience_min': 2, 'when': {'weekdays':"
+                       " ['thu']}}}}}");
+    assert_int_equal(wait(&x, "anna", "bell", false, WED, 0), 9);
+    assert_int_equal(wait(&x, "anna", "bell", false, THU, 0), 2);
+    assert_int_equal(wait(&x, "anna", "bell", false, SAT, 0), 1);
+    for (int day = 0; day < 7; day++)
+        assert_int_equal(wait(&x, "anna", "bell", false, HOLIDAY + day, 3), 1);
+    modelcase_free(&x);
+    modelcase_good(&x, "{'policy': {'rules': {'everyone': {'patience_min': 9}, 'thursday': {'patience_min': 2, 'when':"
+                       " {'weekdays': ['thu']}}}}}");
+    assert_int_equal(x.model.units[0].n_columns, 2);
+    assert_int_equal(wait(&x, "anna", "bell", false, HOLIDAY + THU, 0), 2);
+    assert_int_equal(wait(&x, "anna", "bell", false, HOLIDAY + WED, 0), 9);
+    modelcase_free(&x);
+    modelcase_errors("{'policy': {'rules': {'holiday': {'patience_min': 1, 'when': {'weekdays': ['holiday']}}, 'thursday':"
+                     " {'patience_min': 2, 'when': {'weekdays': ['thu']}}}}}",
+                     "/policy/rules/thursday: rules 'holiday' and 'thursday' fit equally well for 'assistant' and 'bell' but"
+                     " differ in patience_min: give one a higher rank\n");
+}
+
 /* An error names both rules, once, whatever the number of classes, tasks and shifts; equal patience is no error. */
 static void test_contradiction(void **state)
 {
@@ -122,6 +149,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_specificity),
         cmocka_unit_test(test_sums),
+        cmocka_unit_test(test_holidays),
         cmocka_unit_test(test_contradiction),
         cmocka_unit_test(test_no_rule_is_never),
         cmocka_unit_test(test_unknown),

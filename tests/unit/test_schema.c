@@ -100,7 +100,7 @@ static void test_details(void **state)
     assert_string_equal(name->last->name, "_source$");
     name = value_at(defs, "staff", "properties", "plan", "patternProperties", NULL)->first;
     name = value_member(value_member(name, "patternProperties")->first, "patternProperties")->first;
-    assert_string_equal(name->name, "^(all|weekdays|weekend|mon|tue|wed|thu|fri|sat|sun)$");
+    assert_string_equal(name->name, "^(all|weekdays|weekend|mon|tue|wed|thu|fri|sat|sun|holiday)$");
     assert_string_equal(value_at(defs, "time", "patternProperties", NULL)->first->name,
                         "^(tick_s|start_date|warmup_days|days|holidays)_source$");
     assert_true(has(value_at(defs, "law", "type", NULL), "number"));

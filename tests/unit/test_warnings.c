@@ -199,6 +199,35 @@ static void test_long_lists_are_cut(void **state)
                               "'t13', 't14', 't15', 't16', 't17', 't18', 't19', 't20', 't21' and 3 more\n");
 }
 
+/* A rota that repeats is looked at as of holidays too, where other rules hold on those of the run; one of dates day by day. */
+static void test_holidays(void **state)
+{
+    (void)state;
+#define ON_HOLIDAYS "'policy': {'rules': {'h': {'task': ['medicine'], 'when': {'weekdays': ['holiday']}, 'patience_min': 5}}}"
+    modelcase_warnings("{" ON_HOLIDAYS ", 'time': {'holidays': ['2026-01-07']}}",
+                       "/policy/rules: unit 'ward' in shift 'day' (some days), 'evening' (some days), 'night' (some days): nobody"
+                       " on duty has patience 0 for 'medicine'\n");
+    modelcase_warnings("{" ON_HOLIDAYS ", 'time': {'holidays': ['2026-01-12']}}", ""); /* after the run */
+#define BY_DAY(holiday) \
+    "'staff': {'weekly_h': 40, 'rota_weeks': 1, 'lines': {'anna': {'duty': 'roster'}, 'bo': null}, 'plan': {'ward': {'day':" \
+    " {'weekdays': {'nurse': 1}" holiday "}}}}, 'units': {'ward': {'shifts': {'evening': null, 'night': null}}}"
+    modelcase_warnings("{" BY_DAY("") "}", "/units/ward/shifts/day: shift 'day' of unit 'ward': nobody is on duty (sat, sun)\n");
+    modelcase_warnings("{" BY_DAY("") ", 'time': {'holidays': ['2026-01-10']}, " ON_HOLIDAYS "}",
+                       "/units/ward/shifts/day: shift 'day' of unit 'ward': nobody is on duty (sat, sun)\n");
+    /* on Wednesday 7 January nobody comes; and where nobody is, rules leave no gap */
+    modelcase_warnings("{" BY_DAY(", 'wed': {'nurse': 1}, 'holiday': {'nurse': 0}") ", 'time': {'holidays': ['2026-01-07']}}",
+                       "/units/ward/shifts/day: shift 'day' of unit 'ward': nobody is on duty (wed, sat, sun)\n");
+    modelcase_warnings("{" BY_DAY(", 'sat': {'nurse': 0}, 'holiday': {'nurse': 0}") ", 'time': {'holidays': ['2026-01-07'],"
+                       " 'days': 14}}",
+                       "/units/ward/shifts/day: shift 'day' of unit 'ward': nobody is on duty (sat, sun)\n"
+                       "/units/ward/shifts/day: shift 'day' of unit 'ward': nobody is on duty in some weeks of the rota (wed)\n");
+    modelcase_warnings("{" BY_DAY(", 'sun': {'nurse': 0}, 'holiday': {'nurse': 0}") ", 'time': {'holidays': ['2026-01-07',"
+                       " '2026-01-13'], 'days': 14}, " ON_HOLIDAYS "}",
+                       "/units/ward/shifts/day: shift 'day' of unit 'ward': nobody is on duty (sat, sun)\n"
+                       "/units/ward/shifts/day: shift 'day' of unit 'ward': nobody is on duty in some weeks of the rota (tue,"
+                       " wed)\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +238,7 @@ int main(void)
         cmocka_unit_test(test_gaps),
         cmocka_unit_test(test_meant_gaps),
         cmocka_unit_test(test_long_lists_are_cut),
+        cmocka_unit_test(test_holidays),
     };
     return cmocka_run_group_tests_name("warnings", tests, NULL, NULL);
 }

@@ -49,6 +49,29 @@ static void test_outside(void **state)
     expect(&none, 900, 0, 5);
 }
 
+/* Columns by kind of day and window: here each has one of its own. Sunday is a holiday, and so was the Friday before the run. */
+static void test_column(void **state)
+{
+    (void)state;
+    enum { FRIDAY = 4, SATURDAY, SUNDAY, MONDAY = 0 };
+    static const int32_t days[] = {999, 1001};
+    const struct model from_saturday = {.ticks_per_day = DAY, .start_weekday = 5, .start_day = 1000, .n_holidays = 2,
+                                        .holidays = days};
+    int own[14 * 4];
+    for (int i = 0; i < 14 * 4; i++)
+        own[i] = i;
+    struct unit u = all_day;
+    u.column_of = own;
+    const int expected[][2] = {
+        {0, (7 + FRIDAY) * 4 + 2}, {420, SATURDAY * 4}, {DAY, SATURDAY * 4 + 2}, {DAY + 420, (7 + SUNDAY) * 4},
+        {2 * DAY, (7 + SUNDAY) * 4 + 2}, {2 * DAY + 420, MONDAY * 4},
+    };
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        assert_int_equal(windows_column(&from_saturday, &u, expected[i][0]), expected[i][1]);
+    u.n_shifts = 0;
+    assert_int_equal(windows_column(&from_saturday, &u, DAY), 7 + SUNDAY);
+}
+
 /* Of two that begin together, the later in the list. */
 static void test_same_start(void **state)
 {
@@ -106,6 +129,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_at),   cmocka_unit_test(test_outside),             cmocka_unit_test(test_same_start),
         cmocka_unit_test(test_next), cmocka_unit_test(test_next_misses_nothing), cmocka_unit_test(test_gaps),
+        cmocka_unit_test(test_column),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
