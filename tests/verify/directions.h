@@ -23,6 +23,7 @@ enum {
     O1_LONG, O2_LONG, O7_LONG,                            /* on a long-stay ward */
     WARD_O2, WARD_O3,                                     /* the two wards with a host */
     O1_WEEKDAYS, O11_WEEKDAYS, O1_WEEKENDS, O11_WEEKENDS, /* measured on these days alone */
+    O1_HOLIDAYS, O11_HOLIDAYS,                            /* the same */
     O1_SHORT, O3_SHORT, O17A_SHORT,                       /* a health worker less in the evenings, so that more work waits */
     O1_BUSY, O1_NURSES,                                   /* a nurse less by day from Monday to Friday; two in the evening */
     O1_FIRST, O7_FIRST, O7_LATER,                         /* the introduction: its first and its last four weeks */
@@ -68,6 +69,9 @@ static const struct directions_case {
     [O11_WEEKDAYS] = {.file = "o11_porter_shifts", .changed = WEEKDAYS},
     [O1_WEEKENDS] = {.file = "o1_traditional", .changed = WEEKENDS},
     [O11_WEEKENDS] = {.file = "o11_porter_shifts", .changed = WEEKENDS},
+#define HOLIDAYS {"/time/start_date=2026-03-23", "/time/warmup_days=10", "/time/days=2"} /* Thursday and Friday before Easter */
+    [O1_HOLIDAYS] = {.file = "o1_traditional", .changed = HOLIDAYS},
+    [O11_HOLIDAYS] = {.file = "o11_porter_shifts", .changed = HOLIDAYS},
 #define SHORT {"/staff/plan/ward/evening/weekdays/health_worker=2", "/staff/plan/ward/evening/weekend/health_worker=1"}
     [O1_SHORT] = {.file = "o1_traditional", .changed = SHORT},
     [O3_SHORT] = {.file = "o3_specialised", .changed = SHORT},
@@ -179,6 +183,8 @@ static const struct directions_row {
     {"O10b.3 care, against care assistants", "by rule", O17B, O10B, DOWN, {MINUTES, "assistant host", "care"}, {0}},
     {"O10b.3 service, against care assistants", "by rule", O17B, O10B, UP, {MINUTES, "assistant host", "service"}, {0}},
     {"O11.1 kitchen and sluice room at weekends", "by rule", O1_WEEKENDS, O11_WEEKENDS, DOWN,
+     {MINUTES, "health_worker assistant", KITCHEN_AND_SLUICE}, {0}},
+    {"O11.1 the same on public holidays", "by rule", O1_HOLIDAYS, O11_HOLIDAYS, DOWN,
      {MINUTES, "health_worker assistant", KITCHEN_AND_SLUICE}, {0}},
     {"O11.2 the same on weekdays", "by rule", O1_WEEKDAYS, O11_WEEKDAYS, SAME,
      {MINUTES, "health_worker assistant", KITCHEN_AND_SLUICE}, {0}},
