@@ -33,7 +33,8 @@ static jmp_buf exhausted;
 static int replications(int number)
 {
     int n = directions_cases[number].replications;
-    return n ? (int)fmax(fmin(n, 6), round(n * testlib_scale())) : (int)fmax(16, round(DIRECTIONS_REPLICATIONS * testlib_scale()));
+    int least = n ? (n < 6 ? n : 6) : 16;
+    return (int)fmax(least, round((n ? n : DIRECTIONS_REPLICATIONS) * testlib_scale()));
 }
 
 /* Calls take(word) for each word of a text. */
