@@ -38,7 +38,8 @@ static inline __attribute__((always_inline)) void create_instance(struct engine 
     i->k = what->k;
     i->started = i->patient_gone = false;
     i->joint = JOINT_NONE;
-    i->condition = (int16_t)g->slots[i->slot].condition;
+    if (__builtin_expect(kind->matching, false))
+        i->condition = (int16_t)g->slots[i->slot].condition;
     kind->account->made++;
     kind->account->made_s += what->work_s;
     start_tell(g, EVENT_CREATED, i, what->owner, NULL, WHY_NONE);

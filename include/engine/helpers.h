@@ -20,7 +20,7 @@ bool helpers_supervises(const struct engine *g, const struct instance *i, const 
 struct worker *helpers_learner(const struct engine *g, const struct instance *i, const struct worker *performer);
 /* ... but one is on duty, and the task is young enough to wait for him. */
 bool helpers_wait_for_learner(const struct engine *g, const struct instance *i, const struct worker *performer);
-/* Puts the ticks of a performer or helper into his accounts while one consults or teaches the other. */
+/* Puts the ticks of a performer or helper into his accounts, of work that kind->apart says may have accounts of its own. */
 RARE void helpers_charge(const struct engine *g, struct worker *w, int32_t ticks);
 
 #endif

@@ -5,7 +5,6 @@
 #define ENGINE_STAFF_H
 
 #include "engine/helpers.h"
-#include "engine/matching.h"
 #include "engine/queues.h"
 #include "engine/state.h"
 
@@ -19,13 +18,12 @@ static inline void staff_charge(struct engine *g, struct worker *w)
         return; /* he became free just now */
     if (w->doing == DOING_PERFORM || w->doing == DOING_HELP) {
         w->busy_ticks += ticks;
-        if (__builtin_expect(w->instance->kind->matching, false))
-            matching_charge(g, w);
-        if (__builtin_expect(w->instance->joint > JOINT_TASK, false)) {
+        const struct kind *kind = w->instance->kind;
+        if (__builtin_expect(kind->apart, false)) {
             helpers_charge(g, w, ticks);
         } else {
-            w->account[w->instance->kind->task] += ticks;
-            w->running[w->instance->kind->category] += ticks;
+            w->account[kind->task] += ticks;
+            w->running[kind->category] += ticks;
         }
     } else if (w->doing == DOING_FREE) {
         int32_t now = stopwatch_read(&w->us->blocked, g->t), blocked = now - w->blocked;

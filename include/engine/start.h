@@ -73,9 +73,11 @@ static inline void start_measure(struct engine *g, struct instance *i, double pa
         account->wait_ticks += wait; /* and at the end, waited_ticks */
         account->late += g->t > i->due;
         i->kind->waits[waits_bin(wait)]++;
-        const struct worker *carer = g->slots[i->slot].carer;
-        account->assigned += carer != NULL;
-        account->by_carer += carer == performer;
+        if (__builtin_expect(i->kind->given, false)) {
+            const struct worker *carer = g->slots[i->slot].carer;
+            account->assigned += carer != NULL;
+            account->by_carer += carer == performer;
+        }
         if (helper) {
             account->together += i->joint != JOINT_TEACH;
             account->consulted += i->joint == JOINT_CONSULT;

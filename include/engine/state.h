@@ -61,7 +61,9 @@ struct kind {
     bool follows;              /* something may follow when it is done: a chain goes on, a task arises, somebody has learnt */
     bool by_carer;             /* it matters for patience whose patient it is ... */
     bool loose;                /* ... or whether it was talked of when a duty began: such tasks wait loose, one by one */
+    bool given;                /* of patients, who may be somebody's own */
     bool matching;             /* some condition of the unit's patients is one that people specialise in */
+    bool apart;                /* so or by_person: part of the time may go to accounts of its own */
     bool by_rank;              /* rank and who has been idle longest decide who does it, alone */
     uint8_t joint;             /* enum helper_joint */
 };

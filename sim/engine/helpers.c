@@ -9,6 +9,7 @@
 
 #include "engine/choice.h"
 #include "engine/learning.h"
+#include "engine/matching.h"
 #include "engine/talks.h"
 
 enum joint helpers_need(const struct engine *g, const struct instance *i, const struct worker *performer)
@@ -98,6 +99,13 @@ bool helpers_wait_for_learner(const struct engine *g, const struct instance *i, 
 void helpers_charge(const struct engine *g, struct worker *w, int32_t ticks)
 {
     const struct instance *i = w->instance;
+    if (i->kind->matching)
+        matching_charge(g, w);
+    if (i->joint <= JOINT_TASK) {
+        w->account[i->kind->task] += ticks;
+        w->running[i->kind->category] += ticks;
+        return;
+    }
     int n_tasks = g->m->n_tasks, class = i->joint == JOINT_CONSULT ? TIME_CONSULTING : TIME_TRAINING;
     int32_t own = 0; /* of the supervisor, what it would have taken him alone */
     if (i->joint == JOINT_TEACH && w->doing == DOING_PERFORM && i->own_until > w->since)

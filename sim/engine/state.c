@@ -239,6 +239,8 @@ static void fill_kind(struct kind *k, const struct engine *g, int unit, int sour
     k->by_person = depends_on_person(g->m, u, s->task);
     for (int c = 0; c < u->n_conditions && s->of != ORIGIN_PERSON; c++)
         k->matching |= u->condition_matches[c] != 0;
+    k->given = g->m->planning.who && s->of != ORIGIN_PERSON;
+    k->apart = k->matching || k->by_person;
     k->by_carer = s->of != ORIGIN_PERSON && depends_on_carer(g->m, u, s->task);
     k->loose = k->by_carer || (is_consulted_on(g->m, u, s->task) && g->m->consulting[s->task].plan_task >= 0);
 }

@@ -98,6 +98,10 @@ static void test_night_before_a_round(void **state)
     modelcase_warnings(STAFF(FULL ",'dan.2," BEFORE ",night','dan.1," BEFORE ",night'", ",'roster_repeats':true"),
                        "/staff/duties/5: is left out: the roster repeats, so what comes before its first day is its last, "
                        "2026-01-11, which has no such duty\n");
+    modelcase_warnings(STAFF(FULL ",'dan.2," BEFORE ",night','dan.2," WED ",night'", ",'roster_repeats':true"), /* not the last */
+                       "/staff/duties/5: is left out: the roster repeats, so what comes before its first day is its last, "
+                       "2026-01-11, which has no such duty\n"
+                       "/staff/duties: 'dan.2' has 17.5 h a week in this roster; the contract is for 7.1 h (fte 0.2)\n");
 }
 
 /* A roster that ends long before the run does is told once; hours are those of the weeks that it has. */

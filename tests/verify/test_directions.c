@@ -29,11 +29,12 @@ static struct run runs[N_CASES];
 static struct arena arena;
 static jmp_buf exhausted;
 
-/* What is seldom left undone needs as many as 16, where a replication is short. */
+/* What is seldom left undone needs as many as 16, where a replication is short; six will do where it is a year. */
 static int replications(int number)
 {
     int n = directions_cases[number].replications;
-    return n ? (int)fmax(4, round(n * testlib_scale())) : (int)fmax(16, round(DIRECTIONS_REPLICATIONS * testlib_scale()));
+    int least = n ? (n < 6 ? n : 6) : 16;
+    return (int)fmax(least, round((n ? n : DIRECTIONS_REPLICATIONS) * testlib_scale()));
 }
 
 /* Calls take(word) for each word of a text. */
