@@ -236,6 +236,7 @@ static void print_types(FILE *out, const struct model *m, bool *begun)
         print_more(out, n);
         fputs("; of ", out);
         print_classes(out, m, types[first].who);
+        fputs(" who may do it", out);
         if (claimed)
             fprintf(out, "%swho has claimed it by sign-off", n_ways++ ? ", then " : "; given to ");
         for (int i = 0; i < types[first].n; i++)

@@ -103,14 +103,15 @@ static void test_tasks_of_ones_own(void **state)
     DESCRIBE("/policy/planning={\"tasks\": {\"medicine\": {\"who\": [\"nurse\"], \"by\": [\"balance\", "
              "\"continuity\"]}, \"bell\": {\"who\": [\"nurse\"], \"by\": [\"balance\", \"continuity\"]}}}");
     assert_string_equal(said, HEADING
-                        "  tasks of one's own: bell, medicine; of nurse; given to who has fewest, then who had it last\n");
+                        "  tasks of one's own: bell, medicine; of nurse who may do it; given to who has fewest, then who had it "
+                        "last\n");
     tear_down(NULL);
     DESCRIBE("/policy/rights/medicine/assistant=signed",
              "/policy/planning={\"tasks\": {\"medicine\": {}, \"bell\": {\"by\": []}}}",
              "/staff/lines/bo/signed=[\"medicine\"]");
-    assert_string_equal(said, HEADING "  tasks of one's own: bell; of assistant, nurse\n"
-                        "  tasks of one's own: medicine; of assistant, nurse; given to who has claimed it by sign-off, then "
-                        "who has fewest\n");
+    assert_string_equal(said, HEADING "  tasks of one's own: bell; of assistant, nurse who may do it\n"
+                        "  tasks of one's own: medicine; of assistant, nurse who may do it; given to who has claimed it by "
+                        "sign-off, then who has fewest\n");
 }
 
 static void test_away(void **state)
