@@ -3,7 +3,7 @@
  *     unit ── fresh ─── instances created in this tick, until dispatch
  *       │  └─ queues ── instances waiting, first come first
  *       │  └─ loose ─── instances waiting outside the queues: suspended, released, personal, and those at which it
- *       │               matters whose patient it is
+ *       │               matters whose task or patient it is
  *       │  └─ held ──── instances whose performer waits for a second person
  *       └─ workers ──── free (by class, longest idle first), performing, helping, holding, on a break, off duty
  *
@@ -59,9 +59,10 @@ struct kind {
     bool by_person;            /* who does it decides whether a second person is there: consulting, learners */
     bool chain;                /* HOW_AFTER_DONE */
     bool follows;              /* something may follow when it is done: a chain goes on, a task arises, somebody has learnt */
-    bool by_carer;             /* it matters for patience whose patient it is ... */
-    bool loose;                /* ... or whether it was talked of when a duty began: such tasks wait loose, one by one */
-    bool given;                /* of patients, who may be somebody's own */
+    bool planned;              /* the type is somebody's own at times */
+    bool by_carer;             /* it matters for patience whose task or patient it is */
+    bool loose;                /* so, or planned, or talked of when a duty begins: such tasks wait loose, one by one */
+    bool given;                /* it may be somebody's own: planned, or of patients who may be */
     bool matching;             /* some condition of the unit's patients is one that people specialise in */
     bool apart;                /* so or by_person: part of the time may go to accounts of its own */
     bool by_rank;              /* rank and who has been idle longest decide who does it, alone */
@@ -177,6 +178,7 @@ struct unit_state {
     bool rights_stale;      /* ... and are to be read anew, or somebody else may be in charge */
     struct worker *lead;    /* in charge of the shift; NULL = nobody */
     int32_t lead_since;     /* his time in charge is in the accounts up to here */
+    struct worker **owners; /* per task: whose type of task it is, NULL = nobody's; only with planned types */
     bool woken;             /* the clock stops in this tick for something that waits */
 };
 
@@ -315,8 +317,9 @@ struct engine {
     int32_t carer_words;
 
     int32_t *had;                 /* [slot * most_persons + nth person of the unit]: when the patient was last given to him; -1 =
-                                     never; only with planning */
+                                     never; only with planning of patients */
     int32_t most_persons;         /* of a unit */
+    int32_t *had_type;            /* [person * n_tasks + task]: when the type was given to him last; likewise, of types */
     int32_t *n_own;               /* per nth person: patients who are his, while they are planned */
     int32_t *planned;             /* [person * n_tasks + task]: in this duty he has talked of what was known then; -1 = has not;
                                      NULL: nobody ever does */

@@ -395,7 +395,7 @@ static inline bool model_leads_rather(const struct model *m, const struct person
     return place_x != place_y ? place_x < place_y : x->experience_years > y->experience_years;
 }
 
-/* Whether the person is of `class` at times: always, while in charge, or for his own patients. */
+/* Whether the person is of `class` at times: always, while in charge, or for what is his own. */
 static inline bool model_is_at_times(const struct model *m, const struct person *p, int class)
 {
     int lead = m->classes[p->class].lead;

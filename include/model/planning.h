@@ -1,4 +1,4 @@
-/* Which patients are whose, as the policy says it.
+/* Which patients, and which types of task, are whose, as the policy says it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef MODEL_PLANNING_H
@@ -6,10 +6,11 @@
 
 #include "model/build.h"
 
-/* The rule, and classes of their own for people with a patient of their own where patience rules look at that. After
+/* The rules, and classes of their own for people with a task or patient of their own where patience rules look at that. After
  * shift_lead_read. */
 void planning_read(struct build *b);
-/* Warns of rules that say nothing, and of units with beds where no patient is ever anybody's. */
+/* Warns of rules that say nothing, of units with beds where no patient is ever anybody's, and of those where a type of
+ * task that is to be somebody's never is. */
 void planning_warn(struct build *b);
 
 #endif

@@ -52,7 +52,7 @@ static void begin(FILE *out, bool *begun, const char *what)
     *begun = true;
 }
 
-/* People of a class while they are neither in charge nor with their own patient: those others are the same people. */
+/* People of a class while they are neither in charge nor at what is their own: those others are the same people. */
 static bool is_plain(const struct model *m, int class)
 {
     return !m->classes[class].in_charge && !m->classes[class].assigned;
@@ -161,7 +161,7 @@ static void print_consulting(FILE *out, const struct model *m, bool *begun)
     }
 }
 
-/* ---- In charge, and whose patients ----------------------------------------------------------------------------------- */
+/* ---- In charge, and whose patients and tasks ------------------------------------------------------------------------- */
 
 static void print_lead(FILE *out, const struct model *m, bool *begun)
 {
@@ -197,6 +197,52 @@ static void print_planning(FILE *out, const struct model *m, bool *begun)
     for (int i = 0; i < m->planning.n; i++)
         fprintf(out, "%s%s", i ? ", then " : "; given to ", ways[m->planning.by[i]]);
     fputc('\n', out);
+}
+
+static bool same_ways(const struct planned_type *x, const struct planned_type *y, int n_classes)
+{
+    return x->who && y->who && x->n == y->n && memcmp(x->by, y->by, (size_t)x->n * sizeof *x->by) == 0 &&
+           memcmp(x->who, y->who, (size_t)n_classes * sizeof *x->who) == 0;
+}
+
+static bool has_sign_off_among(const struct model *m, int task, const bool *who)
+{
+    for (int p = 0; p < m->n_persons; p++)
+        if (who[m->persons[p].class] &&
+            model_regime(m, &m->units[m->persons[p].unit], task, m->persons[p].role) == REGIME_SIGNED)
+            return true;
+    return false;
+}
+
+/* One line for all types that are given in the same way. */
+static void print_types(FILE *out, const struct model *m, bool *begun)
+{
+    static const char *const ways[N_PLANNING_BYS] = {[PLANNING_CONTINUITY] = "who had it last",
+                                                     [PLANNING_BALANCE] = "who has fewest"};
+    const struct planned_type *types = m->planning.types;
+    for (int first = 0; first < m->n_tasks && types; first++) {
+        int before = 0, n = 0, n_ways = 0;
+        while (before < first && !same_ways(&types[before], &types[first], m->n_classes))
+            before++;
+        if (before < first || !types[first].who)
+            continue;
+        bool claimed = false;
+        begin(out, begun, "tasks of one's own");
+        for (int t = first; t < m->n_tasks; t++)
+            if (same_ways(&types[t], &types[first], m->n_classes)) {
+                print_name(out, &n, m->tasks[t].label.id);
+                claimed |= has_sign_off_among(m, t, types[t].who);
+            }
+        print_more(out, n);
+        fputs("; of ", out);
+        print_classes(out, m, types[first].who);
+        fputs(" who may do it", out);
+        if (claimed)
+            fprintf(out, "%swho has claimed it by sign-off", n_ways++ ? ", then " : "; given to ");
+        for (int i = 0; i < types[first].n; i++)
+            fprintf(out, "%s%s", n_ways++ ? ", then " : "; given to ", ways[types[first].by[i]]);
+        fputc('\n', out);
+    }
 }
 
 /* ---- Away ------------------------------------------------------------------------------------------------------------ */
@@ -304,6 +350,7 @@ void describe_policy_print(FILE *out, const struct model *m)
     print_consulting(out, m, &begun);
     print_lead(out, m, &begun);
     print_planning(out, m, &begun);
+    print_types(out, m, &begun);
     print_cover(out, m, &begun);
     print_education(out, m, &begun);
 }

@@ -8,6 +8,7 @@
 #include "engine/choice.h"
 
 #include "base/chance.h"
+#include "engine/claims.h"
 #include "engine/helpers.h"
 #include "engine/matching.h"
 #include "engine/talks.h"
@@ -59,7 +60,7 @@ static int by_preference(const struct engine *g, const struct instance *i, enum 
     case PREFER_RANDOM:
         return compare(choice_draw(i, a), choice_draw(i, b));
     case PREFER_ASSIGNED_CARER:
-        return compare(g->slots[i->slot].carer != a, g->slots[i->slot].carer != b);
+        return compare(!claims_is_own(g, i, a), !claims_is_own(g, i, b));
     case PREFER_SPECIALISED:
         return compare(!matching_is_known(g, a, i->slot), !matching_is_known(g, b, i->slot));
     }
@@ -138,10 +139,10 @@ static bool has_right(const struct engine *g, const struct search *s, const stru
     return may[queue >> 6] >> (queue & 63) & 1;
 }
 
-/* Whose patient it is, where that matters for patience; he is asked apart from his class. NULL = nobody's. */
-static struct worker *carer_of(const struct engine *g, const struct search *s)
+/* Whose task or patient it is matters for patience: those are asked apart from their classes. */
+static bool asks_apart(const struct search *s)
 {
-    return s->i->kind->by_carer && s->help == JOINT_NONE ? g->slots[s->i->slot].carer : NULL;
+    return s->i->kind->by_carer && s->help == JOINT_NONE;
 }
 
 static bool may_at_all(const struct engine *g, const struct search *s, const struct worker *w)
@@ -155,7 +156,7 @@ static bool may_at_all(const struct engine *g, const struct search *s, const str
 
 static bool may(const struct engine *g, const struct search *s, const struct worker *w)
 {
-    return w != carer_of(g, s) && may_at_all(g, s, w);
+    return !(asks_apart(s) && claims_is_own(g, s->i, w)) && may_at_all(g, s, w);
 }
 
 static void consider(const struct engine *g, const struct search *s, struct worker *w, int availability, int back_up,
@@ -244,12 +245,9 @@ static void consider_engaged(const struct engine *g, const struct search *s, str
         consider_one_engaged(g, s, w, best);
 }
 
-/* Whose patient it is, with the patience that he has for it. */
-static void consider_carer(const struct engine *g, const struct search *s, struct choice *best)
+/* One whose task or patient it is, with the patience that he has for it. */
+static void consider_own(const struct engine *g, const struct search *s, struct worker *w, struct choice *best)
 {
-    struct worker *w = carer_of(g, s);
-    if (!w)
-        return;
     const struct unit_state *us = s->i->kind->us;
     bool is_free = w->doing == DOING_FREE && !s->only_called_away;
     int availability = is_free ? 0 : engaged_availability(s, w);
@@ -258,6 +256,15 @@ static void consider_carer(const struct engine *g, const struct search *s, struc
     bool backs_up = s->back_up && wait > 0 && wait != MODEL_NEVER && g->t - s->i->ready >= wait;
     if (availability >= 0 && (owns || backs_up) && may_at_all(g, s, w))
         consider(g, s, w, availability, !owns, best);
+}
+
+static void consider_apart(const struct engine *g, const struct search *s, struct choice *best)
+{
+    struct worker *carer = g->slots[s->i->slot].carer, *owner = claims_owner(s->i);
+    if (carer)
+        consider_own(g, s, carer, best);
+    if (owner && owner != carer)
+        consider_own(g, s, owner, best);
 }
 
 /* A personal task is its owner's from the first, whatever his rights. */
@@ -281,6 +288,7 @@ struct choice choice_find(const struct engine *g, const struct search *s)
         consider_free(g, s, &best);
     if (!best.who)
         consider_engaged(g, s, &best);
-    consider_carer(g, s, &best);
+    if (asks_apart(s))
+        consider_apart(g, s, &best);
     return best;
 }

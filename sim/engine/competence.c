@@ -11,9 +11,10 @@
 
 #include "base/chance.h"
 #include "engine/carers.h"
+#include "engine/claims.h"
 #include "engine/lead.h"
 
-enum willing { WILLING_CLAIMS, WILLING_LETS_GO }; /* places in the stream */
+enum willing { WILLING_CLAIMS, WILLING_LETS_GO, WILLING_IS_GIVEN }; /* places in the stream */
 
 void competence_begin_duty(const struct engine *g, struct worker *w, int32_t start)
 {
@@ -27,9 +28,19 @@ void competence_begin_duty(const struct engine *g, struct worker *w, int32_t sta
     w->duty_key = key;
 }
 
+static uint32_t draw(const struct engine *g, const struct worker *w, int task, enum willing place)
+{
+    return chance_at(chance_join(w->duty_key, g->m->tasks[task].label.key), place);
+}
+
 static bool wants(const struct engine *g, const struct worker *w, int task, enum willing place, double probability)
 {
-    return chance_uniform(chance_at(chance_join(w->duty_key, g->m->tasks[task].label.key), place)) < probability;
+    return chance_uniform(draw(g, w, task, place)) < probability;
+}
+
+uint32_t competence_draw(const struct engine *g, const struct worker *w, int task)
+{
+    return draw(g, w, task, WILLING_IS_GIVEN);
 }
 
 bool competence_claims(const struct engine *g, const struct worker *w, int task)
@@ -96,4 +107,6 @@ void competence_renew(const struct engine *g, struct unit_state *us)
             us->may[(p - u->first_person) * u->n_words + word] = may;
         }
     }
+    if (g->m->planning.types)
+        claims_plan(g, us);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/chance.h"
+#include "engine/claims.h"
 #include "engine/slices.h"
 
 static void set_bit(uint64_t *words, int bit)
@@ -103,7 +104,7 @@ static bool depends_on_person(const struct model *m, const struct unit *u, int t
     return learns || is_consulted_on(m, u, task) || m->consulting[task].plans;
 }
 
-/* Somebody in the unit waits longer, or shorter, for the task of a patient of his own. */
+/* Somebody in the unit waits longer, or shorter, for a task that is his own or his patient's. */
 static bool depends_on_carer(const struct model *m, const struct unit *u, int task)
 {
     for (int queue = 0; queue < u->n_queues; queue++)
@@ -239,10 +240,12 @@ static void fill_kind(struct kind *k, const struct engine *g, int unit, int sour
     k->by_person = depends_on_person(g->m, u, s->task);
     for (int c = 0; c < u->n_conditions && s->of != ORIGIN_PERSON; c++)
         k->matching |= u->condition_matches[c] != 0;
-    k->given = g->m->planning.who && s->of != ORIGIN_PERSON;
+    const struct planning *planning = &g->m->planning;
+    k->planned = s->of != ORIGIN_PERSON && planning->types && planning->types[s->task].who;
+    k->by_carer = s->of != ORIGIN_PERSON && (planning->who || k->planned) && depends_on_carer(g->m, u, s->task);
+    k->loose = k->by_carer || k->planned || (is_consulted_on(g->m, u, s->task) && g->m->consulting[s->task].plan_task >= 0);
+    k->given = k->planned || (planning->who && s->of != ORIGIN_PERSON);
     k->apart = k->matching || k->by_person;
-    k->by_carer = s->of != ORIGIN_PERSON && depends_on_carer(g->m, u, s->task);
-    k->loose = k->by_carer || (is_consulted_on(g->m, u, s->task) && g->m->consulting[s->task].plan_task >= 0);
 }
 
 static void init_unit(struct unit_state *us, const struct model *m, const struct unit *u, struct arena *arena)
@@ -257,6 +260,7 @@ static void init_unit(struct unit_state *us, const struct model *m, const struct
     us->n_waiting_of = ARENA_ARRAY(arena, m->n_tasks, int32_t);
     us->may = ARENA_ARRAY(arena, u->rights_move ? (size_t)u->n_persons * (size_t)u->n_words : 0, uint64_t);
     us->earned = ARENA_ARRAY(arena, u->rights_move ? (size_t)u->n_persons * (size_t)u->n_words : 0, uint64_t);
+    us->owners = ARENA_ARRAY(arena, m->planning.types ? m->n_tasks : 0, struct worker *);
     us->breaks = ARENA_ARRAY(arena, (size_t)u->n_persons * (size_t)u->n_pauses, struct break_wait); /* of one duty each */
 }
 
@@ -299,7 +303,7 @@ void state_init(struct engine *g, const struct model *m)
             fill_kind(kind, g, i, source);
             kind->taste = &tastes[kind->task];
             kind->by_rank = !kind->taste->everyone && kind->joint == HELPER_NONE && !kind->by_person && !kind->by_carer &&
-                            masks[i].first_owners;
+                            !kind->planned && masks[i].first_owners;
         }
     }
     g->first_queue = first_queue;
@@ -310,6 +314,7 @@ void state_init(struct engine *g, const struct model *m)
     for (int i = 0; i < m->n_units; i++)
         g->most_persons = m->units[i].n_persons > g->most_persons ? m->units[i].n_persons : g->most_persons;
     g->had = ARENA_ARRAY(arena, m->planning.who ? (size_t)demand_slots(m) * (size_t)g->most_persons : 0, int32_t);
+    g->had_type = ARENA_ARRAY(arena, m->planning.types ? (size_t)m->n_persons * (size_t)m->n_tasks : 0, int32_t);
     g->n_own = ARENA_ARRAY(arena, g->most_persons, int32_t);
     g->known = ARENA_ARRAY(arena, m->n_persons, uint64_t);
     bool plans = false;
@@ -353,6 +358,9 @@ static void reset_unit(struct engine *g, int unit)
     us->breaks = kept.breaks;
     us->may = kept.may;
     us->earned = kept.earned;
+    us->owners = kept.owners;
+    for (int task = 0; task < m->n_tasks && m->planning.types; task++)
+        us->owners[task] = NULL;
     for (int q = 0; q < u->n_queues; q++)
         us->queues[q] = (struct queue){.ring = {.next = &us->queues[q].ring, .prev = &us->queues[q].ring},
                                        .newest = -1, .wake = -1};
@@ -396,6 +404,7 @@ void state_reset(struct engine *g)
     for (int i = 0; i < g->m->n_units; i++)
         reset_unit(g, i);
     reset_workers(g);
+    claims_reset(g);
     for (int i = 0; i < g->n_kinds; i++) {
         struct kind *kind = &g->kinds[i];
         ptrdiff_t at = kind->unit * g->m->n_tasks + kind->task;

@@ -7,6 +7,7 @@
 
 #include "base/chance.h"
 #include "engine/breaks.h"
+#include "engine/claims.h"
 #include "engine/create.h"
 #include "engine/finish.h"
 #include "engine/follow.h"
@@ -94,6 +95,8 @@ void work_keep_limited(struct engine *g, const struct need *need, const struct k
 void work_begin(struct engine *g, struct instance *i, struct worker *performer, struct worker *helper, enum joint joint,
                 enum event_why why)
 {
+    if (i->kind->planned && !i->started)
+        claims_count(g, i, performer);
     start_work(g, i, performer, helper, joint, why);
 }
 

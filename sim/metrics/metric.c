@@ -185,9 +185,10 @@ const struct metric metric_table[] = {
     {"carers_per_patient_week", "different people who worked for a patient in a week",
      "people who performed or helped with a task for the patient, over patients and whole weeks of the window in which they were "
      "there throughout", {BY_UNIT}, care_carers_per_patient_week},
-    {"by_carer_share", "share of tasks that a patient's own carer did",
-     "tasks first started by the person whose patient it was / tasks first started for patients who were somebody's own; "
-     "created in the window; missing without /policy/planning", {BY_UNIT, BY_CATEGORY, BY_TASK}, care_by_carer_share},
+    {"by_carer_share", "share of tasks done by those whose task or patient it was",
+     "tasks first started by the person to whom the task or its patient was given / tasks first started while one of them was "
+     "given to somebody; created in the window; missing without /policy/planning", {BY_UNIT, BY_CATEGORY, BY_TASK},
+     care_by_carer_share},
     {"understaffed_share", "share of patients' time in understaffed shifts",
      "patients' time in shifts, and in what lies between them, in which all people's time on duty was less than the standard "
      "work that arose, two-person work counted twice / patients' time", {BY_UNIT}, care_understaffed_share},

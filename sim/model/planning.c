@@ -1,7 +1,7 @@
-/* Which patients are whose, as the policy says it.
+/* Which patients, and which types of task, are whose, as the policy says it.
  *
- * For patience rules, whoever waits for a task of his own patient is of another class than he is else. Nobody is ever free as one
- * of these classes: they are asked for one task at a time.
+ * For patience rules, whoever waits for a task that is his, or his patient's, is of another class than he is else. Nobody is ever
+ * free as one of these classes: they are asked for one task at a time.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/planning.h"
@@ -10,6 +10,11 @@
 
 #include "model/rules.h"
 #include "model/shift_lead.h"
+
+static const struct value *rule_of(const struct build *b)
+{
+    return value_at(b->root, "policy", "planning", NULL);
+}
 
 static bool rules_look_at_it(const struct build *b)
 {
@@ -22,49 +27,84 @@ static bool rules_look_at_it(const struct build *b)
     return false;
 }
 
-static void read_ways(struct build *b, const struct value *by)
+/* Per class that there is now, and as many more that may come, whether the names fit. */
+static bool *read_who(struct build *b, const struct value *names)
+{
+    const int8_t *fits = rules_who(b, names);
+    bool *who = ARENA_ARRAY(b->keep, 2 * b->m->n_classes, bool);
+    for (int c = 0; c < b->m->n_classes; c++)
+        who[c] = fits[c] != RULES_NO_FIT;
+    return who;
+}
+
+static const enum planning_by *read_ways(struct build *b, const struct value *by)
 {
     enum planning_by *ways = ARENA_ARRAY(b->keep, by->n, enum planning_by);
     int n = 0;
     VALUE_EACH(name, by)
         ways[n++] = strcmp(name->string, "specialised") == 0 ? PLANNING_SPECIALISED
                     : strcmp(name->string, "balance") == 0 ? PLANNING_BALANCE : PLANNING_CONTINUITY;
-    b->m->planning.by = ways;
-    b->m->planning.n = n;
+    return ways;
 }
 
-void planning_read(struct build *b)
+/* Adds those to whom a type may be given to `ever`. */
+static void read_types(struct build *b, const struct value *tasks, bool *ever)
+{
+    const struct names names = names_of(b->scratch, tasks);
+    struct planned_type *types = ARENA_ARRAY(b->keep, b->tasks.n, struct planned_type);
+    for (int i = 0; i < names.n; i++) {
+        int t = names_find(&b->tasks, names.id[i]);
+        const struct value *who = value_member(names.value[i], "who"), *by = value_member(names.value[i], "by");
+        if (t < 0 || who->n == 0)
+            continue;
+        bool *fits = read_who(b, who);
+        types[t] = (struct planned_type){.who = fits, .n = by->n, .by = read_ways(b, by)};
+        for (int c = 0; c < b->m->n_classes; c++)
+            ever[c] |= fits[c];
+        b->m->planning.types = types;
+    }
+}
+
+/* Those of whom something may ever be have a second class, where patience rules look at that. */
+static void tell_apart(struct build *b, const bool *ever)
 {
     struct model *m = b->m;
-    const struct value *rule = value_at(b->root, "policy", "planning", NULL), *names = value_member(rule, "who");
-    m->planning.visibility = value_number(rule, "visibility"); /* for `prefer`, too */
-    if (names->n == 0)
-        return;
     int n = m->n_classes, *place = ARENA_ARRAY(b->keep, 2 * n, int);
-    const int8_t *fits = rules_who(b, names);
-    bool *who = ARENA_ARRAY(b->keep, 2 * n, bool), apart = rules_look_at_it(b);
     struct person_class *classes = ARENA_ARRAY(b->keep, 2 * n, struct person_class);
     for (int c = 0; c < n; c++) {
         classes[c] = m->classes[c];
         place[c] = m->lead.place ? m->lead.place[c] : -1;
-        who[c] = fits[c] != RULES_NO_FIT;
-        if (!who[c] || !apart)
+        if (!ever[c])
             continue;
         int carer = classes[c].carer = m->n_classes++;
         classes[carer] = classes[c];
         classes[carer].assigned = true;
         classes[carer].lead = carer;
         place[carer] = place[c];
-        who[carer] = true;
     }
     if (m->n_classes > n && m->n_classes > SHIFT_LEAD_MOST_CLASSES)
-        BUILD_ERROR(b, rule, "expected at most %d kinds of people that rules tell apart, by role, marks, whether they are in "
-                    "charge of the shift and whether it is their own patient, found %d", (int)SHIFT_LEAD_MOST_CLASSES,
-                    m->n_classes);
+        BUILD_ERROR(b, rule_of(b), "expected at most %d kinds of people that rules tell apart, by role, marks, whether they are "
+                    "in charge of the shift and whether it is their own task or patient, found %d",
+                    (int)SHIFT_LEAD_MOST_CLASSES, m->n_classes);
     m->classes = classes;
     m->lead.place = m->lead.place ? place : NULL;
-    m->planning.who = who;
-    read_ways(b, value_member(rule, "by"));
+}
+
+void planning_read(struct build *b)
+{
+    struct model *m = b->m;
+    const struct value *rule = rule_of(b), *names = value_member(rule, "who"), *by = value_member(rule, "by");
+    bool *ever = ARENA_ARRAY(b->scratch, m->n_classes, bool);
+    m->planning.visibility = value_number(rule, "visibility"); /* for `prefer`, too */
+    if (names->n > 0) {
+        m->planning.who = read_who(b, names);
+        m->planning.by = read_ways(b, by);
+        m->planning.n = by->n;
+        memcpy(ever, m->planning.who, (size_t)m->n_classes * sizeof *ever);
+    }
+    read_types(b, value_member(rule, "tasks"), ever);
+    if (rules_look_at_it(b))
+        tell_apart(b, ever);
 }
 
 /* ---- Warnings ------------------------------------------------------------------------------------------------------------- */
@@ -75,8 +115,39 @@ static void look_at_kind(struct build *b, const struct kind *k)
         if (b->m->planning.who[k->persons[p].class])
             return;
     if (k->unit.n_beds > 0 && k->n_persons > 0)
-        BUILD_WARNING(b, value_at(b->root, "policy", "planning", "who", NULL),
+        BUILD_WARNING(b, value_member(rule_of(b), "who"),
                       "unit '%s': no patient is ever anybody's: nobody there is of those named", k->id);
+}
+
+static bool arises_for_others(const struct kind *k, int task)
+{
+    for (int i = 0; i < k->unit.n_sources; i++)
+        if (k->unit.sources[i].task == task && k->unit.sources[i].of != ORIGIN_PERSON)
+            return true;
+    return false;
+}
+
+/* Says where a type is nobody's. */
+static void look_at_type(struct build *b, int task)
+{
+    const struct value *who = value_at(rule_of(b), "tasks", b->tasks.id[task], "who", NULL);
+    const bool *fits = b->m->planning.types[task].who;
+    bool anywhere = false;
+    for (int i = 0; i < b->n_kinds; i++) {
+        const struct kind *k = &b->kinds[i];
+        bool some = false, able = false, arises = arises_for_others(k, task);
+        int queue = k->unit.queue_of[2 * task];
+        for (int p = 0; p < k->n_persons && arises; p++) {
+            some |= fits[k->persons[p].class];
+            able |= fits[k->persons[p].class] && k->persons[p].may[queue / 64] >> queue % 64 & 1;
+        }
+        anywhere |= arises;
+        if (arises && !able && k->n_persons > 0)
+            BUILD_WARNING(b, who, "unit '%s': '%s' is never anybody's: nobody there %s", k->id, b->tasks.id[task],
+                          some ? "of those named has the right to it, or can earn it" : "is of those named");
+    }
+    if (!anywhere)
+        BUILD_WARNING(b, who->parent, "says nothing: in no unit does '%s' arise for patients or for the unit", b->tasks.id[task]);
 }
 
 static bool goes_by_carer(const struct value *list)
@@ -87,23 +158,38 @@ static bool goes_by_carer(const struct value *list)
     return false;
 }
 
-static void warn_of_prefer(struct build *b, const struct value *list)
+static bool is_given(const struct build *b, int task)
 {
-    if (goes_by_carer(list))
-        BUILD_WARNING(b, list, "\"assigned_carer\" says nothing: no patient is anybody's (/policy/planning)");
+    return b->m->planning.who || (b->m->planning.types && b->m->planning.types[task].who);
+}
+
+static void warn_of_prefer(struct build *b, const struct value *list, bool any_given, const char *what)
+{
+    if (goes_by_carer(list) && !any_given)
+        BUILD_WARNING(b, list, "\"assigned_carer\" says nothing: no patient is anybody's, nor is %s (/policy/planning)", what);
+}
+
+static void warn_of_rule(struct build *b, const struct rule *r)
+{
+    bool fits = b->m->planning.who != NULL;
+    for (int t = 0; t < b->tasks.n; t++)
+        fits |= r->what[t] != RULES_NO_FIT && is_given(b, t);
+    if (r->relation == RULE_ASSIGNED && !fits)
+        BUILD_WARNING(b, value_member(r->value, "relation"),
+                      "rule '%s' never fits: no patient is anybody's, nor is any of its tasks (/policy/planning)", r->id);
 }
 
 void planning_warn(struct build *b)
 {
+    const struct names own = names_of(b->scratch, value_at(b->root, "policy", "prefer_by_task", NULL));
     for (int i = 0; i < b->n_kinds && b->m->planning.who; i++)
         look_at_kind(b, &b->kinds[i]);
-    if (b->m->planning.who)
-        return;
+    for (int t = 0; t < b->tasks.n && b->m->planning.types; t++)
+        if (b->m->planning.types[t].who)
+            look_at_type(b, t);
     for (int i = 0; i < b->n_rules; i++)
-        if (b->rules[i].relation == RULE_ASSIGNED)
-            BUILD_WARNING(b, value_member(b->rules[i].value, "relation"),
-                          "rule '%s' never fits: no patient is anybody's (/policy/planning)", b->rules[i].id);
-    warn_of_prefer(b, value_at(b->root, "policy", "prefer", NULL));
-    VALUE_EACH(list, value_at(b->root, "policy", "prefer_by_task", NULL))
-        warn_of_prefer(b, list);
+        warn_of_rule(b, &b->rules[i]);
+    warn_of_prefer(b, value_at(b->root, "policy", "prefer", NULL), b->m->planning.who || b->m->planning.types, "any task");
+    for (int i = 0; i < own.n; i++)
+        warn_of_prefer(b, own.value[i], is_given(b, names_find(&b->tasks, own.id[i])), own.id[i]);
 }

@@ -36,15 +36,24 @@ static bool has_bit(const uint64_t *bits, int i)
     return bits[i / 64] >> i % 64 & 1;
 }
 
+/* Whether what waits in the queue may be given to people of this class, as such or for its patient. */
+static bool is_given(const struct view *w, int class, int queue)
+{
+    const struct planning *planning = &w->b->m->planning;
+    const bool *who = planning->types ? planning->types[w->k->unit.queues[queue].task].who : NULL;
+    return (planning->who && planning->who[class]) || (who && who[class]);
+}
+
 /* ---- Tasks that nobody may do ---------------------------------------------------------------------------------------- */
 
-/* He may be in charge of the shift then, or it may be his own patient. */
+/* He may be in charge of the shift then, or it may be his own task or patient. */
 static bool ever_takes(const struct view *w, const struct person *p, int queue)
 {
     const struct model *m = w->b->m;
     for (int column = 0; column < w->k->unit.n_columns; column++)
         for (int class = 0; class < m->n_classes; class++)
-            if (model_is_at_times(m, p, class) && model_wait(m, &w->k->unit, column, class, queue) != MODEL_NEVER)
+            if (model_is_at_times(m, p, class) && (!m->classes[class].assigned || is_given(w, p->class, queue)) &&
+                model_wait(m, &w->k->unit, column, class, queue) != MODEL_NEVER)
                 return true;
     return false;
 }
@@ -143,7 +152,15 @@ static void add_person(const struct view *w, struct moment *now, const struct pe
         now->who[now->n++] = p;
 }
 
-/* What they may take, who is in charge of the shift as such; and everybody to whom patients are given has some. */
+static uint64_t given(const struct view *w, int class, int word)
+{
+    uint64_t queues = 0;
+    for (int q = word * 64; q < w->k->unit.n_queues && q < word * 64 + 64; q++)
+        queues |= (uint64_t)is_given(w, class, q) << q % 64;
+    return queues;
+}
+
+/* What they may take, who is in charge of the shift as such; and everybody to whom tasks and patients may be given has some. */
 static void ask_people(const struct view *w, struct moment *now)
 {
     int n_words = w->k->unit.n_words;
@@ -153,8 +170,9 @@ static void ask_people(const struct view *w, struct moment *now)
         int class = p == lead ? w->b->m->classes[p->class].lead : p->class;
         int carer = w->b->m->classes[class].carer;
         for (int i = 0; i < n_words; i++) {
-            uint64_t own = now->own[class * n_words + i] | now->own[carer * n_words + i];
-            uint64_t forbidden = now->forbidden[class * n_words + i] & now->forbidden[carer * n_words + i];
+            uint64_t his = carer == class ? 0 : given(w, p->class, i);
+            uint64_t own = now->own[class * n_words + i] | (now->own[carer * n_words + i] & his);
+            uint64_t forbidden = now->forbidden[class * n_words + i] & (now->forbidden[carer * n_words + i] | ~his);
             now->owned[i] |= p->may[i] & own;
             now->open[i] |= p->may[i] & ~forbidden;
             now->meant[i] |= forbidden;

@@ -222,8 +222,8 @@ static const struct keys_row rule_rows[] = {
      .meaning = "For what: tasks, categories, or \"all\"."},
     {"patient", KEYS_CHOICE, .choices = patients, .fallback = "\"any\"", .meaning = "For which patients."},
     {"relation", KEYS_CHOICE, .choices = keys_lead_relations, .fallback = "\"any\"",
-     .meaning = "Of those in `who`: whose patient it is (\"assigned\", /policy/planning), whoever is in charge of the shift "
-                "(/policy/shift_lead), those who are neither, or any of them."},
+     .meaning = "Of those in `who`: whose task or patient it is (\"assigned\", /policy/planning), whoever is in charge of the "
+                "shift (/policy/shift_lead), those who are neither, or any of them."},
     {"when", KEYS_OBJECT, .table = &when_table, .fallback = "{}", .meaning = "When the rule holds; empty: always."},
     {"patience_min", KEYS_NUMBER, .or_never = true, .required = true, .low = 0, .unit = "min",
      .meaning = "May take the task once it has been ready so long: 0 is a task of one's own, a number makes one a back-up, "
@@ -253,15 +253,15 @@ static const struct keys_row policy_rows[] = {
     {"shift_lead", KEYS_OBJECT, .table = &keys_lead_table, .fallback = "{}",
      .meaning = "Who is in charge of the shift (ansvarsvakt) in each unit. Nothing: nobody is."},
     {"planning", KEYS_OBJECT, .table = &keys_planning_table, .fallback = "{}",
-     .meaning = "Which patients are whose. Nothing: all patients are everybody's."},
+     .meaning = "Which patients and tasks are whose. Nothing: all are everybody's."},
     {"delegation", KEYS_MAP, .member = &keys_delegation_member, .fallback = "{}",
      .meaning = "How work is done that is delegated by sign-off."},
     {"training", KEYS_MAP, .member = &keys_delegation_programme, .fallback = "{}",
      .meaning = "Training programmes, by which people earn rights."},
     {"prefer", KEYS_LIST, .member = &preference, .fallback = "[]",
      .meaning = "Who of several takes a task, going down the list: place in `role_order`, lowest level of competence, least "
-                "busy in this shift, longest idle, at random, whose patient it is (/policy/planning), who is known to hold a "
-                "specialisation that matches the patient's main condition. Longest idle and then a draw always come last."},
+                "busy in this shift, longest idle, at random, whose task or patient it is (/policy/planning), who is known to "
+                "hold a specialisation that matches the patient's main condition. Longest idle, then a draw, always come last."},
     {"prefer_by_task", KEYS_MAP, .member = &preferences, .fallback = "{}",
      .meaning = "Another such list for a task, in place of `prefer`."},
     {"role_order", KEYS_MAP, .member = &role_order, .fallback = "{}",

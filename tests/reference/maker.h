@@ -18,6 +18,7 @@ struct maker {
     struct pcg learn_draws; /* likewise */
     struct pcg lead_draws; /* of who is in charge of the shift, and whose patients they are */
     struct pcg study_draws; /* of who has learnt what patients need */
+    struct pcg claim_draws; /* of types of task that are people's own */
     FILE *out;
     struct pcg roster_draws; /* the same of rosters that are written down */
     struct pcg holiday_draws; /* of plan and rules on holidays */

@@ -1,5 +1,5 @@
-/* Who is in charge of the shift in a random scenario, whose patients they are, who has learnt what they need, and what patience
- * rules make of it.
+/* Who is in charge of the shift in a random scenario, whose tasks and patients they are, who has learnt what they need, and what
+ * patience rules make of it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "maker.h"
@@ -71,14 +71,57 @@ static void put_ways(struct maker *k)
         maker_some(k, NULL, ways, 2);
 }
 
-static void put_planning(struct maker *k)
+static void put_patients(struct maker *k)
 {
-    maker_put(k, ",\n \"planning\": {\"who\": ");
+    maker_put(k, "\"who\": ");
     if (maker_likely(k, 30))
         maker_put(k, "[\"chosen\"]");
     else
         maker_some(k, "role", NULL, k->n_roles);
     put_ways(k);
+}
+
+static void put_type(struct maker *k)
+{
+    static const char *const ways[] = {"balance", "continuity"}, *const turned[] = {"continuity", "balance"};
+    if (maker_likely(k, 40)) {
+        maker_put(k, "\"who\": ");
+        if (maker_likely(k, 30))
+            maker_put(k, "[\"chosen\"]");
+        else
+            maker_some(k, "role", NULL, k->n_roles);
+        maker_put(k, ", ");
+    }
+    maker_put(k, "\"by\": ");
+    maker_some(k, NULL, maker_likely(k, 50) ? ways : turned, 2);
+}
+
+/* Types of task that are people's own came last, and so are drawn apart. */
+static void put_types(struct maker *k)
+{
+    bool first = true;
+    int percent = maker_likely(k, 50) ? 80 : 30;
+    maker_put(k, "\"tasks\": {");
+    for (int t = 0; t < k->n_tasks; t++)
+        if (maker_likely(k, percent)) {
+            maker_comma(k, &first);
+            maker_put(k, "\"task_%d\": {", t);
+            put_type(k);
+            maker_put(k, "}");
+        }
+    maker_put(k, "}");
+}
+
+static void put_planning(struct maker *k, bool patients, bool types)
+{
+    maker_put(k, ",\n \"planning\": {");
+    if (patients)
+        put_patients(k);
+    struct maker own = *k;
+    own.draws = k->claim_draws;
+    maker_put(k, patients && types ? ", " : "");
+    if (types)
+        put_types(&own);
     maker_put(k, "}");
 }
 
@@ -100,8 +143,12 @@ void random_lead(struct maker *k)
         }
         maker_put(&own, "}");
     }
-    if (maker_likely(&own, 60))
-        put_planning(&own);
+    struct maker apart = own;
+    apart.draws = k->claim_draws;
+    bool patients = maker_likely(&own, 60), types = maker_likely(&apart, 50);
+    own.claim_draws = apart.draws;
+    if (patients || types)
+        put_planning(&own, patients, types);
     k->lead_draws = own.draws;
     k->study_draws = own.study_draws;
 }

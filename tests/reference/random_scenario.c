@@ -57,6 +57,7 @@ char *random_scenario(uint64_t number)
                       .learn_draws = pcg_start(number, 2028), .roster_draws = pcg_start(number, 2029),
                       .away_draws = pcg_start(number, 2030), .lead_draws = pcg_start(number, 2031),
                       .study_draws = pcg_start(number, 2032), .holiday_draws = pcg_start(number, 2033),
+                      .claim_draws = pcg_start(number, 2034),
                       .away = number % 2 == 1, .rostered = -1};
     k.out = open_memstream(&text, &length);
     if (!k.out)

@@ -421,8 +421,11 @@ int reference_run(const struct model *m, uint64_t seed, uint32_t replication, co
     r.carer = ARENA_ARRAY(&arena, demand_slots(m), int);
     r.planned = ARENA_ARRAY(&arena, (size_t)m->n_persons * (size_t)m->n_tasks, int32_t);
     r.had = ARENA_ARRAY(&arena, (size_t)demand_slots(m) * (size_t)m->n_persons, int32_t);
+    r.type_owner = ARENA_ARRAY(&arena, (size_t)m->n_units * (size_t)m->n_tasks, int);
+    r.had_type = ARENA_ARRAY(&arena, (size_t)m->n_persons * (size_t)m->n_tasks, int32_t);
     for (int slot = 0; slot < demand_slots(m); slot++)
         reference_carers_forget(&r, slot);
+    reference_claims_begin(&r);
     demand_init(&r.demand, m, &arena);
     demand_start(&r.demand, seed, replication);
     accounts_clear(a);

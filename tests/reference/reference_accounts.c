@@ -59,8 +59,8 @@ static void first_start(struct reference *r, const struct instance *i, bool was_
     task->started++;
     task->wait_ticks += wait;
     task->late += r->now > i->due;
-    task->assigned += i->slot >= 0 && r->carer[i->slot] >= 0;
-    task->by_carer += i->slot >= 0 && r->carer[i->slot] == i->performer;
+    task->assigned += reference_carers_owned(r, i);
+    task->by_carer += reference_carers_own(r, i, i->performer);
     task->together += i->joint == REFERENCE_TOGETHER || i->joint == REFERENCE_CONSULT;
     task->consulted += i->joint == REFERENCE_CONSULT;
     task->supervised += i->joint == REFERENCE_TEACH;

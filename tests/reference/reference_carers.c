@@ -105,3 +105,13 @@ void reference_carers_plan(struct reference *r, int unit)
             r->had[slot * m->n_persons + best] = r->now;
     }
 }
+
+bool reference_carers_own(const struct reference *r, const struct instance *i, int person)
+{
+    return (i->slot >= 0 && r->carer[i->slot] == person) || reference_claims_own(r, i, person);
+}
+
+bool reference_carers_owned(const struct reference *r, const struct instance *i)
+{
+    return (i->slot >= 0 && r->carer[i->slot] >= 0) || reference_claims_owned(r, i);
+}

@@ -193,7 +193,7 @@ static void add_person(struct action_key *k, const struct reference *r, const st
             add(k, longest_idle(r, person));
             break;
         case PREFER_ASSIGNED_CARER:
-            add(k, !(i->slot >= 0 && r->carer[i->slot] == person));
+            add(k, !reference_carers_own(r, i, person));
             break;
         case PREFER_SPECIALISED:
             add(k, !(i->slot >= 0 && reference_carers_specialised(r, person, i->slot)));
@@ -398,6 +398,7 @@ void reference_dispatch(struct reference *r, int unit)
             r->persons[p].was_there = r->persons[p].state != PERSON_AWAY;
     reference_lead_choose(r, unit);
     reference_carers_plan(r, unit);
+    reference_claims_plan(r, unit);
     for (;;) {
         struct action best = {.kind = ACTION_NONE};
         for (int n = 0; n < r->n_instances; n++) {

@@ -58,6 +58,5 @@ int reference_lead_class(const struct reference *r, int person, const struct ins
 {
     const struct person *p = &r->model->persons[person];
     int class = r->lead[p->unit] == person ? r->model->classes[p->class].lead : p->class;
-    bool own = i->slot >= 0 && r->carer[i->slot] == person;
-    return own ? r->model->classes[class].carer : class;
+    return reference_carers_own(r, i, person) ? r->model->classes[class].carer : class;
 }

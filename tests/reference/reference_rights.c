@@ -45,6 +45,11 @@ static double willing(const struct reference *r, int person, int task, unsigned 
     return chance_uniform(chance_at(key, place));
 }
 
+double reference_rights_draw(const struct reference *r, int person, int task)
+{
+    return willing(r, person, task, 2);
+}
+
 bool reference_rights_claims(const struct reference *r, int person, int task)
 {
     return reference_learning_holds(r, person, task) && willing(r, person, task, 0) < r->model->persons[person].initiative;

@@ -109,6 +109,8 @@ struct reference {
     int phase;  /* 1 to 7 */
     int column; /* phase 5: of the patience rules in force in the unit */
     int *carer; /* per slot: whose patient it is; -1 = nobody's */
+    int *type_owner; /* [unit * n_tasks + task]: whose type of task it is in the unit; -1 = nobody's */
+    int32_t *had_type; /* [person * n_tasks + task]: when the type was given to him last; -1 = never */
     int32_t *had; /* [slot * n_persons + person]: when the patient was given to him last; -1 = never */
     int32_t *planned; /* [person * n_tasks + task]: in this duty they have talked of what was known then; -1 = not */
     int *lead;  /* per unit: who has been in charge of the shift since phase 5; -1 = nobody */
@@ -163,8 +165,21 @@ bool reference_rights_claims(const struct reference *r, int person, int task);
 bool reference_rights_hold(const struct reference *r, int person, const struct instance *i);
 bool reference_rights_formal(const struct reference *r, int person, const struct instance *i);
 
+/* The draw by which, in this duty, the type of task is given to him rather than to his equals; the lowest comes first. */
+double reference_rights_draw(const struct reference *r, int person, int task);
+
+/* Nobody has had any type of task. */
+void reference_claims_begin(struct reference *r);
+/* Phase 5, before the first action: types of task that are nobody's are given to people. */
+void reference_claims_plan(struct reference *r, int unit);
+/* Whether the task is of a type that is his now; that is anybody's. */
+bool reference_claims_own(const struct reference *r, const struct instance *i, int person);
+bool reference_claims_owned(const struct reference *r, const struct instance *i);
 /* Phase 5, before the first action: patients who are nobody's are given to people. */
 void reference_carers_plan(struct reference *r, int unit);
+/* Whether the task, or its patient, was given to him; whether to anybody. */
+bool reference_carers_own(const struct reference *r, const struct instance *i, int person);
+bool reference_carers_owned(const struct reference *r, const struct instance *i);
 /* A patient comes or goes. */
 void reference_carers_forget(struct reference *r, int slot);
 /* Whether the person holds a specialisation that matches the patient's condition, and is known to. */

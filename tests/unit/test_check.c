@@ -230,7 +230,7 @@ static void test_defaults(void **state)
                  "'specialisations':[],'trained':[],'unit':'w','vacant':false}},'plan':{},'rest_h':11,'roster_repeats':false,"
                  "'rota_weeks':6,'supplements':{},'weekend_every':3,'weekly_h':35.5}");
     expect_print(value_member(root, "policy"),
-                 "{'delegation':{},'planning':{'by':['balance'],'visibility':1,'who':[]},'prefer':[],"
+                 "{'delegation':{},'planning':{'by':['balance'],'tasks':{},'visibility':1,'who':[]},'prefer':[],"
                  "'prefer_by_task':{},'rights':{},'role_order':{},'rules':{'r':{'patience_min':0,"
                  "'patient':'any','rank':0,'relation':'any',"
                  "'task':['all'],'when':{},'who':['all']}},'shift_lead':{'held_by':'shift_lead','tasks':[],'who':[]},"

@@ -97,6 +97,23 @@ static void test_lead_and_patients(void **state)
     assert_string_equal(said, HEADING "  in charge of the shift: nurse, who must have a right to medicine\n");
 }
 
+static void test_tasks_of_ones_own(void **state)
+{
+    (void)state;
+    DESCRIBE("/policy/planning={\"tasks\": {\"medicine\": {\"who\": [\"nurse\"], \"by\": [\"balance\", "
+             "\"continuity\"]}, \"bell\": {\"who\": [\"nurse\"], \"by\": [\"balance\", \"continuity\"]}}}");
+    assert_string_equal(said, HEADING
+                        "  tasks of one's own: bell, medicine; of nurse who may do it; given to who has fewest, then who had it "
+                        "last\n");
+    tear_down(NULL);
+    DESCRIBE("/policy/rights/medicine/assistant=signed",
+             "/policy/planning={\"tasks\": {\"medicine\": {}, \"bell\": {\"by\": []}}}",
+             "/staff/lines/bo/signed=[\"medicine\"]");
+    assert_string_equal(said, HEADING "  tasks of one's own: bell; of assistant, nurse who may do it\n"
+                        "  tasks of one's own: medicine; of assistant, nurse who may do it; given to who has claimed it by "
+                        "sign-off, then who has fewest\n");
+}
+
 static void test_away(void **state)
 {
     (void)state;
@@ -141,7 +158,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_teardown(name, tear_down)
     const struct CMUnitTest tests[] = {TEST(test_nothing), TEST(test_training), TEST(test_talks), TEST(test_supervisors),
-                                       TEST(test_lead_and_patients), TEST(test_away), TEST(test_cover_by_reason),
+                                       TEST(test_lead_and_patients), TEST(test_tasks_of_ones_own),
+                                       TEST(test_away), TEST(test_cover_by_reason),
                                        TEST(test_class)};
     return cmocka_run_group_tests_name("describe_policy", tests, NULL, NULL);
 }

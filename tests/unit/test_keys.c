@@ -84,7 +84,8 @@ static void test_places(void **state)
         "/tasks/TASK/helper", "/tasks/TASK/arises/WAY", "/staff", "/staff/lines/LINE", "/staff/lines/LINE/away/SPELL",
         "/staff/lines/LINE/education", "/staff/absence/ABSENCE", "/staff/cover/ROLE", "/staff/cover/ROLE/by_reason/REASON",
         "/staff/supplements/SUPPLEMENT", "/policy",
-        "/policy/rules/RULE", "/policy/rules/RULE/when", "/policy/shift_lead", "/policy/planning", "/policy/delegation/WHAT",
+        "/policy/rules/RULE", "/policy/rules/RULE/when", "/policy/shift_lead", "/policy/planning",
+        "/policy/planning/tasks/TASK", "/policy/delegation/WHAT",
         "/policy/training/PROGRAMME", "law",
     };
     struct keys_place places[KEYS_MOST_TABLES];

@@ -25,6 +25,7 @@ static void test_defaults(void **state)
     (void)state;
     assert_string_equal(row_of("who")->fallback, "[]");
     assert_string_equal(row_of("by")->fallback, "[\"balance\"]");
+    assert_string_equal(row_of("tasks")->fallback, "{}");
     assert_string_equal(row_of("visibility")->fallback, "1"); /* everybody knows who has learnt what */
 }
 
@@ -33,6 +34,9 @@ static void test_names(void **state)
     (void)state;
     assert_int_equal(row_of("who")->member->known, KEYS_ROLES | KEYS_MARKS | KEYS_ALL);
     assert_true(keys_chosen(row_of("by")->member->choices, "continuity"));
+    assert_int_equal(row_of("tasks")->member->known, KEYS_TASKS);
+    const struct keys_table *task = row_of("tasks")->member->table;
+    assert_false(keys_chosen(task->rows[keys_find(task, "by")].member->choices, "specialised")); /* that is of patients */
     assert_int_equal(keys_planning_specialisation.known, 0); /* any name is one */
 }
 
