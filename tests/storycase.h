@@ -21,6 +21,7 @@
 
 #include "folder.h"
 #include "report/output.h"
+#include "story/story.h"
 #include "story/story_cast.h"
 
 #define STORYCASE_HEADER "run_id,tick,time,event,why,care_unit,task,source,k,instance,patient,person,role,helper,together,level\n"
@@ -117,6 +118,21 @@ static inline void storycase_open(struct storycase *x, enum story_language langu
     if (setjmp(x->exhausted))
         fail_msg("out of memory");
     x->cast.arena.exhausted = &x->exhausted;
+}
+
+/* The story of a person or a patient; the caller frees it. */
+static inline char *storycase_tell(const struct storycase *x, const char *person, const char *patient,
+                                   enum story_language language)
+{
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    const struct story_wish wish = {NULL, person, patient, 0};
+    struct err e = {0};
+    if (story_tell(out, x->folder.path, &wish, language, &e))
+        fail_msg("%s", e.text);
+    fclose(out);
+    return text;
 }
 
 static inline void storycase_free(struct storycase *x)

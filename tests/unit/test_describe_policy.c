@@ -1,38 +1,19 @@
 /* What `check` says of a policy beyond rights and patience, by scenarios that have one part each.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "testlib.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "describecase.h"
 
 #include "cli/describe_policy.h"
-
-static struct model m;
-static char *said;
-
-static int tear_down(void **state)
-{
-    (void)state;
-    model_free(&m);
-    free(said);
-    said = NULL;
-    return 0;
-}
 
 /* The tiny ward with three assistants, changed by n overrides. */
 static void describe(const char *const *overrides, int n)
 {
-    const char *all[9] = {"/staff/lines/bo/count=3"};
     size_t length;
-    memcpy(all + 1, overrides, (size_t)n * sizeof *all);
-    testlib_model(&m, "tests/cli/data/tiny.json", all, n + 1);
+    describecase_model("/staff/lines/bo/count=3", overrides, n);
     FILE *f = open_memstream(&said, &length);
     describe_policy_print(f, &m);
     fclose(f);
 }
-#define DESCRIBE(...) describe((const char *[]){__VA_ARGS__}, sizeof((const char *[]){__VA_ARGS__}) / sizeof(const char *))
 #define HEADING "\npolicy, beside the rights and waits above\n"
 
 static void test_nothing(void **state)

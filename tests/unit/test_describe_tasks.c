@@ -1,30 +1,13 @@
 /* The cells of the table of tasks: who holds a right, who may earn it, and whose is for want of others only.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "testlib.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "describecase.h"
 
 #include "cli/describe_tasks.h"
-
-static struct model m;
-static char *said;
-
-static int tear_down(void **state)
-{
-    (void)state;
-    model_free(&m);
-    free(said);
-    said = NULL;
-    return 0;
-}
 
 /* The tiny ward with four assistants. */
 static void describe(const char *const *overrides, int n)
 {
-    const char *all[9] = {"/staff/lines/bo/count=4"};
     size_t length;
     struct arena arena = {0};
     struct err e = {0};
@@ -32,8 +15,7 @@ static void describe(const char *const *overrides, int n)
     if (setjmp(exhausted))
         fail();
     arena.exhausted = &exhausted;
-    memcpy(all + 1, overrides, (size_t)n * sizeof *all);
-    testlib_model(&m, "tests/cli/data/tiny.json", all, n + 1);
+    describecase_model("/staff/lines/bo/count=4", overrides, n);
     struct describe_demand d;
     assert_int_equal(describe_count(&d, &m, 1, &arena, &e), 0);
     FILE *f = open_memstream(&said, &length);
@@ -41,7 +23,6 @@ static void describe(const char *const *overrides, int n)
     fclose(f);
     arena_free(&arena);
 }
-#define DESCRIBE(...) describe((const char *[]){__VA_ARGS__}, sizeof((const char *[]){__VA_ARGS__}) / sizeof(const char *))
 
 /* The end of the line of a task. */
 static void expect_cells(const char *task, const char *cells)

@@ -43,14 +43,7 @@ static int clear(void **state)
 
 static void expect(const char *person, const char *patient, enum story_language language, const char *wanted)
 {
-    char *text;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-    const struct story_wish wish = {NULL, person, patient, 0};
-    struct err e = {0};
-    if (story_tell(out, x.folder.path, &wish, language, &e))
-        fail_msg("%s", e.text);
-    fclose(out);
+    char *text = storycase_tell(&x, person, patient, language);
     assert_string_equal(text, wanted);
     free(text);
 }

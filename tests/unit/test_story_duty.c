@@ -82,14 +82,7 @@ static void test_duties(void **state)
 /* The story has the line. */
 static void check_line(const char *person, const char *patient, enum story_language language, const char *line)
 {
-    char *text;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-    const struct story_wish wish = {NULL, person, patient, 0};
-    struct err e = {0};
-    if (story_tell(out, x.folder.path, &wish, language, &e))
-        fail_msg("%s", e.text);
-    fclose(out);
+    char *text = storycase_tell(&x, person, patient, language);
     if (!strstr(text, line))
         fail_msg("not '%s' in\n%s", line, text);
     free(text);
