@@ -13,6 +13,7 @@ static inline void competence_changes(struct engine *g, struct unit_state *us)
     if (!us->u->rights_move && !g->m->lead.place && !g->m->planning.who && !g->m->planning.types)
         return;
     us->rights_stale = true;
+    state_mark_due(g, DUE_RIGHTS);
     state_touch(g, us, NEWS_OTHER);
 }
 
@@ -22,8 +23,8 @@ void competence_begin_duty(const struct engine *g, struct worker *w, int32_t sta
 bool competence_claims(const struct engine *g, const struct worker *w, int task);
 /* The draw that decides, for this duty, to whom of those who are equal otherwise a type of task is given. */
 uint32_t competence_draw(const struct engine *g, const struct worker *w, int task);
-/* Before the first action of a tick in a unit where that has changed: who is in charge, whose patients they are, who may do what
- * now, and whose types of task they are. */
-RARE void competence_renew(const struct engine *g, struct unit_state *us);
+/* Before the first action of a tick, in every unit with news where that has changed: who is in charge, whose patients they are, who
+ * may do what now, and whose types of task they are. */
+RARE void competence_renew(struct engine *g);
 
 #endif

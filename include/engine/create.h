@@ -26,7 +26,6 @@ static inline __attribute__((always_inline)) void create_instance(struct engine 
     i->kind = kind; /* field by field: a cleared structure costs more than the rest of the function */
     i->key = what->key;
     i->work_s = what->work_s;
-    i->talk_s = what->talk_s;
     i->created = i->ready = g->t;
     i->due = (int32_t)(due < MODEL_NEVER ? due : MODEL_NEVER);
     i->tie = what->tie;
@@ -34,12 +33,14 @@ static inline __attribute__((always_inline)) void create_instance(struct engine 
     i->slot = what->slot;
     i->queue = queues_for(g, i);
     i->owner = what->owner;
+    if (what->owner)
+        i->talk_s = what->talk_s;
     i->performer = i->helper = i->first_performer = NULL;
     i->k = what->k;
-    i->started = i->patient_gone = false;
+    i->place = PLACE_NONE; /* these four bytes are one store */
     i->joint = JOINT_NONE;
-    if (__builtin_expect(kind->matching, false))
-        i->condition = (int16_t)g->slots[i->slot].condition;
+    i->started = false;
+    i->patient_gone = false;
     kind->account->made++;
     kind->account->made_s += what->work_s;
     start_tell(g, EVENT_CREATED, i, what->owner, NULL, WHY_NONE);

@@ -94,12 +94,11 @@ static inline void queues_wait(struct engine *g, struct instance *i)
     state_touch(g, i->kind->us, NEWS_OTHER);
 }
 
-/* One that was just created: dispatch looks at it in this tick. */
+/* One that was just created, and is in no list: dispatch looks at it in this tick. */
 static inline void queues_add_fresh(struct engine *g, struct instance *i)
 {
     i->next = i->kind->us->fresh;
     i->kind->us->fresh = i;
-    i->place = PLACE_NONE;
     state_touch(g, i->kind->us, NEWS_FRESH);
 }
 

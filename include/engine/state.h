@@ -88,7 +88,7 @@ struct instance { /* of a task */
     uint32_t sweep;       /* dispatch: the sweep in which it was found impossible */
     int32_t own_until;    /* JOINT_TEACH: the tick at which it would be over without the learner */
     int16_t queue;
-    int16_t condition;    /* of the patient; where kind->matching */
+    int16_t condition;    /* of the patient who has gone */
     uint8_t place;        /* enum place */
     uint8_t joint;        /* enum joint: while held or in work, and as long as some of it is left */
     bool started;
@@ -256,6 +256,7 @@ enum due {
     DUE_PATIENT,    /* one: the next thing happens to a patient */
     DUE_COUNT,      /* one: the warm-up is over */
     DUE_LEARN,      /* two: somebody has learnt enough in the tick before; a day is over and rights may lapse */
+    DUE_RIGHTS,     /* none: rights are stale in some unit, and stay due until they are read anew */
     DUE_BIRTH,      /* per birth, and whenever somebody's duty began or types with max_waiting arose in this tick */
     N_DUES
 };
@@ -274,7 +275,7 @@ struct engine {
 
     int32_t t, end;         /* the tick being lived; the one at which the loop ends */
     int32_t window_from;    /* accounts count from here: 0 until the warm-up is over, then the warm-up's end */
-    bool too_late_for_now;  /* phase 4 or later: what follows comes in the next tick at the earliest */
+    int32_t created_at;     /* the tick of the last phase 4 */
 
     struct demand demand;
     const struct asked *next_need; /* of the day at hand; after the last, one with the tick after the day */
@@ -355,6 +356,12 @@ static inline void state_touch(struct engine *g, struct unit_state *us, int64_t 
         g->touched = us;
     }
     us->news += news;
+}
+
+/* Phase 4 or later: what follows comes in the next tick at the earliest. */
+static inline bool state_too_late_for_now(const struct engine *g)
+{
+    return g->created_at == g->t;
 }
 
 static inline bool state_is_due(const struct engine *g, enum due due)

@@ -55,17 +55,19 @@ double law_quantile(const struct law *l, double p);
 double law_max_s(const struct law *l); /* the largest value that law_sample can give */
 double law_sample_steps(const struct law *l, uint32_t x); /* law_sample's way for LAW_GEOMETRIC */
 
+/* So far between two nodes. */
+static inline double law_between(const double *node, double part)
+{
+    return node[0] + part * (node[1] - node[0]);
+}
+
 /* The table's value, in seconds, at a 32-bit draw: monotone in x. Not for LAW_GEOMETRIC. */
 static inline double law_read(const struct law *l, uint32_t x)
 {
-    uint32_t cell = x >> 24;
-    const double *q = &l->node[LAW_BODY + cell];
-    double part = ((x & 0xffffff) + 0.5) * 0x1p-24;
-    if (cell == 0 || cell == LAW_CELLS - 1) {
-        q = &l->node[(cell ? LAW_HIGH : 0) + (x >> 16 & 0xff)];
-        part = ((x & 0xffff) + 0.5) * 0x1p-16;
-    }
-    return q[0] + part * (q[1] - q[0]);
+    size_t cell = x >> 24;
+    if (cell == 0 || cell == LAW_CELLS - 1)
+        return law_between(&l->node[(cell ? LAW_HIGH : 0) + (x >> 16 & 0xff)], ((x & 0xffff) + 0.5) * 0x1p-16);
+    return law_between(&l->node[LAW_BODY + cell], ((x & 0xffffff) + 0.5) * 0x1p-24);
 }
 
 /* The value, in seconds, at a 32-bit draw: monotone in x. */

@@ -86,7 +86,7 @@ static uint64_t formal_there(const struct engine *g, const struct unit_state *us
     return queues;
 }
 
-void competence_renew(const struct engine *g, struct unit_state *us)
+static void renew(const struct engine *g, struct unit_state *us)
 {
     const struct unit *u = us->u;
     us->rights_stale = false;
@@ -109,4 +109,17 @@ void competence_renew(const struct engine *g, struct unit_state *us)
     }
     if (g->m->planning.types)
         claims_plan(g, us);
+}
+
+void competence_renew(struct engine *g)
+{
+    bool left = false; /* what changed in the midst of a unit's dispatch waits for its next */
+    for (int u = 0; u < g->m->n_units; u++) {
+        struct unit_state *us = &g->units[u];
+        if (us->rights_stale && us->news)
+            renew(g, us);
+        left |= us->rights_stale;
+    }
+    if (!left)
+        g->dues &= ~(1u << DUE_RIGHTS);
 }

@@ -186,23 +186,29 @@ static void change_patients(struct engine *g)
 
 static void create_tasks(struct engine *g)
 {
-    g->too_late_for_now = true;
+    g->created_at = g->t;
     if (g->t == g->next_need->tick)
         create_needs(g);
     if (state_is_due(g, DUE_BIRTH))
         follow_create(g);
 }
 
-static void dispatch(struct engine *g)
+static void prepare_dispatch(struct engine *g)
 {
     if (state_is_due(g, DUE_WAKE))
         for (int32_t node = g->due[DUE_WAKE]; node >= 0; node = g->calendar.nodes[node].next)
             queues_wake(g, node);
+    if (state_is_due(g, DUE_RIGHTS))
+        competence_renew(g);
+}
+
+static void dispatch(struct engine *g)
+{
+    if (state_any_due(g, 1u << DUE_WAKE | 1u << DUE_RIGHTS))
+        prepare_dispatch(g);
     struct unit_state *kept = NULL; /* those that phases 6 and 7 have to look at */
     for (struct unit_state *us = g->touched, *next; us; us = next) {
         next = us->next_touched;
-        if (us->rights_stale)
-            competence_renew(g, us);
         dispatch_unit(g, us);
         us->news = 0;
         if (queues_matter(us)) {
@@ -226,7 +232,6 @@ static void account(struct engine *g)
     for (struct unit_state *us = g->touched; us; us = us->next_touched)
         queues_arm(g, us);
     g->touched = NULL;
-    g->too_late_for_now = false;
 }
 
 /* ---- The clock --------------------------------------------------------------------------------------------------------- */
@@ -235,7 +240,7 @@ static void account(struct engine *g)
 static inline __attribute__((always_inline)) void turn_clock(struct engine *g, int32_t t)
 {
     g->t = g->ends.now = g->calendar.now = t;
-    g->dues = 0;
+    g->dues &= 1u << DUE_RIGHTS;
     if (!calendar_is_due(&g->calendar))
         return;
     for (int32_t node = calendar_take(&g->calendar), next; node >= 0; node = next) {

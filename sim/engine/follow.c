@@ -54,7 +54,7 @@ static void expect(struct engine *g, const struct birth *what, int32_t due)
 /* Nothing follows into a phase that is over: from phase 4 on, into the next tick. */
 static int32_t at_earliest(const struct engine *g, int64_t ticks)
 {
-    if (g->too_late_for_now && ticks < 1)
+    if (state_too_late_for_now(g) && ticks < 1)
         ticks = 1;
     int64_t due = g->t + ticks;
     return due < MODEL_NEVER ? (int32_t)due : MODEL_NEVER;

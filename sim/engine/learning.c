@@ -208,7 +208,7 @@ void learning_done(struct engine *g, const struct instance *i, const struct work
     if (++lesson->occasions < g->m->programmes[programme].occasions || g->learnt)
         return;
     g->learnt = true;
-    if (g->too_late_for_now)
+    if (state_too_late_for_now(g))
         state_expect(g, DUE_LEARN, NODE_NEXT_TICK, g->t + 1);
     else
         state_mark_due(g, DUE_LEARN);

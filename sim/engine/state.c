@@ -395,7 +395,8 @@ static void reset_workers(struct engine *g)
 
 void state_reset(struct engine *g)
 {
-    g->failed = g->too_late_for_now = g->learnt = false;
+    g->failed = g->learnt = false;
+    g->created_at = -1;
     g->end = g->m->end_ticks;
     g->t = g->window_from = 0;
     g->n_started = g->n_limited = 0;

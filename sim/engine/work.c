@@ -232,9 +232,13 @@ void work_withdraw_patient(struct engine *g, struct unit_state *us, int slot)
         withdraw_from(g, us->queues[q].ring.next, &us->queues[q].ring, slot);
     withdraw_from(g, us->loose, NULL, slot);
     withdraw_from(g, us->held, NULL, slot);
-    for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
-        if (g->workers[p].doing == DOING_PERFORM && g->workers[p].instance->slot == slot)
-            g->workers[p].instance->patient_gone = true;
+    for (int p = u->first_person; p < u->first_person + u->n_persons; p++) {
+        struct instance *i = g->workers[p].doing == DOING_PERFORM ? g->workers[p].instance : NULL;
+        if (!i || i->slot != slot || i->patient_gone)
+            continue;
+        i->patient_gone = true;
+        i->condition = (int16_t)g->slots[slot].condition; /* another patient may come to the slot before it is done */
+    }
     state_touch(g, us, NEWS_OTHER);
 }
 
