@@ -64,7 +64,7 @@ against 'o14_before o14_shift_lead o14_without_sign_offs' "$@" || exit 1
 against 'o15_education_unused o16_education_used' --set /time/start_date=2026-06-22 --set /time/days=28 "$@" || exit 1
 against 'o15_before o15_education_unused' "$@" || exit 1
 against 'o18_before o18_ad_hoc' "$@" || exit 1
-against 'o20_flat_plan o20_needs_led' "$@" || exit 1
+against 'o20_flat_plan o20_needs_led o20_needs_led_specialised' "$@" || exit 1
 against 'o13a_small_positions o13a_large_positions' "$@" || exit 1
 against 'short_term_ward_o2 o13b_long_shifts o13c_annual_roster' "$@" || exit 1
 folder=long_stay

@@ -54,8 +54,8 @@ void day_clear(struct day *d, int32_t first_tick);
 void day_free(struct day *d); /* safe twice */
 /* Makes room for at least one more need. 0, or -1 when memory is exhausted. */
 int day_grow(struct day *d);
-/* Puts them in order; once, before the next day_clear. Needs of the same tick stay in the order in which they were made; that means nothing, as dispatch
- * orders by urgency, due, created and a keyed tie. */
+/* Puts them in order; once, before the next day_clear. Needs of the same tick stay in the order in which they were made; that
+ * means nothing, as dispatch orders by urgency, due, created and a keyed tie. */
 void day_sort(struct day *d);
 
 /* Adds needs[n], which the caller has filled, at `tick` of this day. */

@@ -23,8 +23,8 @@ void competence_begin_duty(const struct engine *g, struct worker *w, int32_t sta
 bool competence_claims(const struct engine *g, const struct worker *w, int task);
 /* The draw that decides, for this duty, to whom of those who are equal otherwise a type of task is given. */
 uint32_t competence_draw(const struct engine *g, const struct worker *w, int task);
-/* Before the first action of a tick, in every unit with news where that has changed: who is in charge, whose patients they are, who
- * may do what now, and whose types of task they are. */
+/* Before the first action of a tick, in every unit with news where that has changed: who is in charge, whose patients they are,
+ * who may do what now, and whose types of task they are. */
 RARE void competence_renew(struct engine *g);
 
 #endif

@@ -60,7 +60,7 @@ static inline void queues_enqueue(struct instance *i)
     if (i->created > q->newest)
         q->newest = i->created;
     else /* ties within the tick, and changes of queue */
-        while (after != &q->ring && state_before(i, after))
+        while (after != &q->ring && instance_before(i, after))
             after = after->prev;
     i->prev = after;
     i->next = after->next;

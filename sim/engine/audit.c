@@ -45,7 +45,7 @@ static void audit_queue(struct engine *g, const struct unit_state *us, int queue
         fail(g, "queue %d of '%s' and its bit differ", queue, name);
     const struct instance *last = &q->ring;
     for (const struct instance *i = last->next; i != &q->ring; last = i, i = i->next) {
-        if (i->prev != last || i->queue != queue || (last != &q->ring && !state_before(last, i)))
+        if (i->prev != last || i->queue != queue || (last != &q->ring && !instance_before(last, i)))
             fail(g, "queue %d of '%s' is out of order", queue, name);
         if (i->ready != i->created || i->started || i->owner || i->kind->loose)
             fail(g, "queue %d of '%s' holds an instance that belongs among the loose", queue, name);

@@ -16,7 +16,7 @@
 
 bool choice_task_before(const struct instance *a, const struct instance *b)
 {
-    return a->kind->urgency != b->kind->urgency ? a->kind->urgency < b->kind->urgency : state_before(a, b);
+    return a->kind->urgency != b->kind->urgency ? a->kind->urgency < b->kind->urgency : instance_before(a, b);
 }
 
 /* ---- Who comes first ---------------------------------------------------------------------------------------------------- */

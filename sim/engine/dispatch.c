@@ -167,7 +167,7 @@ COMPILED_TWICE uint64_t candidates(const struct unit_state *us, int word, enum m
 
 static struct instance *earlier(struct instance *a, struct instance *b)
 {
-    return !a || state_before(b, a) ? b : a;
+    return !a || instance_before(b, a) ? b : a;
 }
 
 static struct instance *earliest_in(const struct engine *g, struct instance *list, int urgency, struct instance *best)
@@ -358,7 +358,7 @@ static struct instance *merge(struct instance *a, struct instance *b)
 {
     struct instance *first = NULL, **end = &first;
     while (a && b) {
-        struct instance **from = state_before(b, a) ? &b : &a;
+        struct instance **from = instance_before(b, a) ? &b : &a;
         *end = *from;
         end = &(*from)->next;
         *from = (*from)->next;

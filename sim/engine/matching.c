@@ -34,7 +34,8 @@ bool matching_is_known(const struct engine *g, const struct worker *w, int slot)
 void matching_charge(const struct engine *g, const struct worker *w)
 {
     const struct instance *i = w->instance;
-    uint64_t matches = i->slot < 0 ? 0 : w->us->u->condition_matches[i->patient_gone ? i->condition : g->slots[i->slot].condition];
+    int32_t condition = i->patient_gone ? i->condition : g->slots[i->slot].condition;
+    uint64_t matches = i->slot < 0 ? 0 : w->us->u->condition_matches[condition];
     int32_t ticks = g->t - w->since; /* of one day: time is charged on the hour, and educations end at midnight */
     if (!matches)
         return;
