@@ -12,8 +12,6 @@
 
 #include <stdint.h>
 
-#include "base/arena.h"
-
 /* One task instance released at a tick. (origin, source, k) names it; `key` is the hash of that name. */
 struct need {
     uint64_t key;      /* of the instance's stream, (seed, replication, origin, source, k) */
@@ -41,30 +39,26 @@ struct day {
     int32_t first_tick, n_ticks;
     struct need *needs;   /* in the order in which they were made */
     struct asked *order;  /* by tick once sorted; those after the last have the first tick after the day */
-    int32_t *before;      /* per need: the one made before it for the same tick, -1 = none */
-    int32_t *last;        /* per tick of the day: the one made last for it, -1 = none ... */
-    uint64_t *bits;       /* ... and a bit per tick with some */
+    struct asked *spare;  /* day_sort's own */
     int32_t n, size;
 };
 
-/* For days of n_ticks ticks. What depends on the number of ticks alone lies in the arena. */
-void day_init(struct day *d, int32_t n_ticks, struct arena *arena);
+/* For days of n_ticks ticks, at most 2^20. */
+void day_init(struct day *d, int32_t n_ticks);
 /* Empties it and sets the first tick. */
 void day_clear(struct day *d, int32_t first_tick);
 void day_free(struct day *d); /* safe twice */
 /* Makes room for at least one more need. 0, or -1 when memory is exhausted. */
 int day_grow(struct day *d);
-/* Puts them in order; once, before the next day_clear. Needs of the same tick stay in the order in which they were made; that
- * means nothing, as dispatch orders by urgency, due, created and a keyed tie. */
+/* Puts `order` in order. Needs of the same tick stay in the order in which they were made; that means nothing, as dispatch
+ * orders by urgency, due, created and a keyed tie. */
 void day_sort(struct day *d);
 
 /* Adds needs[n], which the caller has filled, at `tick` of this day. */
 static inline void day_add(struct day *d, int32_t tick)
 {
-    int32_t at = tick - d->first_tick, n = d->n++;
-    d->before[n] = d->last[at];
-    d->last[at] = n;
-    d->bits[at >> 6] |= (uint64_t)1 << (at & 63);
+    d->order[d->n] = (struct asked){tick, d->n};
+    d->n++;
 }
 
 #endif

@@ -27,7 +27,7 @@ void demand_init(struct demand *d, const struct model *m, struct arena *arena)
 {
     memset(d, 0, sizeof *d);
     d->model = m;
-    day_init(&d->day, m->ticks_per_day, arena);
+    day_init(&d->day, m->ticks_per_day);
     d->units = ARENA_ARRAY(arena, m->n_units, struct demand_unit);
     int slot = 0, kind = 0;
     for (int i = 0; i < m->n_units; i++) {
@@ -105,12 +105,9 @@ int demand_day(struct demand *d, struct err *e)
     }
     if (d->n_events > 1)
         qsort(d->events, (size_t)d->n_events, sizeof *d->events, by_tick);
-    if (d->day.size || day_grow(&d->day) == 0)
-        day_sort(&d->day);
-    else
-        d->out_of_memory = true;
-    if (d->out_of_memory)
+    if (d->out_of_memory || (!d->day.size && day_grow(&d->day) < 0))
         return err_set(e, ERR_MEMORY, "not enough memory for the needs of day %d", (int)d->next_day);
+    day_sort(&d->day);
     d->next_day++;
     return 1;
 }

@@ -170,10 +170,9 @@ static void poisson(struct demand *d, const struct asker *who, int source, doubl
     }
     const struct stream stream = stream_of(d, who, source);
     uint32_t k = c->k;
-    int step = 0;
+    int step = 0, n = hazard > BATCH / 4 ? BATCH : 1; /* a batch costs as much as some two needs alone */
     while (reached < hazard) {
         struct draws draws;
-        int n = hazard - reached > BATCH / 4 ? BATCH : 1; /* a batch costs as much as some two needs alone */
         if (n == BATCH)
             draw_batch(&draws, c->stream, k + 1);
         else

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/pcg.h"
 #include "demand/day.h"
 
@@ -57,25 +56,22 @@ static void test_order(void **state)
     (void)state;
     static const int32_t lengths[] = {1, 2, 24, 63, 64, 65, 128, 1440, 8640, 86400, 1 << 20};
     struct pcg dice = pcg_start(7, 1);
-    struct arena arena = {0};
     for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
         struct day d;
-        day_init(&d, lengths[i], &arena);
+        day_init(&d, lengths[i]);
         assert_int_equal(day_grow(&d), 0);
         for (int day = 0; day < 12; day++)
             fill_and_sort(&d, &dice, day * lengths[i], day % 4 == 0 ? day / 4 : 300 * day);
         day_free(&d);
     }
-    arena_free(&arena);
 }
 
 /* The first and the last tick of a day, and yesterday's needs are gone. */
 static void test_ends_of_the_day(void **state)
 {
     (void)state;
-    struct arena arena = {0};
     struct day d;
-    day_init(&d, 65, &arena);
+    day_init(&d, 65);
     assert_int_equal(day_grow(&d), 0);
     day_clear(&d, 650);
     day_add(&d, 714);
@@ -91,16 +87,14 @@ static void test_ends_of_the_day(void **state)
     assert_int_equal(d.n, 0);
     assert_int_equal(d.order[0].tick, 780);
     day_free(&d);
-    arena_free(&arena);
 }
 
 /* Growth keeps what was there; when there is no memory nothing is lost and nothing is added. */
 static void test_growth(void **state)
 {
     (void)state;
-    struct arena arena = {0};
     struct day d;
-    day_init(&d, 24, &arena);
+    day_init(&d, 24);
     day_clear(&d, 0);
     int grown = 0;
     for (uint32_t k = 0; k < 5000; k++) {
@@ -127,7 +121,6 @@ static void test_growth(void **state)
     day_free(&d);
     assert_null(d.needs);
     day_free(&d);
-    arena_free(&arena);
 }
 
 int main(void)
