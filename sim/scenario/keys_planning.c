@@ -25,7 +25,7 @@ static const struct keys_row task_rows[] = {
                 "last."},
 };
 static const struct keys_table task_table = {
-    "planned task", KEYS_TABLE(task_rows),
+    "planned_task", KEYS_TABLE(task_rows),
     .meaning = "All tasks of this type in a unit are one person's until his duty is over, or he may not do them any more, or "
                "somebody comes who claims them by sign-off while he has not: those that wait then, and those that arise."};
 static const struct keys_row planned_task = {"TASK", KEYS_OBJECT, KEYS_A_TASK, .table = &task_table,
