@@ -74,7 +74,8 @@ learning o7_learning 'o1_traditional o7_birkenes_introduction' --set /time/warmu
 learning o9_learning 'o9_introduction_before o9_vestfold_introduction' "$@" || exit 1
 learning o13a_learning 'o13a_small_positions_sign_offs o13a_large_positions_sign_offs' "$@" || exit 1
 
+# A run, however short, leaves the manifest beside the roster that says what people, roles and shifts are called.
 roster=$dir/roster
-mkdir -p "$roster" || exit 1
+"$avlast" run "$plots/../scenarios/o13b_long_shifts.json" --reps 1 --days 7 --out "$roster" --force --quiet || exit 1
 "$avlast" roster "$plots/../scenarios/o13b_long_shifts.json" --out "$roster/roster.csv" >/dev/null 2>&1 || exit 1
 drawn roster "$roster" o13b_roster || exit 1
