@@ -1,20 +1,25 @@
-# How fast rights to a task are earned, and what learning takes: by week, from series.csv.
+# How fast rights to a task are earned, and what learning takes: by week, from series.csv; and of how many, from metrics.csv.
 #
 #     gnuplot -e "dir='out/demo'" plots/learning.gp        writes learning.png and learning.svg there
 #
-# Caption: On the left, how many rights to a task people have earned by then, all together. On the right, what learning,
-# supervising and other training take of an hour on duty.
+# Caption: On the left, how many rights to a task people have earned by then, all together, as a share of those that they were
+# offered training for, where that is told and none lapsed. On the right, what learning, supervising and other training take
+# of an hour on duty.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 reads = 'series.csv'
 name = 'learning'
 load ARG0[1:strlen(ARG0) - strlen('learning.gp')].'style.gp'
-load numbers_of('learning', '')
+# The other file is not needed, but it must be the one of this study.
+offers = folder.'/metrics.csv'
+of_this_study = exists_file(offers) && told(manifest, 'metrics.csv') ne '' && told(manifest, 'metrics.csv') eq sha256_of(offers)
+load numbers_of('learning', '').(of_this_study ? ' part=offers '.quote(offers) : '')
 if (n_scenarios > max_scenarios) {
     print "'".dir.'/'.reads."' has ".n_scenarios.' scenarios; learning.png is not drawn, it has room for '.max_scenarios
     exit status 3
 }
 
+do for [i = 1:n_scenarios] { scenario[i] = scenario[i].of_offers[i] }
 panel_width = (width - 40) / n_panels
 eval scenario_key
 head = 130 + key_height

@@ -115,7 +115,10 @@ numbers() { # numbers SCRIPT FOLDER OPTIONS...
     script=$1
     folder=$2
     shift 2
-    awk "$@" -f plots/read.awk -f "plots/$script.awk" part=manifest "$folder/manifest.json" part=csv "$folder/$(reads "$script")"
+    also=
+    [ "$script" != learning ] || also=$folder/metrics.csv
+    awk "$@" -f plots/read.awk -f "plots/$script.awk" part=manifest "$folder/manifest.json" \
+        part=csv "$folder/$(reads "$script")" ${also:+part=offers "$also"}
 }
 line() { # line TEXT SCRIPT OPTIONS...: one of the lines is this
     text=$1
@@ -152,6 +155,26 @@ line '1\t2\t4.00\t3.5' learning
 line '1\t1\t4.00\t0' learning
 line '2\t2\t0.50\t8' learning
 line '2\t2\t3.50\t2' learning
+# Of 14 rights on offer in two replications 7 are earned. One that lapsed may be earned anew: then there is no share.
+offers() {
+    sed -n "s/^\(.*,\"shielded, b\",[12],\)utilisation_share,ward,,,,,,,.*/\1rights_$1_count,ward,,,,,,,$2/p" "$study/metrics.csv"
+}
+copy offered metrics.csv ''
+{ offers earned 3.5; offers open 3.5; } >>"$here/metrics.csv"
+told "$here"
+line '1\t2\t4.00\t50' learning
+line '1\t1\t4.00\t0' learning
+draw learning "$here"
+check 'learning.svg says how many rights were on offer' has "$here/learning.svg" ': 3.5 of 7 rights'
+check 'learning.svg says that none were' has "$here/learning.svg" ': no rights on offer'
+check 'learning.svg says of what it is a share' has "$here/learning.svg" '% of those on offer'
+check 'numbers of rights keep apart' apart "$here/learning.svg"
+offers open 3.5 >>"$here/metrics.csv"
+draw learning "$here"
+check 'learning.svg leaves out the rights of another study' sh -c '! grep -q "on offer" "$1"' sh "$here/learning.svg"
+offers lapsed 1 >>"$here/metrics.csv"
+line '1\t2\t4.00\t3.5' learning
+here=$room/study
 line '2\t2\t19.0\t92' waits -v panels=6 -v after=0
 line 'never[4] = 8' waits -v panels=6 -v after=0
 line '4\t7\t44.000' hours

@@ -31,10 +31,11 @@ enum {
     O9_UNASKED, O9_UNASKED_NURSES,                        /* nobody asks, or comes first; so, with two nurses in the evening */
     O9_ONE, O9_FOUR, O9_TEN,                              /* the introduction: so many learn at a time */
     O13A_SMALL, O13A_LARGE, O13A_SMALL_CHOSEN, O13A_LARGE_CHOSEN, /* all learn; only those with 80 % and more */
+    O13A_SMALL_FADING, O13A_LARGE_FADING,                 /* all learn, and forget what they do not do for 45 days */
     O14_BEFORE, O14, O14_LACKING, O14_NOBODY,             /* without the sign-offs: in charge all the same; not in charge */
     O15_BEFORE, O15, O15_AFTER_BEFORE, O15_AFTER,         /* while it lasts; when it is over */
     O16, O16_HALF, O16_UNSEEN, O16_PART_TIME,            /* when it is over; half of it known; none; more people, who work less */
-    O18_BEFORE, O18, O18_NOBODY_AWAY, O18_BY_ASSISTANTS, O18_BY_EQUALS, /* who comes for missing nurses and health workers */
+    O18_BEFORE, O18, O18_NOBODY_AWAY, O18_EASTER, O18_BY_ASSISTANTS, O18_BY_EQUALS, /* who comes for missing nurses and health workers */
     N_CASES
 };
 
@@ -101,6 +102,9 @@ static const struct directions_case {
 #define CHOSEN {"/policy/training/four_procedures/min_fte=0.8", AT_ONCE "4"}
     [O13A_SMALL_CHOSEN] = {.file = "o13a_small_positions_sign_offs", .changed = CHOSEN, .replications = OF_A_YEAR},
     [O13A_LARGE_CHOSEN] = {.file = "o13a_large_positions_sign_offs", .changed = CHOSEN, .replications = OF_A_YEAR},
+#define FADING {"/policy/training/four_procedures/fades_after_days=45"}
+    [O13A_SMALL_FADING] = {.file = "o13a_small_positions_sign_offs", .changed = FADING, .replications = OF_A_YEAR},
+    [O13A_LARGE_FADING] = {.file = "o13a_large_positions_sign_offs", .changed = FADING, .replications = OF_A_YEAR},
     [O14_BEFORE] = {.file = "o14_before"},
     [O14] = {.file = "o14_shift_lead"},
     [O14_LACKING] = {.file = "o14_without_sign_offs"},
@@ -120,6 +124,8 @@ static const struct directions_case {
                                                        "/staff/lines/health_worker_small/count=7")},
     [O18_BEFORE] = {.file = "o18_before"},
     [O18] = {.file = "o18_ad_hoc", .heard = true},
+    [O18_EASTER] = {.file = "o18_ad_hoc", /* with three public holidays from Monday to Friday */
+                    .changed = {"/time/start_date=2026-03-23", "/time/warmup_days=10", "/time/days=5"}, .heard = true},
     [O18_NOBODY_AWAY] = {.file = "o18_ad_hoc", .changed = {"/staff/absence={}"}, .heard = true},
 #define COVER_BY(way, role) "/staff/cover/" role "/order=[\"" way "\"]", "/staff/cover/" role "/" way "_probability=1"
     [O18_BY_ASSISTANTS] = {.file = "o18_before",
@@ -222,6 +228,7 @@ static const struct directions_row {
     {"O1.2 documentation before morning care", "reported", O1_BUSY, O1_BUSY, UP,
      {"late_share", NULL, "documentation"}, {"late_share", NULL, "morning_care"}},
     {"O1.3 skills used, health workers", "reported", O1, O7, UP, {"skills_used_per_person", "health_worker", NULL}, {0}},
+    {"O1.3 the same, O9", "reported", O9_BEFORE, O9, UP, {"skills_used_per_person", "health_worker", NULL}, {0}},
     {"O3.1 service, health workers", "reported", O1, O3, DOWN, {MINUTES, "health_worker", "service"}, {0}},
     {"O3.3 service, assistants", "reported", O1, O3, UP, {MINUTES, "assistant host", "service"}, {0}},
     {"O3.3 service, assistants and hosts", "reported", O1, WARD_O3, UP, {MINUTES, "assistant host", "service"}, {0}},
@@ -278,6 +285,8 @@ static const struct directions_row {
      {DONE_PER_H, "health_worker", PROCEDURES}, {0}},
     {"O13a.2 by sign-off, per hour, chosen", "reported", O13A_SMALL_CHOSEN, O13A_LARGE_CHOSEN, UP,
      {DONE_PER_H, "health_worker", PROCEDURES}, {0}},
+    {"O13a.3 sign-offs that lapse", "reported", O13A_SMALL_FADING, O13A_LARGE_FADING, DOWN,
+     {"rights_lapsed_count", "health_worker", NULL}, {0}},
     {"O13a.4 carers of a patient in a week", "reported", O13A_SMALL, O13A_LARGE, DOWN,
      {"carers_per_patient_week", NULL, NULL}, {0}},
     {"O14.1 of the duty, nurses' or nobody's", "reported", O14, O14_LACKING, UP, {NOT_THEIRS, "nurse", OF_THE_DUTY}, {0}},
@@ -301,6 +310,8 @@ static const struct directions_row {
     {"O16.3 the same, more people, who work less", "reported", O16, O16_PART_TIME, DOWN, {"matched_share", NULL, NULL}, {0}},
     {"O18.1 ad hoc, evenings and weekends", "reported", O18, O18, UP,
      {"ad_hoc_otherwise", NULL, NULL}, {"ad_hoc_daytime", NULL, NULL}},
+    {"O18.1 ad hoc, on public holidays", "reported", O18, O18_EASTER, UP,
+     {"ad_hoc_holidays", NULL, NULL}, {"ad_hoc_daytime", NULL, NULL}},
     {"O18.1 ad hoc, where nurses are absent", "reported", O18_NOBODY_AWAY, O18, UP, {"ad_hoc_otherwise", NULL, NULL}, {0}},
     {"O21.2 PIVCs, nurses", "reported", O1, O21, DOWN, {MINUTES, "nurse", "pivc"}, {0}},
 };

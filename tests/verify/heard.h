@@ -9,17 +9,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/holidays.h"
+
 /* Work begun, from the first day of the run. By sign-off: as performer, or as a learner. Ad hoc work per planned shift. */
 enum heard {
     HEARD_SIGNED_CRITICAL, HEARD_SIGNED_OTHERS,    /* by sign-off, at critical patients and at others */
     HEARD_SIGNED_ELSEWHERE, HEARD_SIGNED_HERE,     /* by sign-off, by somebody of another unit and of this one */
     HEARD_AD_HOC_WITH_NURSE, HEARD_AD_HOC_WITHOUT, /* ad hoc, with a nurse on duty in the unit and without */
     HEARD_AD_HOC_DAYTIME, HEARD_AD_HOC_OTHERWISE,  /* ad hoc, by day on weekdays; in the evening and at weekends, nights aside */
+    HEARD_AD_HOC_HOLIDAYS,                         /* ad hoc, by day and in the evening of public holidays from Monday to Friday */
     N_HEARD
 };
 static const char *const heard_ids[N_HEARD] = {
     "signed_critical", "signed_others", "signed_elsewhere", "signed_here",
-    "ad_hoc_with_nurse", "ad_hoc_without", "ad_hoc_daytime", "ad_hoc_otherwise",
+    "ad_hoc_with_nurse", "ad_hoc_without", "ad_hoc_daytime", "ad_hoc_otherwise", "ad_hoc_holidays",
 };
 
 struct hearing {
@@ -35,8 +38,18 @@ static enum regime heard_regime(const struct model *m, int unit, int task, int p
     return m->units[unit].regimes[task * m->n_roles + m->persons[person].role];
 }
 
-/* The shift in force: of those that contain the tick, the one that began last; and whether it began on a Saturday or Sunday. */
-static const char *heard_shift(const struct model *m, int unit, int32_t tick, bool *weekend)
+/* Saturday or Sunday; else a public holiday; of a day of the run, from 0. */
+static bool heard_weekend(const struct model *m, int32_t day)
+{
+    return (m->start_weekday + day + 7) % 7 >= 5;
+}
+static bool heard_holiday(const struct model *m, int32_t day)
+{
+    return !heard_weekend(m, day) && holidays_is(m, m->start_day + day);
+}
+
+/* The shift in force: of those that contain the tick, the one that began last; and the day on which it began. */
+static const char *heard_shift(const struct model *m, int unit, int32_t tick, int32_t *began)
 {
     const struct unit *u = &m->units[unit];
     int32_t latest = -1;
@@ -49,7 +62,7 @@ static const char *heard_shift(const struct model *m, int unit, int32_t tick, bo
                 continue;
             latest = start;
             id = u->shifts[s].label.id;
-            *weekend = (m->start_weekday + day + 7) % 7 >= 5;
+            *began = day;
         }
     return id;
 }
@@ -65,13 +78,18 @@ static void heard_work(struct hearing *h, const struct event *v)
         h->counts[unit == v->unit ? HEARD_SIGNED_HERE : HEARD_SIGNED_ELSEWHERE]++;
     }
     if (heard_regime(m, v->unit, v->task, v->person) == REGIME_AD_HOC) {
-        bool weekend = false;
-        const char *shift = heard_shift(m, v->unit, v->tick, &weekend);
+        int32_t began = 0, holidays = 0;
+        const char *shift = heard_shift(m, v->unit, v->tick, &began);
+        bool by_day = strcmp(shift, "day") == 0, evening = strcmp(shift, "evening") == 0;
         double weeks = m->end_ticks / (7.0 * m->ticks_per_day);
+        for (int32_t day = 0; day < m->end_ticks / m->ticks_per_day; day++)
+            holidays += heard_holiday(m, day);
         h->counts[h->nurses[v->unit] ? HEARD_AD_HOC_WITH_NURSE : HEARD_AD_HOC_WITHOUT]++;
-        if (strcmp(shift, "day") == 0 && !weekend)
+        if (heard_holiday(m, began) && (by_day || evening))
+            h->counts[HEARD_AD_HOC_HOLIDAYS] += 1 / (2.0 * holidays);
+        else if (by_day && !heard_weekend(m, began))
             h->counts[HEARD_AD_HOC_DAYTIME] += 1 / (5 * weeks);
-        else if (strcmp(shift, "day") == 0 || strcmp(shift, "evening") == 0)
+        else if (by_day || evening)
             h->counts[HEARD_AD_HOC_OTHERWISE] += 1 / (9 * weeks); /* seven evenings and two days */
     }
 }
