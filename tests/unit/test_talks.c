@@ -225,11 +225,14 @@ static void test_missed(void **state)
 }
 
 /* A type that is somebody's own is talked of by him, though both hold a sign-off: by nobody where the nurse is named, by Bo or by
- * Cy where their role is; and where both are, by Cy from the end of Bo's duty on. */
+ * Cy where their role is; by Bo whose it is, where the lot names Cy (above); and where both roles are named, by Cy from the end of
+ * Bo's duty on. */
 static void test_own(void **state)
 {
     (void)state;
     const char *ward = WARD("1", "", AT("'08:00', '14:00', '20:00'", "")) "}}";
+    expect_consulting(WARD("1", "", AT("'08:00'", "")) "}}",
+                      BOTH_BY_DAY ", 'policy': {'planning': {'tasks': {'insulin': {}}}}}", 3, 3, 0);
     expect_consulting(ward, BY_DAY(OWN("'nurse'")), 0, 0, 0);
     expect_consulting(ward, BY_DAY(OWN("'assistant'")), 6, 6, 0);
     expect_consulting(ward, BY_DAY(OWN("'aide'")), 6, 0, 6);
