@@ -225,8 +225,8 @@ static void test_missed(void **state)
 }
 
 /* A type that is somebody's own is talked of by him, though both hold a sign-off: by nobody where the nurse is named, by Bo or by
- * Cy where their role is; by Bo whose it is, where the lot names Cy (above); and where both roles are named, by Cy from the end of
- * Bo's duty on. */
+ * Cy where their role is; by Bo whose it is, where the lot names Cy (above); and where both roles are named, by Cy from the end
+ * of Bo's duty on. */
 static void test_own(void **state)
 {
     (void)state;
