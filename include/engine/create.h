@@ -34,7 +34,7 @@ static inline __attribute__((always_inline)) void create_instance(struct engine 
     i->queue = queues_for(g, i);
     i->owner = what->owner;
     if (what->owner)
-        i->talk_s = what->talk_s;
+        i->talk_s = 0; /* until it is known whose types they are: talks_plan */
     i->performer = i->helper = i->first_performer = NULL;
     i->k = what->k;
     i->place = PLACE_NONE; /* these four bytes are one store */

@@ -83,7 +83,6 @@ struct queue {
 struct arrival {
     uint64_t key;
     double work_s;
-    double talk_s;
     uint32_t rounding, tie;
     const struct kind *kind;
     int32_t slot;

@@ -174,6 +174,14 @@ enum due {
     N_DUES
 };
 
+/* What one person, when his duty begins, talks of with somebody who has the formal right, of one type of task: what waits then,
+ * and what the plan has from one tick until another for patients who are there. */
+struct talk {
+    int32_t at, from, until; /* settled; -1 = there is none */
+    int32_t nth, missed;     /* of all talks; how many were settled when it was given up, INT32_MAX = it was not */
+    bool done;               /* or else it is still to come, or was given up */
+};
+
 struct engine {
     const struct model *m;
     struct arena arena;
@@ -235,8 +243,8 @@ struct engine {
     int32_t most_persons;         /* of a unit */
     int32_t *had_type;            /* [person * n_tasks + task]: when the type was given to him last; likewise, of types */
     int32_t *n_own;               /* per nth person: patients who are his, while they are planned */
-    int32_t *planned;             /* [person * n_tasks + task]: in this duty he has talked of what was known then; -1 = has not;
-                                     NULL: nobody ever does */
+    struct talk *talks;           /* [task * n_persons + person]: what his talk of this duty covers; NULL: nobody ever talks */
+    int32_t n_talks;
     uint64_t *known;              /* per person: specialisations of which those who plan would know */
 
     struct kind *kinds;           /* per unit and source */

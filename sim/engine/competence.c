@@ -13,6 +13,7 @@
 #include "engine/carers.h"
 #include "engine/claims.h"
 #include "engine/lead.h"
+#include "engine/talks.h"
 
 enum willing { WILLING_CLAIMS, WILLING_LETS_GO, WILLING_IS_GIVEN }; /* places in the stream */
 
@@ -86,7 +87,7 @@ static uint64_t formal_there(const struct engine *g, const struct unit_state *us
     return queues;
 }
 
-static void renew(const struct engine *g, struct unit_state *us)
+static void renew(struct engine *g, struct unit_state *us)
 {
     const struct unit *u = us->u;
     us->rights_stale = false;
@@ -109,6 +110,8 @@ static void renew(const struct engine *g, struct unit_state *us)
     }
     if (g->m->planning.types)
         claims_plan(g, us);
+    if (g->talks)
+        talks_plan(g, us);
 }
 
 void competence_renew(struct engine *g)

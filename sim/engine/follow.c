@@ -11,7 +11,6 @@
 
 #include "base/chance.h"
 #include "engine/breaks.h"
-#include "engine/talks.h"
 #include "engine/work.h"
 
 /* ---- What will come --------------------------------------------------------------------------------------------------- */
@@ -211,8 +210,6 @@ static void create_personal(struct engine *g, const struct duty_started *duty)
         uint64_t key = chance_join(chance_join(chance_join(person, s->key), shift), ordinal);
         if (chance_uniform(chance_at(key, CHANCE_NEEDED)) < s->probability[0]) {
             struct arrival a = instance_of(&who->us->kinds[k->per_person[i]], -1, who, key, ordinal);
-            if (m->consulting[s->task].plans)
-                a.talk_s = talks_length_s(g, who, s->task);
             create(g, &a);
         }
     }

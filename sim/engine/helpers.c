@@ -22,7 +22,7 @@ enum joint helpers_need(const struct engine *g, const struct instance *i, const 
     if (!i->kind->by_person || !g->m->consulting[i->kind->task].asks ||
         model_regime(g->m, i->kind->us->u, i->kind->task, performer->role) != REGIME_SIGNED)
         return JOINT_NONE;
-    return talked || talks_cover(g, i, performer) ? JOINT_NONE : JOINT_CONSULT;
+    return talked || talks_cover(g, i) ? JOINT_NONE : JOINT_CONSULT;
 }
 
 int32_t helpers_hold_after(const struct engine *g, const struct instance *i, enum joint need)

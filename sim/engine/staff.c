@@ -131,7 +131,7 @@ static void begin_duty(struct engine *g, struct worker *w, int shift, int32_t st
     w->shift = shift;
     w->busy_ticks = 0;
     competence_begin_duty(g, w, start);
-    talks_forget(g, w);
+    talks_forget(g, w->person);
     competence_changes(g, w->us);
     if (end != MODEL_NEVER)
         state_expect(g, DUE_END, w->person, end);

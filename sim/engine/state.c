@@ -9,6 +9,7 @@
 #include "base/chance.h"
 #include "engine/claims.h"
 #include "engine/slices.h"
+#include "engine/talks.h"
 
 static void set_bit(uint64_t *words, int bit)
 {
@@ -320,7 +321,7 @@ void state_init(struct engine *g, const struct model *m)
     bool plans = false;
     for (int task = 0; task < m->n_tasks; task++)
         plans |= m->consulting[task].plans;
-    g->planned = plans ? ARENA_ARRAY(arena, (size_t)m->n_persons * (size_t)m->n_tasks, int32_t) : NULL;
+    g->talks = plans ? ARENA_ARRAY(arena, (size_t)m->n_persons * (size_t)m->n_tasks, struct talk) : NULL;
     slices_init(g, arena);
     const int32_t n_nodes[N_DUES] = {[DUE_SLICE] = 1, [DUE_END] = m->n_persons, [DUE_WINDOW] = m->n_units,
                                      [DUE_WAKE] = n_wakes,
@@ -399,13 +400,15 @@ void state_reset(struct engine *g)
     g->created_at = -1;
     g->end = g->m->end_ticks;
     g->t = g->window_from = 0;
-    g->n_started = g->n_limited = 0;
+    g->n_started = g->n_limited = g->n_talks = 0;
     g->touched = NULL;
     g->pass = g->sweep = 0;
     for (int i = 0; i < g->m->n_units; i++)
         reset_unit(g, i);
     reset_workers(g);
     claims_reset(g);
+    for (int p = 0; p < g->m->n_persons; p++)
+        talks_forget(g, p);
     for (int i = 0; i < g->n_kinds; i++) {
         struct kind *kind = &g->kinds[i];
         ptrdiff_t at = kind->unit * g->m->n_tasks + kind->task;

@@ -14,6 +14,7 @@
 #include "engine/queues.h"
 #include "engine/staff.h"
 #include "engine/start.h"
+#include "engine/talks.h"
 
 enum { POOL_CAP = 1 << 22 }; /* instances open at once: some 600 MB */
 
@@ -76,6 +77,8 @@ void work_end(struct engine *g, struct instance *i, enum event_kind how)
     if (how != EVENT_WITHDRAWN && in_window)
         account->omitted_s += i->work_s;
     start_tell(g, how, i, i->owner, NULL, WHY_NONE);
+    if (i->owner && i->talk_s > 0)
+        talks_missed(g, i);
     if (i->kind->chain)
         follow_ended(g, i);
     work_drop(g, i);

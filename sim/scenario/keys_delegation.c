@@ -17,7 +17,7 @@ static const struct keys_row consult_rows[] = {
     {"plan_task", KEYS_NAME, KEYS_A_TASK, .absent = "none; required with \"at_planning\"",
      .meaning = "The task in which they talk of what is known: one that arises for each person when his duty begins."},
     {"plan_consult_min", KEYS_NUMBER, .low = 0, .fallback = "0", .unit = "min",
-     .meaning = "How long they talk there of each task that is known; both are bound."},
+     .meaning = "How long they talk there of each task that is known and that no talk of a colleague covers; both are bound."},
     {"consult_interrupts", KEYS_BOOL, .fallback = "false",
      .meaning = "Who is to be consulted may be called away from less urgent work; else only who is near and free is asked."},
     {"hold_after_min", KEYS_NUMBER, .or_never = true, .low = 0, .fallback = "\"never\"", .unit = "min",

@@ -267,7 +267,6 @@ static void things_of_a_duty(struct reference *r, const struct reference_turn *t
         struct instance *i = new_instance(r, p->unit, s, key);
         i->k = k;
         i->owner = t->who;
-        i->talk_s = reference_talks_length_s(r, t->who, i->task);
     }
     for (int b = 0; b < u->n_pauses; b++) {
         if (u->pauses[b].shift != t->shift || start + u->pauses[b].from_tick != r->now)
@@ -419,13 +418,15 @@ int reference_run(const struct model *m, uint64_t seed, uint32_t replication, co
     r.shifts = ARENA_ARRAY(&arena, m->n_units, struct shift_now);
     r.lead = ARENA_ARRAY(&arena, m->n_units, int);
     r.carer = ARENA_ARRAY(&arena, demand_slots(m), int);
-    r.planned = ARENA_ARRAY(&arena, (size_t)m->n_persons * (size_t)m->n_tasks, int32_t);
+    r.talks = ARENA_ARRAY(&arena, (size_t)m->n_persons * (size_t)m->n_tasks, struct talk);
     r.had = ARENA_ARRAY(&arena, (size_t)demand_slots(m) * (size_t)m->n_persons, int32_t);
     r.type_owner = ARENA_ARRAY(&arena, (size_t)m->n_units * (size_t)m->n_tasks, int);
     r.had_type = ARENA_ARRAY(&arena, (size_t)m->n_persons * (size_t)m->n_tasks, int32_t);
     for (int slot = 0; slot < demand_slots(m); slot++)
         reference_carers_forget(&r, slot);
     reference_claims_begin(&r);
+    for (int person = 0; person < m->n_persons; person++)
+        reference_talks_forget(&r, person);
     demand_init(&r.demand, m, &arena);
     demand_start(&r.demand, seed, replication);
     accounts_clear(a);

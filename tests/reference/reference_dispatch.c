@@ -399,6 +399,7 @@ void reference_dispatch(struct reference *r, int unit)
     reference_lead_choose(r, unit);
     reference_carers_plan(r, unit);
     reference_claims_plan(r, unit);
+    reference_talks_plan(r, unit);
     for (;;) {
         struct action best = {.kind = ACTION_NONE};
         for (int n = 0; n < r->n_instances; n++) {

@@ -14,7 +14,7 @@ enum reference_joint reference_helpers_need(const struct reference *r, const str
         return i->first_performer < 0 || i->joint_rest > 0 ? REFERENCE_TOGETHER : REFERENCE_ALONE;
     if (!m->consulting[i->task].asks || model_regime(m, &m->units[p->unit], i->task, p->role) != REGIME_SIGNED)
         return REFERENCE_ALONE;
-    if (reference_talks_cover(r, i, performer))
+    if (reference_talks_cover(r, i))
         return REFERENCE_ALONE;
     return consulted ? REFERENCE_ALONE : REFERENCE_CONSULT;
 }

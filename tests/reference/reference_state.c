@@ -203,6 +203,7 @@ void reference_state_end(struct reference *r, struct instance *i, enum event_kin
     if (holder >= 0)
         reference_state_set_free(r, holder);
     reference_state_tell(r, how, i, WHY_NONE, i->owner, -1);
+    reference_talks_missed(r, i);
     is_over(r, i);
 }
 

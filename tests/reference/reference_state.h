@@ -99,6 +99,13 @@ struct future { /* a task that will be created, follow-ups and next ones of a ch
     uint64_t patient_key;
 };
 
+/* Of one type: what waits when the talk is settled, and what the plan has from one tick until another. */
+struct talk {
+    int32_t at, from, until; /* settled; -1 = none */
+    int nth, missed;         /* of all talks; how many were settled when it was given up, INT_MAX = it was not */
+    bool done;               /* or else it is still to come, or was given up */
+};
+
 struct reference {
     const struct model *model;
     uint64_t seed;
@@ -112,7 +119,8 @@ struct reference {
     int *type_owner; /* [unit * n_tasks + task]: whose type of task it is in the unit; -1 = nobody's */
     int32_t *had_type; /* [person * n_tasks + task]: when the type was given to him last; -1 = never */
     int32_t *had; /* [slot * n_persons + person]: when the patient was given to him last; -1 = never */
-    int32_t *planned; /* [person * n_tasks + task]: in this duty they have talked of what was known then; -1 = not */
+    struct talk *talks; /* [person * n_tasks + task]: what his talk of this duty covers */
+    int n_talks;
     int *lead;  /* per unit: who has been in charge of the shift since phase 5; -1 = nobody */
     struct demand demand;
     struct reference_turn *turns; /* duties: who comes to which */
@@ -194,11 +202,13 @@ void reference_lead_choose(struct reference *r, int unit);
 int reference_lead_class(const struct reference *r, int person, const struct instance *i);
 
 /* What people talk of when a duty begins. */
-double reference_talks_length_s(const struct reference *r, int person, int task); /* ... in this task, which is being created */
-bool reference_talks_cover(const struct reference *r, const struct instance *i, int performer);
+/* Phase 5, before the first action, when it is known whose types of task they are: how long each talk that came up now lasts. */
+void reference_talks_plan(struct reference *r, int unit);
+bool reference_talks_cover(const struct reference *r, const struct instance *i);
 /* Whether the person can answer for all that may be talked of in this personal task. */
 bool reference_talks_may_answer(const struct reference *r, const struct instance *i, int person);
 void reference_talks_done(struct reference *r, const struct instance *i);
+void reference_talks_missed(struct reference *r, const struct instance *i);
 void reference_talks_forget(struct reference *r, int person); /* a duty of his begins */
 
 /* How people earn rights. */

@@ -154,11 +154,98 @@ static void test_who_answers(void **state)
     enginecase_free(&x);
 }
 
+/* ---- Several who do it by sign-off ---------------------------------------------------------------------------------------- */
+
+#define CY "'cy': {'role': 'assistant', 'signed': ['insulin']}"
+#define BOTH_BY_DAY "{'staff': {'plan': {'ward': {'day': {'mon': {'assistant': 2}}}}, 'lines': {" CY "}}"
+/* Cy, an aide, has this shift. */
+#define AIDE "'roles': {'aide': {'level': 1}}, "
+#define CY_LATER(from, to, policy) \
+    "{" AIDE "'units': {'ward': {'shifts': {'late': {'start': '" from "', 'end': '" to "'}}}}, 'staff': {'plan': {'ward':" \
+    " {'late': {'mon': {'aide': 1}}}}, 'lines': {'cy': {'role': 'aide', 'signed': ['insulin']}}}, 'policy': {'rights': {'all':" \
+    " {'aide': 'none'}, 'insulin': {'aide': 'signed'}, 'service': {'nurse': 'none', 'assistant': 'formal'}}" policy "}}"
+#define BY_DAY(policy) \
+    "{" AIDE "'staff': {'plan': {'ward': {'day': {'mon': {'aide': 1}}}}, 'lines': {'cy': {'role': 'aide', 'signed':" \
+    " ['insulin']}}}, 'policy': {'rights': {'all': {'aide': 'none'}, 'insulin': {'aide': 'signed'}}" policy "}}"
+#define OWN(who) \
+    ", 'planning': {'tasks': {'insulin': {'who': [" who "]}}}, 'rules': {'others': {'task': ['insulin'], 'relation': 'other'," \
+    " 'patience_min': 'never'}}"
+
+#define HIS ", 'rules': {'his': {'who': ['nurse'], 'task': ['insulin'], 'patience_min': 'never'}}"
+
+/* Minutes of consulting of each of the three: Anna's are those of both others. */
+static void expect_consulting(const char *patch, const char *more, double anna, double bo, double cy)
+{
+    struct enginecase x;
+    enginecase_patched(&x, patch, more);
+    const char *const who[] = {"anna", "bo", "cy"};
+    const double expected[] = {anna, bo, cy};
+    for (int n = 0; n < 3; n++) {
+        const int64_t *ticks = accounts_ticks(&x.accounts.a, enginecase_person(x.m, who[n]), TIME_ROSTERED);
+        if ((double)ticks[x.m->n_tasks + TIME_CONSULTING] != expected[n])
+            fail_msg("%s consults for %d minutes, not for %d", who[n], (int)ticks[x.m->n_tasks + TIME_CONSULTING],
+                     (int)expected[n]);
+    }
+    enginecase_free(&x);
+}
+
+/* What is known is talked of once: by one of the two whose duties begin at once, by lot, and the other needs not ask either. */
+static void test_once(void **state)
+{
+    (void)state;
+    const char *one = WARD("1", "", AT("'08:00'", "")) "}}", *three = WARD("3", "", AT("'08:00'", "")) "}}";
+    expect_consulting(one, BOTH_BY_DAY "}", 3, 0, 3);
+    expect_consulting(three, BOTH_BY_DAY "}", 9, 0, 9); /* the other one does one of them, or two */
+    expect_consulting(one, BOTH_BY_DAY ", 'tasks': {'plan': {'duration_min': 300}}}", 3, 0, 3);
+}
+
+/* A later duty is talked of as far as it goes beyond the earlier one's. What waits and was talked of is not talked of again. */
+static void test_further(void **state)
+{
+    (void)state;
+    const char *ward = WARD("1", "", AT("'08:00', '14:00', '20:00'", "")) "}}";
+    expect_consulting(ward, CY_LATER("13:00", "21:00", ""), 9, 6, 3);
+    expect_consulting(ward, CY_LATER("13:00", "19:00", ""), 6, 6, 0);
+    ward = WARD("4", "", AT("'14:50'", ", 'spread_min': 20")) "}}"; /* half of it in Bo's duty */
+    expect_consulting(ward, CY_LATER("13:00", "21:00", ""), 12, 6, 6);
+    ward = WARD("1", "", AT("'12:30'", "")) ", 'meal': {'category': 'service', 'urgency': 0, 'duration_min': 120, 'arises': {'a':"
+           " {'how': 'scheduled', 'of': 'unit', 'times': ['12:00']}}}}}"; /* Bo is busy then */
+    expect_consulting(ward, CY_LATER("13:00", "21:00", HIS), 3, 3, 0);
+}
+
+/* The nurse is busy all day, so Bo leaves without having talked: Cy talks of what waits, the insulin of 08:00 and 14:00, and of
+ * that of 20:00. When Cy begins while Bo's talk is still to come, it is only of the last, and Cy asks for the two others. */
+static void test_missed(void **state)
+{
+    (void)state;
+    const char *ward = WARD("1", "", AT("'08:00', '14:00', '20:00'", "")) ", " TASK("round", "480", "'07:00'", "'urgency': 0, ")
+                       "}}";
+    expect_consulting(ward, CY_LATER("15:00", "21:00", HIS), 9, 0, 9);
+    expect_consulting(ward, CY_LATER("13:00", "21:00", HIS), 23, 0, 23);
+}
+
+/* A type that is somebody's own is talked of by him, though both hold a sign-off: by nobody where the nurse is named, by Bo or by
+ * Cy where their role is; by Bo whose it is, where the lot names Cy (above); and where both roles are named, by Cy from the end
+ * of Bo's duty on. */
+static void test_own(void **state)
+{
+    (void)state;
+    const char *ward = WARD("1", "", AT("'08:00', '14:00', '20:00'", "")) "}}";
+    expect_consulting(WARD("1", "", AT("'08:00'", "")) "}}",
+                      BOTH_BY_DAY ", 'policy': {'planning': {'tasks': {'insulin': {}}}}}", 3, 3, 0);
+    expect_consulting(ward, BY_DAY(OWN("'nurse'")), 0, 0, 0);
+    expect_consulting(ward, BY_DAY(OWN("'assistant'")), 6, 6, 0);
+    expect_consulting(ward, BY_DAY(OWN("'aide'")), 6, 0, 6);
+    expect_consulting(ward, CY_LATER("13:00", "21:00", OWN("'assistant', 'aide'")), 9, 6, 3);
+    expect_consulting(ward, CY_LATER("13:00", "21:00", OWN("'assistant'")), 6, 6, 0); /* never hers */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_planned), cmocka_unit_test(test_later), cmocka_unit_test(test_what_is_known),
-        cmocka_unit_test(test_how_much), cmocka_unit_test(test_who_answers),
+        cmocka_unit_test(test_how_much), cmocka_unit_test(test_who_answers), cmocka_unit_test(test_once),
+        cmocka_unit_test(test_further), cmocka_unit_test(test_missed), cmocka_unit_test(test_own),
     };
     return cmocka_run_group_tests_name("talks", tests, NULL, NULL);
 }
