@@ -246,11 +246,28 @@ static bool arises(const struct build *b, int task, enum how how, bool delegated
     return false;
 }
 
+static bool is_by_sign_off(const struct build *b, int task)
+{
+    for (int i = 0; i < b->n_kinds; i++)
+        for (int r = 0; r < b->roles.n && b->kinds[i].has_task[task]; r++)
+            if (model_regime(b->m, &b->kinds[i].unit, task, r) == REGIME_SIGNED)
+                return true;
+    return false;
+}
+
 static void warn_of_talks(struct build *b, const struct names *all, const struct value *v)
 {
-    const struct value *task = value_member(v, "plan_task");
-    bool planned = false;
+    const struct value *task = value_member(v, "plan_task"), *plan_min = value_member(v, "plan_consult_min");
+    bool planned = false, any = false;
+    for (int t = 0; t < b->tasks.n; t++)
+        any |= delegation_of(b, all, t) == v && is_by_sign_off(b, t);
+    if (!any) {
+        BUILD_WARNING(b, v, "says nothing: no task that it is said of is delegated by sign-off");
+        return;
+    }
     if (!talks_first(v)) {
+        if (plan_min->file != value_default)
+            BUILD_WARNING(b, plan_min, "says nothing: they do not talk when duties begin (consult: \"at_planning\")");
         if (task)
             BUILD_WARNING(b, task, "says nothing: they do not talk when duties begin (consult: \"at_planning\")");
         return;

@@ -52,7 +52,8 @@ static void test_years(void **state)
 #define NONE_OF_2027(what) \
     "/time/holidays: no holiday of 2027 is listed, so that year of the run has none (it matters to " what ")\n"
 #define STUDY(days) "'staff': {'weekly_h': 42, 'plan': {'ward': {'day': {'weekdays': {'nurse': 1}}}}, 'lines': {'anna':" \
-                    " {'duty': 'roster', 'education': {'from': '2026-12-28', 'until': '2027-01-03', 'support': 'none', " days "}}}}"
+                    " {'duty': 'roster', 'education': {'from': '2026-12-28', 'until': '2027-01-03', 'support': 'none', " \
+                    days "}}}}"
     modelcase_warnings("{" NEXT_YEAR "," PLAN "," RULE "}", NONE_OF_2027("the staffing plan, rules"));
     modelcase_warnings("{" NEXT_YEAR "," STUDY("'study_days': ['fri']") "}", NONE_OF_2027("study days"));
     modelcase_warnings("{" NEXT_YEAR "," STUDY("'gatherings': ['2026-12-29']") "}", "");

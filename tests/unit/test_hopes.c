@@ -59,10 +59,9 @@ static void test_nothing_gained(void **state)
                        COURSE("") "}}", "");
     /* temps are offered nothing */
     modelcase_warnings("{'staff': {'weekly_h': 42, 'plan': {'ward': {'day': {'weekdays': {'assistant': 1}}}}, 'lines': {'bo':"
-        " {'duty':"
-                       " 'temp'}, 'cia': {'role': 'assistant'}, 'dan': {'role': 'nurse', 'duty': 'always'}}, 'cover':"
-                       " {'assistant':"
-                       " {'order': ['temp']}}}, 'policy': {" SIGNED ", " COURSE("") "}}", "");
+                       " {'duty': 'temp'}, 'cia': {'role': 'assistant'}, 'dan': {'role': 'nurse', 'duty': 'always'}}, 'cover':"
+                       " {'assistant': {'order': ['temp']}}, 'absence': {'sick': {'share': 0.1, 'length_days': 2, 'who':"
+                       " ['assistant']}}}, 'policy': {" SIGNED ", " COURSE("") "}}", "");
     /* what is taught cannot be asked for, but by those who have it for another task of the programme */
     modelcase_warnings(POLICY(SIGNED ", " COURSE(", 'prior': ['bell']")),
                        "/policy/training/course/prior: nobody can earn the right to task 'bell': nobody has, or learns in another"
@@ -83,7 +82,10 @@ static void test_nothing_gained(void **state)
     modelcase_warnings("{'staff': {'lines': {'anna': {'delegates': 0}}}, 'policy': {" SIGNED ", " COURSE("") "}}",
                        NEVER_USED "nobody with the formal right ever lets it go ('delegates' 0)\n");
     modelcase_warnings("{'staff': {'lines': {'anna': {'delegates': 0}, 'bo': {'initiative': 0}}}, 'policy': {'rights': {'bell':"
-                       " {'assistant': 'trained'}}, " COURSE("") "}}", "");
+                       " {'assistant': 'trained'}}, " COURSE("") "}}",
+                       "/staff/lines/anna/delegates: says nothing: nothing that 'nurse' has the formal right to is done by"
+                       " sign-off in unit 'ward'\n"
+                       "/staff/lines/bo/initiative: says nothing: 'assistant' does nothing by sign-off in unit 'ward'\n");
 }
 
 /* Learners by night and supervisors by day meet for half an hour; one night of a nurse, or somebody called in, is enough. */

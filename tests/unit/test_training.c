@@ -30,7 +30,7 @@ static void test_consulting(void **state)
 }
 
 #define PLAN "'tasks': {'plan': {'category': 'admin', 'duration_min': 5, 'arises': {'start': {'how': 'per_person'}}}}"
-#define HELD "'staff': {'lines': {'bo': {'signed': ['bell', 'medicine']}}}"
+#define HELD(task) "'staff': {'lines': {'bo': {'signed': ['" task "']}}}"
 #define FIRST(task, more) "'rights': {'" task "': {'assistant': 'signed'}}," \
     " 'delegation': {'" task "': {'consult': 'at_planning'" more "}}"
 
@@ -39,7 +39,8 @@ static void test_talks(void **state)
 {
     (void)state;
     struct modelcase x;
-    modelcase_good(&x, "{" PLAN ", " HELD ", 'policy': {" FIRST("medicine", ", 'plan_task': 'plan', 'plan_consult_min': 2") "}}");
+    modelcase_good(&x, "{" PLAN ", " HELD("medicine") ", 'policy': {"
+                       FIRST("medicine", ", 'plan_task': 'plan', 'plan_consult_min': 2") "}}");
     int medicine = modelcase_task(&x.model, "medicine"), plan = modelcase_task(&x.model, "plan");
     const struct consulting *c = x.model.consulting;
     assert_true(c[medicine].asks && c[medicine].plan_task == plan && c[medicine].plan_s == 120 && !c[medicine].plans);
@@ -53,16 +54,22 @@ static void test_talks(void **state)
                      FIRST("medicine", ", 'plan_task': 'bell'") "}}",
                      "/policy/delegation/medicine/plan_task: expected a task of one person, who consults somebody in it: task"
                      " 'bell' needs a second person already\n");
-    modelcase_warnings("{" PLAN ", " HELD ", 'policy': {" FIRST("bell", ", 'plan_task': 'plan'") "}}",
+    modelcase_warnings("{" PLAN ", " HELD("bell") ", 'policy': {" FIRST("bell", ", 'plan_task': 'plan'") "}}",
                        "/policy/delegation/bell/consult: \"at_planning\" is as good as \"each_time\": no task that is delegated"
                        " by sign-off arises at set times, and so none is known when a duty begins\n");
-    modelcase_warnings("{" HELD ", 'policy': {" FIRST("medicine", ", 'plan_task': 'bell'") "}}",
+    modelcase_warnings("{" HELD("medicine") ", 'policy': {" FIRST("medicine", ", 'plan_task': 'bell'") "}}",
                        "/policy/delegation/medicine/plan_task: nobody ever talks in task 'bell': it does not arise for each"
                        " person on duty\n");
-    modelcase_warnings("{" PLAN ", " HELD ", 'policy': {'delegation': {'medicine': {'consult': 'each_time', 'plan_task':"
-                       " 'plan'}}}}",
+    modelcase_warnings("{" PLAN ", " HELD("medicine") ", 'policy': {'rights': {'medicine': {'assistant': 'signed'}},"
+                       " 'delegation': {'medicine': {'consult': 'each_time', 'plan_task': 'plan', 'plan_consult_min': 0}}}}",
+                       "/policy/delegation/medicine/plan_consult_min: says nothing: they do not talk when duties begin (consult:"
+                       " \"at_planning\")\n"
                        "/policy/delegation/medicine/plan_task: says nothing: they do not talk when duties begin (consult:"
                        " \"at_planning\")\n");
+    /* of a category of which nothing is done by sign-off */
+    modelcase_warnings("{" HELD("medicine") ", 'policy': {'rights': {'medicine': {'assistant': 'signed'}}, 'delegation': {'care':"
+                       " {'consult': 'each_time'}, 'clinical': {'consult': 'each_time'}}}}",
+                       "/policy/delegation/care: says nothing: no task that it is said of is delegated by sign-off\n");
 }
 
 static void test_programme(void **state)
