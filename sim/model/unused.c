@@ -165,7 +165,8 @@ static void look_at_ad_hoc(struct build *b, const struct kind *k, int role)
         names = text_format(b->scratch, "%s and %d more", names, n - MOST_NAMED);
     if (n > 0)
         findings_warning(b->findings, b->root->file, "/policy/rights",
-                         "unit '%s': what '%s' may do ad hoc, they may always do, as nobody with the formal right is ever there: %s",
+                         "unit '%s': what '%s' may do ad hoc, they may always do, as nobody with the formal right is ever there:"
+                         " %s",
                          k->id, b->roles.id[role], names);
 }
 
