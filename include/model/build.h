@@ -1,7 +1,8 @@
 /* What the files of the model stage share while a model is built, and nobody else sees.
  *
  *     times -> roles, tasks -> units, acuity -> sources -> pay -> persons -> shift lead, planning -> rights
- *           -> classes of tasks (queues) and patience -> duties listed, preferences -> roster -> copies -> warnings, unused
+ *           -> classes of tasks (queues) and patience -> duties listed, preferences -> roster -> copies -> who ever comes
+ *           -> warnings, unused
  *     (model.c calls them in this order)
  *
  * Every step reads the checked document, adds to the model or to a kind of unit, and adds findings; none stops at an error, so
@@ -23,6 +24,8 @@
 enum { BUILD_DAY_S = 86400, BUILD_WEEK_DAYS = 7 };
 /* Longest limit, duration and horizon in ticks: two of them can be added in an int32_t. */
 enum { BUILD_MOST_TICKS = (1 << 30) - 1 };
+
+struct comers; /* comers.c */
 
 /* A unit as the scenario names it. Its copies share all arrays of `unit`; only label, key and persons are their own. */
 struct kind {
@@ -49,6 +52,7 @@ struct kind {
     struct duty *listed_duties; /* of these roles; ticks from the start of the run */
     int n_duties;
     struct duty *duties;        /* sorted by start; persons counted within the kind */
+    const struct comers *comers; /* who ever comes: comers.h */
     double *ahead_h;            /* per person: what one round of the rota built gives him beyond his contract */
 };
 

@@ -12,5 +12,7 @@ void planning_read(struct build *b);
 /* Warns of rules that say nothing, of units with beds where no patient is ever anybody's, and of those where a type of
  * task that is to be somebody's never is. */
 void planning_warn(struct build *b);
+/* Whether what waits in the queue may be given to people of the class, as such or for its patient. */
+bool planning_gives(const struct model *m, const struct unit *u, int class, int queue);
 
 #endif

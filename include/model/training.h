@@ -10,7 +10,7 @@
 void training_read(struct build *b);
 /* person.may_learn, and errors where delegation and training cannot be. After rights_read and training_read. */
 void training_offer(struct build *b);
-/* Warnings: programmes that nobody can finish, talks that come to nothing. After rights_apply and roster_build. */
+/* Warnings: talks that come to nothing. After rights_apply and roster_build. */
 void training_warn(struct build *b);
 
 #endif

@@ -151,6 +151,15 @@ static double share_away(const struct model *m, const struct person *p)
     return 1 - there;
 }
 
+/* In the run: others are warned of, and say nothing. */
+static bool has_days_away(const struct model *m, const struct person *p)
+{
+    bool any = false;
+    for (int i = 0; i < p->n_away; i++)
+        any |= p->away[i].from_s < (double)m->end_ticks * m->tick_s && p->away[i].until_s > 0;
+    return any;
+}
+
 static void print_away(FILE *out, const struct model *m, int unit)
 {
     const struct unit *u = &m->units[unit];
@@ -161,7 +170,7 @@ static void print_away(FILE *out, const struct model *m, int unit)
         for (int i = u->first_person; i < u->first_person + u->n_persons; i++) {
             const struct person *p = &m->persons[i];
             n_temps += p->role == role && p->temp;
-            n_known += p->role == role && p->n_away > 0;
+            n_known += p->role == role && has_days_away(m, p);
             if (p->role == role && !p->temp && !p->always) {
                 share += share_away(m, p);
                 n++;

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#define NONE_NAMED "nobody (none of those named is there)"
 
 enum { MOST_NAMES = 8, DATE_BYTES = 32 };
 
@@ -58,6 +59,7 @@ static bool is_plain(const struct model *m, int class)
     return !m->classes[class].in_charge && !m->classes[class].assigned;
 }
 
+/* Names that fit nobody leave no class. */
 static void print_classes(FILE *out, const struct model *m, const bool *which)
 {
     char name[DESCRIBE_POLICY_CLASS_BYTES];
@@ -65,6 +67,7 @@ static void print_classes(FILE *out, const struct model *m, const bool *which)
     for (int c = 0; c < m->n_classes; c++)
         if (which[c] && is_plain(m, c))
             print_name(out, &n, describe_policy_class(name, m, c));
+    fputs(n ? "" : NONE_NAMED, out);
     print_more(out, n);
 }
 
@@ -175,8 +178,8 @@ static void print_lead(FILE *out, const struct model *m, bool *begun)
             if (m->lead.place[c] == place && is_plain(m, c))
                 print_name(out, &n, describe_policy_class(name, m, c));
     print_more(out, n);
-    fputs(n > 1 ? ", in this order" : "", out);
-    for (int t = 0; t < m->n_tasks; t++)
+    fputs(n > 1 ? ", in this order" : n == 1 ? "" : NONE_NAMED, out);
+    for (int t = 0; t < m->n_tasks && n > 0; t++)
         n_rights += m->lead.right[t];
     if (n_rights) {
         fputs(m->lead.by_lead ? ", who must have a right to " : ", if somebody on duty has a right to ", out);
@@ -307,12 +310,13 @@ static const char *date(char out[DATE_BYTES], const struct model *m, double from
     return out;
 }
 
-/* People of a role with one support, one beginning and one specialisation are told together. */
+/* People of a role with one support, the same days and one specialisation are told together. */
 static bool same_education(const struct person *x, const struct person *y)
 {
     const struct education *a = x->education, *b = y->education;
     return x->role == y->role && a->support == b->support && a->from_s == b->from_s && a->held_tick == b->held_tick &&
-           a->specialisation == b->specialisation;
+           a->specialisation == b->specialisation && a->n_days == b->n_days &&
+           memcmp(a->day_s, b->day_s, (size_t)a->n_days * sizeof *a->day_s) == 0;
 }
 
 static void print_education(FILE *out, const struct model *m, bool *begun)

@@ -87,6 +87,8 @@ static void warn_of_time(struct build *b, const struct value *v, const struct da
     else if (d->until > end)
         BUILD_WARNING(b, v, "goes on after the run, which has %d days from %s: what it leads to does not show",
                       (int)(end - start), began);
+    else if (d->n == 0)
+        BUILD_WARNING(b, v, "takes nobody away: it has no days (study_days, gatherings, exams, practice_from)");
 }
 
 static enum support support_of(const struct value *v)

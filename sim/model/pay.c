@@ -260,36 +260,7 @@ static void warn_of_unpaid(struct build *b)
             BUILD_WARNING(b, b->roles.value[r], "no pay_kr_per_h: these people cost nothing, while others are paid");
 }
 
-static int32_t first_day_of(int year)
-{
-    char date[24];
-    snprintf(date, sizeof date, "%04d-01-01", year);
-    return times_days(date);
-}
-
-/* Of the first year of the run in which no holiday is listed, though holidays are paid otherwise. */
-static void warn_of_holidays(struct build *b)
-{
-    const struct value *list = value_at(b->root, "time", "holidays", NULL), *paid = NULL;
-    VALUE_EACH(supplement, value_at(b->root, "staff", "supplements", NULL))
-        VALUE_EACH(day, value_member(supplement, "days"))
-            if (strcmp(day->string, "holiday") == 0)
-                paid = list;
-    int32_t end = b->m->start_day + b->m->end_ticks / b->m->ticks_per_day;
-    int first = atoi(value_string(value_member(b->root, "time"), "start_date"));
-    for (int year = first; paid && first_day_of(year) < end; year++) {
-        bool listed = false;
-        VALUE_EACH(date, list)
-            listed |= atoi(date->string) == year;
-        if (listed)
-            continue;
-        BUILD_WARNING(b, list, "no holiday of %d is listed, so none is paid as one in that year of the run", year);
-        return;
-    }
-}
-
 void pay_warn(struct build *b)
 {
     warn_of_unpaid(b);
-    warn_of_holidays(b);
 }

@@ -193,3 +193,10 @@ void planning_warn(struct build *b)
     for (int i = 0; i < own.n; i++)
         warn_of_prefer(b, own.value[i], is_given(b, names_find(&b->tasks, own.id[i])), own.id[i]);
 }
+
+bool planning_gives(const struct model *m, const struct unit *u, int class, int queue)
+{
+    const struct planning *planning = &m->planning;
+    const bool *who = planning->types ? planning->types[u->queues[queue].task].who : NULL;
+    return (planning->who && planning->who[class]) || (who && who[class]);
+}

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "model/comers.h"
 #include "model/rules.h"
 
 static const struct value *rule_of(const struct build *b)
@@ -141,20 +142,25 @@ static void look_at_kind(struct build *b, const struct kind *k)
 {
     const struct model *m = b->m;
     const struct person **all = ARENA_ARRAY(b->scratch, k->n_persons, const struct person *);
-    int n_candidates = 0, missing = -1;
+    int n_candidates = 0, missing = -1, n_gone = 0, n = 0;
     for (int p = 0; p < k->n_persons; p++) {
-        all[p] = &k->persons[p];
-        if (m->lead.place[all[p]->class] < 0)
+        bool candidate = m->lead.place[k->persons[p].class] >= 0, comes = comers_comes(k, p);
+        n_gone += candidate && !comes;
+        if (comes)
+            all[n++] = &k->persons[p];
+        if (!candidate || !comes)
             continue;
         n_candidates++;
-        missing = lacks(m, &k->unit, all[p], can_hold);
+        missing = lacks(m, &k->unit, &k->persons[p], can_hold);
         if (m->lead.by_lead && missing < 0)
             return;
     }
     if (!m->lead.by_lead)
-        missing = all_lack(m, &k->unit, all, k->n_persons, can_hold);
+        missing = all_lack(m, &k->unit, all, n, can_hold);
     const struct value *at = value_member(rule_of(b), n_candidates ? "tasks" : "who");
-    if (n_candidates == 0)
+    if (n_candidates == 0 && n_gone > 0)
+        BUILD_WARNING(b, at, "unit '%s': nobody is ever in charge of the shift: none of the %d named ever comes", k->id, n_gone);
+    else if (n_candidates == 0)
         BUILD_WARNING(b, at, "unit '%s': nobody is ever in charge of the shift: nobody there is of those named", k->id);
     else if (m->lead.by_lead && n_candidates > 1)
         BUILD_WARNING(b, at, "unit '%s': nobody is ever in charge of the shift: each of the %d who might be lacks the right to "

@@ -229,94 +229,6 @@ void training_offer(struct build *b)
     }
 }
 
-/* ---- Programmes that come to nothing ------------------------------------------------------------------------------------- */
-
-/* What is so for somebody to whom the programme may be offered, in some unit; each asks for those before it. */
-struct hopes {
-    bool meant, there, prior, supervisor, claims, let_go;
-};
-
-static bool is_right(const uint64_t *queues, const struct kind *k, int task)
-{
-    int queue = k->unit.queue_of[2 * task];
-    return queue >= 0 && queues[queue >> 6] >> (queue & 63) & 1;
-}
-
-static bool held_at_start(const struct kind *k, const struct person *person, int task)
-{
-    return (is_right(person->by[REGIME_TRAINED], k, task) && person->trained[task]) ||
-           (is_right(person->by[REGIME_SIGNED], k, task) && person->signed_off[task]);
-}
-
-/* From the start: later, who has learnt it may teach it. */
-static bool may_supervise(const struct kind *k, const struct programme *p, const struct person *person, int task)
-{
-    bool formal = is_right(person->by[REGIME_FORMAL], k, task), ad_hoc = is_right(person->by[REGIME_AD_HOC], k, task);
-    return p->supervises ? p->supervises[person->class] && (formal || ad_hoc || held_at_start(k, person, task)) : formal;
-}
-
-/* Not away for good, from before the run to its end. */
-static bool is_ever_there(const struct person *person)
-{
-    for (int i = 0; i < person->n_away; i++)
-        if (person->away[i].reason <= AWAY_LEAVE && isinf(person->away[i].from_s) && isinf(person->away[i].until_s))
-            return false;
-    return true;
-}
-
-/* Whether he has, or can earn in another programme, what must be held before this one is offered. */
-static bool can_have_prior(const struct model *m, const struct kind *k, int programme, const struct person *person)
-{
-    for (int t = 0; t < m->n_tasks; t++) {
-        enum regime regime = model_regime(m, &k->unit, t, person->role);
-        bool earned = person->may_learn[t] && m->programme_of[t] != programme;
-        bool held = regime == REGIME_TRAINED ? person->trained[t] : regime == REGIME_SIGNED && person->signed_off[t];
-        if (m->programmes[programme].prior[t] && regime != REGIME_FORMAL && regime != REGIME_AD_HOC && !held && !earned)
-            return false;
-    }
-    return true;
-}
-
-static void look_for_hopes(const struct model *m, const struct kind *k, int programme, int task, struct hopes *hopes)
-{
-    bool supervisor = false, lets_go = false;
-    for (int i = 0; i < k->n_persons; i++) {
-        const struct person *person = &k->persons[i];
-        supervisor |= is_ever_there(person) && may_supervise(k, &m->programmes[programme], person, task);
-        lets_go |= person->delegates > 0 && is_right(person->by[REGIME_FORMAL], k, task);
-    }
-    for (int i = 0; i < k->n_persons; i++) {
-        const struct person *person = &k->persons[i];
-        bool signs = model_regime(m, &k->unit, task, person->role) == REGIME_SIGNED;
-        bool is[] = {person->may_learn[task], is_ever_there(person), can_have_prior(m, k, programme, person), supervisor,
-                     !signs || person->initiative > 0, !signs || lets_go};
-        bool *said[] = {&hopes->meant, &hopes->there, &hopes->prior, &hopes->supervisor, &hopes->claims, &hopes->let_go};
-        for (size_t n = 0; n < sizeof is / sizeof *is && is[n]; n++)
-            *said[n] = true;
-    }
-}
-
-static void warn_of_task(struct build *b, const struct value *v, const char *id, const struct hopes *hopes)
-{
-    if (!hopes->meant)
-        BUILD_WARNING(b, v, "nobody can earn the right to task '%s': it is offered to nobody whose right to it is "
-                      "'signed' or 'trained'", id);
-    else if (!hopes->there)
-        BUILD_WARNING(b, v, "nobody can earn the right to task '%s': all to whom it could be offered are away for "
-                      "the whole run", id);
-    else if (!hopes->prior)
-        BUILD_WARNING(b, value_member(v, "prior"), "nobody can earn the right to task '%s': nobody has, or learns in another "
-                      "programme, what must be held before", id);
-    else if (!hopes->supervisor)
-        BUILD_WARNING(b, v, "nobody can earn the right to task '%s': no supervisor works where a learner does", id);
-    else if (!hopes->claims)
-        BUILD_WARNING(b, v, "the right to task '%s' is earned and never used: of those who can earn it nobody ever claims it "
-                      "('initiative' 0)", id);
-    else if (!hopes->let_go)
-        BUILD_WARNING(b, v, "the right to task '%s' is earned and never used: nobody with the formal right ever lets it go "
-                      "('delegates' 0)", id);
-}
-
 /* ---- Talks that come to nothing ------------------------------------------------------------------------------------------- */
 
 /* Whether the task arises so in a unit; if `delegated`, in one where somebody might do it by sign-off. */
@@ -334,11 +246,28 @@ static bool arises(const struct build *b, int task, enum how how, bool delegated
     return false;
 }
 
+static bool is_by_sign_off(const struct build *b, int task)
+{
+    for (int i = 0; i < b->n_kinds; i++)
+        for (int r = 0; r < b->roles.n && b->kinds[i].has_task[task]; r++)
+            if (model_regime(b->m, &b->kinds[i].unit, task, r) == REGIME_SIGNED)
+                return true;
+    return false;
+}
+
 static void warn_of_talks(struct build *b, const struct names *all, const struct value *v)
 {
-    const struct value *task = value_member(v, "plan_task");
-    bool planned = false;
+    const struct value *task = value_member(v, "plan_task"), *plan_min = value_member(v, "plan_consult_min");
+    bool planned = false, any = false;
+    for (int t = 0; t < b->tasks.n; t++)
+        any |= delegation_of(b, all, t) == v && is_by_sign_off(b, t);
+    if (!any) {
+        BUILD_WARNING(b, v, "says nothing: no task that it is said of is delegated by sign-off");
+        return;
+    }
     if (!talks_first(v)) {
+        if (plan_min->file != value_default)
+            BUILD_WARNING(b, plan_min, "says nothing: they do not talk when duties begin (consult: \"at_planning\")");
         if (task)
             BUILD_WARNING(b, task, "says nothing: they do not talk when duties begin (consult: \"at_planning\")");
         return;
@@ -357,13 +286,4 @@ void training_warn(struct build *b)
     const struct names all = names_of(b->scratch, value_at(b->root, "policy", "delegation", NULL));
     for (int i = 0; i < all.n; i++)
         warn_of_talks(b, &all, all.value[i]);
-    for (int i = 0; i < b->m->n_programmes; i++)
-        for (int t = 0; t < b->tasks.n; t++) {
-            struct hopes hopes = {false};
-            for (int k = 0; k < b->n_kinds; k++)
-                if (b->kinds[k].has_task[t])
-                    look_for_hopes(b->m, &b->kinds[k], i, t, &hopes);
-            if (b->m->programmes[i].teaches[t])
-                warn_of_task(b, b->programmes.value[i], b->tasks.id[t], &hopes);
-        }
 }

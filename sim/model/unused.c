@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+#include "model/comers.h"
 #include "model/ways.h"
 
 /* ---- Acuity ------------------------------------------------------------------------------------------------------------- */
@@ -81,6 +83,102 @@ static void look_at_orders(struct build *b)
         BUILD_WARNING(b, common, "\"role_order\" says nothing: no role_order is given for a task that goes by this list");
 }
 
+/* ---- Rights and sign-offs ------------------------------------------------------------------------------------------------- */
+
+static bool has_right(const struct build *b, const struct kind *k, int task, int role, enum regime regime)
+{
+    return k->has_task[task] && model_regime(b->m, &k->unit, task, role) == regime;
+}
+
+/* Some task that the role does by sign-off in the unit; or that it may let others do so. */
+static bool claims(const struct build *b, const struct kind *k, int role)
+{
+    bool any = false;
+    for (int t = 0; t < b->tasks.n; t++)
+        any |= has_right(b, k, t, role, REGIME_SIGNED);
+    return any;
+}
+
+static bool lets_go(const struct build *b, const struct kind *k, int role)
+{
+    for (int t = 0; t < b->tasks.n; t++)
+        for (int r = 0; r < b->roles.n && has_right(b, k, t, role, REGIME_FORMAL); r++)
+            if (has_right(b, k, t, r, REGIME_SIGNED))
+                return true;
+    return false;
+}
+
+static bool asks_for_initiative(const struct build *b)
+{
+    VALUE_EACH(programme, value_at(b->root, "policy", "training", NULL))
+        if (value_number(programme, "min_initiative") > 0)
+            return true;
+    return false;
+}
+
+/* Tasks of which the line says that they are held, though its role has no right to them that is. */
+static void look_at_held(struct build *b, const struct kind *k, const struct value *line, int role, enum regime regime)
+{
+    VALUE_EACH(name, value_member(line, model_regime_ids[regime])) {
+        int task = names_find(&b->tasks, name->string);
+        if (task >= 0 && k->has_task[task] && !has_right(b, k, task, role, regime))
+            BUILD_WARNING(b, name, "says nothing: the right of '%s' to '%s' in unit '%s' is '%s', not '%s'", b->roles.id[role],
+                          name->string, k->id, model_regime_ids[model_regime(b->m, &k->unit, task, role)],
+                          model_regime_ids[regime]);
+    }
+}
+
+static void look_at_line(struct build *b, const struct value *line)
+{
+    int unit = names_find(&b->units, value_string(line, "unit")), role = names_find(&b->roles, value_string(line, "role"));
+    const struct value *initiative = value_member(line, "initiative"), *delegates = value_member(line, "delegates");
+    if (unit < 0 || role < 0)
+        return;
+    const struct kind *k = &b->kinds[unit];
+    look_at_held(b, k, line, role, REGIME_TRAINED);
+    look_at_held(b, k, line, role, REGIME_SIGNED);
+    if (initiative->file != value_default && !claims(b, k, role) && !asks_for_initiative(b))
+        BUILD_WARNING(b, initiative, "says nothing: '%s' does nothing by sign-off in unit '%s'", b->roles.id[role], k->id);
+    if (delegates->file != value_default && !lets_go(b, k, role))
+        BUILD_WARNING(b, delegates, "says nothing: nothing that '%s' has the formal right to is done by sign-off in unit '%s'",
+                      b->roles.id[role], k->id);
+}
+
+static bool comes(const struct build *b, const struct kind *k, int role, int task, enum regime regime)
+{
+    for (int p = 0; p < k->n_persons; p++)
+        if ((role < 0 || k->persons[p].role == role) && has_right(b, k, task, k->persons[p].role, regime) && comers_comes(k, p))
+            return true;
+    return false;
+}
+
+/* Ad hoc is a right for want of somebody who has it: where that is always, it is as good as a formal one. */
+static void look_at_ad_hoc(struct build *b, const struct kind *k, int role)
+{
+    enum { MOST_NAMED = 12 };
+    const char *names = "";
+    int n = 0;
+    for (int t = 0; t < b->tasks.n; t++)
+        if (comes(b, k, role, t, REGIME_AD_HOC) && !comes(b, k, -1, t, REGIME_FORMAL) && n++ < MOST_NAMED)
+            names = text_format(b->scratch, "%s%s'%s'", names, *names ? ", " : "", b->tasks.id[t]);
+    if (n > MOST_NAMED)
+        names = text_format(b->scratch, "%s and %d more", names, n - MOST_NAMED);
+    if (n > 0)
+        findings_warning(b->findings, b->root->file, "/policy/rights",
+                         "unit '%s': what '%s' may do ad hoc, they may always do, as nobody with the formal right is ever there:"
+                         " %s",
+                         k->id, b->roles.id[role], names);
+}
+
+/* ---- Cover ---------------------------------------------------------------------------------------------------------------- */
+
+static void look_at_cover(struct build *b)
+{
+    const struct value *cover = value_at(b->root, "staff", "cover", NULL);
+    if (b->m->all_come && cover && cover->n > 0)
+        BUILD_WARNING(b, cover, "says nothing: nobody is ever away");
+}
+
 void unused_find(struct build *b)
 {
     for (int i = 0; i < b->n_kinds; i++)
@@ -88,4 +186,11 @@ void unused_find(struct build *b)
     for (int t = 0; t < b->tasks.n; t++)
         look_at_task(b, t);
     look_at_orders(b);
+    const struct names lines = names_of(b->scratch, value_at(b->root, "staff", "lines", NULL));
+    for (int i = 0; i < lines.n; i++)
+        look_at_line(b, lines.value[i]);
+    for (int i = 0; i < b->n_kinds; i++)
+        for (int r = 0; r < b->roles.n; r++)
+            look_at_ad_hoc(b, &b->kinds[i], r);
+    look_at_cover(b);
 }

@@ -1,4 +1,5 @@
-/* What a model allows but its writer may not have meant: tasks that nobody may do, shifts without people, gaps in patience.
+/* What a model allows but its writer may not have meant: shifts without people, gaps in patience, sign-offs that never hold.
+ * Tasks that nobody may do are told by hopeless.c.
  *
  * Who is on duty in a shift window is asked at one moment, the middle of the time in which that window is in force, for every
  * day of the rota that comes in the run. So a long shift that spans two windows counts in both, and a report of a quarter of an
@@ -11,14 +12,20 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/comers.h"
 #include "model/holidays.h"
+#include "model/hopeless.h"
+#include "model/planning.h"
 #include "model/shift_lead.h"
+
+enum { MOST_NAMED = 12 };
 
 struct view { /* of one kind of unit */
     struct build *b;
     const struct kind *k;
     bool *arises;          /* per task */
-    bool *hopeless;        /* per task: nobody may ever do it */
+    const bool *hopeless;  /* per task: nobody may ever do it */
+    uint64_t *instead;     /* [person * n_words]: formal rights of those who may come when he is away */
     uint64_t *own;         /* [(column * n_classes + class) * n_words]: queues at which the class has patience 0 */
     int *empty;            /* [shift * 7 + weekday]: weeks of the rota in which nobody is on duty */
     int *gaps, *moments;   /* gaps[task * n_columns_shown + shift]: days without an owner; moments[shift]: days with people */
@@ -34,69 +41,6 @@ static int n_shown(const struct view *w)
 static bool has_bit(const uint64_t *bits, int i)
 {
     return bits[i / 64] >> i % 64 & 1;
-}
-
-/* Whether what waits in the queue may be given to people of this class, as such or for its patient. */
-static bool is_given(const struct view *w, int class, int queue)
-{
-    const struct planning *planning = &w->b->m->planning;
-    const bool *who = planning->types ? planning->types[w->k->unit.queues[queue].task].who : NULL;
-    return (planning->who && planning->who[class]) || (who && who[class]);
-}
-
-/* ---- Tasks that nobody may do ---------------------------------------------------------------------------------------- */
-
-/* He may be in charge of the shift then, or it may be his own task or patient. */
-static bool ever_takes(const struct view *w, const struct person *p, int queue)
-{
-    const struct model *m = w->b->m;
-    for (int column = 0; column < w->k->unit.n_columns; column++)
-        for (int class = 0; class < m->n_classes; class++)
-            if (model_is_at_times(m, p, class) && (!m->classes[class].assigned || is_given(w, p->class, queue)) &&
-                model_wait(m, &w->k->unit, column, class, queue) != MODEL_NEVER)
-                return true;
-    return false;
-}
-
-static bool has_helper(const struct view *w, const struct task *task)
-{
-    int n = 0;
-    for (int p = 0; p < w->k->n_persons; p++)
-        n += task->helper.patience_ticks[w->k->persons[p].role] != MODEL_NEVER;
-    return n > 0 && w->k->n_persons > 1;
-}
-
-static void warn_of_hopeless(struct view *w, int queue)
-{
-    const struct queue_kind *q = &w->k->unit.queues[queue];
-    const struct task *task = &w->b->m->tasks[q->task];
-    bool right = false, takes = false, formal = false, signed_off = false;
-    for (int p = 0; p < w->k->n_persons; p++)
-        formal |= has_bit(w->k->persons[p].by[REGIME_FORMAL], queue);
-    for (int p = 0; p < w->k->n_persons && !takes; p++) {
-        const struct person *person = &w->k->persons[p];
-        bool delegated = has_bit(person->by[REGIME_SIGNED], queue);
-        bool may = has_bit(person->may, queue) && (formal || !delegated);
-        signed_off |= delegated;
-        right |= may;
-        takes |= may && ever_takes(w, person, queue);
-    }
-    const char *why = NULL;
-    if (!right && signed_off)
-        why = "it is delegated by sign-off, and nobody there has the formal right";
-    else if (!right)
-        why = "nobody there has the right to do it";
-    else if (!takes)
-        why = "whoever has the right has patience \"never\"";
-    else if (task->helper.joint != HELPER_NONE && !has_helper(w, task))
-        why = "nobody there may help with it";
-    if (!why)
-        return;
-    w->hopeless[q->task] = true;
-    if (right && !takes && w->b->n_rules == 0)
-        return; /* true of every task, and told once for all */
-    BUILD_WARNING(w->b, w->b->tasks.value[q->task], "task '%s' arises in unit '%s'%s, but %s", task->label.id, w->k->id,
-                  q->critical ? " for critical patients" : "", why);
 }
 
 /* ---- Who is on duty -------------------------------------------------------------------------------------------------- */
@@ -135,9 +79,10 @@ static int first_after(const struct kind *k, int32_t t)
 struct moment {
     int n;                             /* how many they are */
     const struct person **who;
+    bool *there;                       /* per person: he is one of them */
     const uint64_t *own, *forbidden;   /* bits per class and queue while the rules of the moment hold */
     uint64_t *owned, *open, *meant;    /* bits per queue: of somebody's own; open to somebody; kept from somebody by a rule */
-    uint64_t *formal, *signed_off;     /* the right that somebody has, or may earn */
+    uint64_t *formal, *signed_off;     /* the right that somebody has, or may earn; formal: or who may come instead */
 };
 
 /* The bits of w->own that belong to a column. */
@@ -146,17 +91,25 @@ static uint64_t *own_words(const struct view *w, int column)
     return w->own + (size_t)column * (size_t)w->b->m->n_classes * (size_t)w->k->unit.n_words;
 }
 
-static void add_person(const struct view *w, struct moment *now, const struct person *p)
+/* Instead of somebody who never comes, all who may: what chance decides leaves no gap that is sure. */
+static void add_person(const struct view *w, struct moment *now, int person)
 {
-    if (now->n < w->k->n_persons) /* nobody is there twice */
-        now->who[now->n++] = p;
+    const struct kind *k = w->k;
+    bool comes = comers_comes(k, person);
+    for (int i = 0; i < k->unit.n_words && w->instead; i++)
+        now->formal[i] |= w->instead[person * k->unit.n_words + i];
+    for (int p = comes ? person : 0; p < (comes ? person + 1 : k->n_persons); p++)
+        if (!now->there[p] && (p == person ? comes : comers_stands_in(w->b->m, k, p, person))) {
+            now->there[p] = true;
+            now->who[now->n++] = &k->persons[p];
+        }
 }
 
 static uint64_t given(const struct view *w, int class, int word)
 {
     uint64_t queues = 0;
     for (int q = word * 64; q < w->k->unit.n_queues && q < word * 64 + 64; q++)
-        queues |= (uint64_t)is_given(w, class, q) << q % 64;
+        queues |= (uint64_t)planning_gives(w->b->m, &w->k->unit, class, q) << q % 64;
     return queues;
 }
 
@@ -188,7 +141,7 @@ static void add_on_duty(const struct view *w, struct moment *now, int32_t t)
     const struct kind *k = w->k;
     for (int d = first_after(k, t - w->b->m->ticks_per_day); d < k->n_duties && k->duties[d].start_tick <= t; d++)
         if (k->duties[d].end_tick > t)
-            add_person(w, now, &k->persons[k->duties[d].person]);
+            add_person(w, now, k->duties[d].person);
 }
 
 /* A queue has a gap when nobody on duty owns it; but not when a rule keeps it from all who could take from it. */
@@ -216,9 +169,10 @@ static void look_at(struct view *w, int day, int kind_of_day, int shift, int32_t
     now->forbidden = w->k->forbidden[w->k->rules_of[slot]];
     for (int i = 0; i < u->n_words; i++)
         now->owned[i] = now->open[i] = now->meant[i] = now->formal[i] = now->signed_off[i] = 0;
+    memset(now->there, 0, (size_t)w->k->n_persons * sizeof *now->there);
     for (int p = 0; p < w->k->n_persons; p++)
         if (w->k->persons[p].always)
-            add_person(w, now, &w->k->persons[p]);
+            add_person(w, now, p);
     add_on_duty(w, now, t);
     add_on_duty(w, now, t + m->rota_ticks);
     if (now->n == 0) {
@@ -255,12 +209,30 @@ static void look_at_days(struct view *w, int shift, int32_t middle, struct momen
     }
 }
 
+/* What people of one line have is the same. */
+static void find_instead(struct view *w)
+{
+    const struct kind *k = w->k;
+    size_t bytes = (size_t)k->unit.n_words * sizeof *w->instead;
+    w->instead = ARENA_ARRAY(w->b->scratch, (size_t)k->n_persons * (size_t)k->unit.n_words, uint64_t);
+    for (int q = 0; q < k->n_persons; q++) {
+        uint64_t *formal = &w->instead[q * k->unit.n_words];
+        if (q > 1 && k->line_of[q] == k->line_of[q - 2]) /* the first two may come for each other */
+            memcpy(formal, formal - k->unit.n_words, bytes);
+        else
+            for (int p = 0; p < k->n_persons; p++)
+                for (int i = 0; i < k->unit.n_words && comers_stands_in(w->b->m, k, p, q); i++)
+                    formal[i] |= k->persons[p].by[REGIME_FORMAL][i];
+    }
+}
+
 static void look_at_all(struct view *w)
 {
     const struct unit *u = &w->k->unit;
     const struct model *m = w->b->m;
     struct moment now = {.owned = ARENA_ARRAY(w->b->scratch, u->n_words, uint64_t)};
     now.who = ARENA_ARRAY(w->b->scratch, w->k->n_persons, const struct person *);
+    now.there = ARENA_ARRAY(w->b->scratch, w->k->n_persons, bool);
     now.open = ARENA_ARRAY(w->b->scratch, u->n_words, uint64_t);
     now.meant = ARENA_ARRAY(w->b->scratch, u->n_words, uint64_t);
     now.formal = ARENA_ARRAY(w->b->scratch, u->n_words, uint64_t);
@@ -329,14 +301,14 @@ static void warn_of_unanswered(const struct view *w, int shift)
 {
     const struct build *b = w->b;
     const char *names = "";
-    int n = 0, most = 12;
+    int n = 0;
     for (int t = 0; t < b->tasks.n; t++) {
         int at = t * n_shown(w) + shift;
-        if (w->arises[t] && !w->hopeless[t] && w->delegable[at] > 0 && w->answered[at] == 0 && n++ < most)
+        if (w->arises[t] && !w->hopeless[t] && w->delegable[at] > 0 && w->answered[at] == 0 && n++ < MOST_NAMED)
             names = text_format(b->scratch, "%s%s'%s'", names, *names ? ", " : "", b->tasks.id[t]);
     }
-    if (n > most)
-        names = text_format(b->scratch, "%s and %d more", names, n - most);
+    if (n > MOST_NAMED)
+        names = text_format(b->scratch, "%s and %d more", names, n - MOST_NAMED);
     if (n > 0)
         findings_warning(b->findings, b->root->file, "/policy/rights",
                          "unit '%s'%s%s%s: sign-offs for %s never hold: nobody with the formal right is ever on duty%s", w->k->id,
@@ -357,12 +329,12 @@ static void warn_of_gaps(const struct view *w)
         if (!open || told)
             continue;
         const char *names = text_format(b->scratch, "'%s'", b->tasks.id[t]);
-        int n = 1, most = 12;
+        int n = 1;
         for (int i = t + 1; i < b->tasks.n; i++)
-            if (same_gaps(w, i, t) && n++ < most)
+            if (same_gaps(w, i, t) && n++ < MOST_NAMED)
                 names = text_format(b->scratch, "%s, '%s'", names, b->tasks.id[i]);
-        if (n > most)
-            names = text_format(b->scratch, "%s and %d more", names, n - most);
+        if (n > MOST_NAMED)
+            names = text_format(b->scratch, "%s and %d more", names, n - MOST_NAMED);
         /* rules come from several files: it is the scenario as a whole that leaves the gap */
         findings_warning(b->findings, b->root->file, "/policy/rules", "unit '%s'%s: nobody on duty has patience 0 for %s",
                          w->k->id, gap_shifts(w, t), names);
@@ -373,7 +345,6 @@ static void look_at_kind(struct build *b, const struct kind *k)
 {
     struct view w = {.b = b, .k = k};
     w.arises = ARENA_ARRAY(b->scratch, b->tasks.n, bool);
-    w.hopeless = ARENA_ARRAY(b->scratch, b->tasks.n, bool);
     w.empty = ARENA_ARRAY(b->scratch, n_shown(&w) * N_WEEKDAYS, int);
     w.moments = ARENA_ARRAY(b->scratch, n_shown(&w), int);
     w.gaps = ARENA_ARRAY(b->scratch, (size_t)b->tasks.n * (size_t)n_shown(&w), int);
@@ -381,11 +352,11 @@ static void look_at_kind(struct build *b, const struct kind *k)
     w.answered = ARENA_ARRAY(b->scratch, (size_t)b->tasks.n * (size_t)n_shown(&w), int);
     for (int i = 0; i < k->unit.n_sources; i++)
         w.arises[k->unit.sources[i].task] |= k->unit.sources[i].how != HOW_PER_PERSON;
-    for (int q = 0; q < k->unit.n_queues; q++)
-        if (w.arises[k->unit.queues[q].task])
-            warn_of_hopeless(&w, q);
+    w.hopeless = hopeless_find(b, k, w.arises);
     if (k->n_persons == 0)
         return; /* then every task is hopeless, and has been told */
+    if (!b->m->all_come)
+        find_instead(&w);
     look_at_all(&w);
     for (int s = 0; s < k->shifts.n; s++) {
         warn_of_empty_shift(&w, s, true);

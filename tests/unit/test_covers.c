@@ -6,6 +6,7 @@
 #define PLANNED(lines, cover) \
     "{'roles': {'host': {'level': 0}}, 'policy': {'rights': {'all': {'host': 'formal'}}}," \
     "'staff': {'weekly_h': 42, 'plan': {'ward': {'day': {'weekdays': {'nurse': 1, 'assistant': 1}}}}," \
+    "'absence': {'sick': {'share': 0.1, 'length_days': 2, 'who': ['nurse']}}," \
     "'lines': {'anna': {'duty': 'roster'}, 'bo': {'duty': 'roster'}, 'zoe': {'unit': 'ward', 'role': 'host', 'duty': 'always'}" \
     lines "}, 'cover': {" cover "}}}"
 #define TEMP(covers) ", 'tom': {'unit': 'ward', 'role': 'host', 'duty': 'temp', 'covers': [" covers "]}"
@@ -98,6 +99,9 @@ static void test_warnings(void **state)
                        "/staff/cover/nurse/order: an empty array: nobody comes, as with [\"nobody\"]\n");
     modelcase_warnings(PLANNED("", "'nurse': {'order': ['nobody', 'same_role', 'lower_role']}"),
                        "/staff/cover/nurse/order/1: 'same_role' says nothing: 'nobody' stands before it and ends the list\n");
+    modelcase_warnings("{'staff': {'cover': {'nurse': {'order': ['nobody']}}}}",
+                       "/staff/cover/nurse: says nothing: nobody on the roster has the role 'nurse'\n"
+                       "/staff/cover: says nothing: nobody is ever away\n");
 }
 
 /* Hours that are owed need somebody to stand in for. */

@@ -191,12 +191,13 @@ static void test_away(void **state)
     (void)state;
     static const char *const changes[] = {
         "/staff/lines/nurse_small/vacant=true", "/staff/lines/host_small/away={\"trip\": {\"from\": \"2026-02-01\"}}",
-        "/staff/lines/pool={\"unit\": \"ward\", \"role\": \"nurse\", \"duty\": \"temp\", \"count\": 3}"};
+        "/staff/lines/pool={\"unit\": \"ward\", \"role\": \"nurse\", \"duty\": \"temp\", \"count\": 3}",
+        "/staff/lines/assistant_half/away={\"later\": {\"from\": \"2031-02-01\"}}"}; /* after the run: not counted */
     describe("scenarios/short_term_ward_o2_absence.json", NULL, 0);
     expect("  away, in the mean of a year: assistant 10 %, health_worker 14.3 %, host 10 %, nurse 27.6 %\n"
            "  hours on duty, as planned: 104.2 a day\n");
     tear_down(NULL);
-    describe("scenarios/short_term_ward_o2_absence.json", changes, 3);
+    describe("scenarios/short_term_ward_o2_absence.json", changes, 4);
     expect("  away, in the mean of a year: assistant 10 %, health_worker 14.3 %, host 10 %, nurse 35.7 %\n"
            "  with days away that are known beforehand: 2\n"
            "  temps, who come only when they are called: 3\n");

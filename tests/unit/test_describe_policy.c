@@ -61,6 +61,13 @@ static void test_supervisors(void **state)
              "/policy/training={\"course\": {\"tasks\": [\"medicine\"], \"occasions\": 1, \"supervisors\": [\"mentor\"]}}",
              "/policy/delegation={\"medicine\": {\"consult\": \"none\"}}");
     assert_string_equal(said, HEADING "  training: course (medicine): 3 assistant may learn; 1 occasion under nurse+mentor\n");
+    tear_down(NULL);
+    DESCRIBE("/roles/host={\"level\": 0}", "/policy/rights/medicine/assistant=signed",
+             "/policy/training={\"course\": {\"tasks\": [\"medicine\"], \"occasions\": 1, \"supervisors\": [\"host\"]}}",
+             "/policy/shift_lead={\"who\": [\"host\"], \"tasks\": [\"medicine\"]}");
+    assert_string_equal(said, HEADING "  training: course (medicine): 3 assistant may learn; 1 occasion under nobody (none of "
+                                      "those named is there)\n"
+                                      "  in charge of the shift: nobody (none of those named is there)\n");
 }
 
 static void test_lead_and_patients(void **state)
@@ -108,6 +115,14 @@ static void test_away(void **state)
                         "  cover when away: assistant: a colleague of the role 25 %, then a temp 100 %; at least 8 h of rest\n"
                         "  further education: 3 assistant with the fee paid, from 2026-01-06, 2 days, the last on 2026-01-13; "
                         "then specialised in dementia\n");
+    tear_down(NULL);
+    DESCRIBE("/staff/lines/bo/duty=roster", "/time/days=20", study, /* cia studies on another day */
+             "/staff/plan={\"ward\": {\"day\": {\"all\": {\"assistant\": 1}}}}",
+             "/staff/lines/cia={\"unit\": \"ward\", \"role\": \"assistant\", \"duty\": \"roster\", \"education\": {\"from\": "
+             "\"2026-01-06\", \"until\": \"2026-01-13\", \"gatherings\": [\"2026-01-07\", \"2026-01-13\"], "
+             "\"support\": \"money\", \"specialisation\": \"dementia\"}}");
+    assert_non_null(strstr(said, "education: 3 assistant with the fee paid, from 2026-01-06, 2 days, the last on 2026-01-13;"));
+    assert_non_null(strstr(said, "education: 1 assistant with the fee paid, from 2026-01-06, 2 days, the last on 2026-01-13;"));
 }
 
 /* Reasons for which something else is done have a line of their own. */

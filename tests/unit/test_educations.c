@@ -88,6 +88,8 @@ static void test_refused(void **state)
                      "/staff/lines/anna/education: expected only with duty 'roster', found with 'always'\n");
 }
 
+#define ONE_DAY "'gatherings': ['2026-01-07'], "
+
 static void test_warnings(void **state)
 {
     (void)state;
@@ -96,15 +98,20 @@ static void test_warnings(void **state)
                        " counts\n");
     modelcase_warnings(STUDENT("'support': 'none', 'from': '2026-01-26', 'until': '2026-06-01'"),
                        "/staff/lines/anna/education: begins after the run, which has 21 days from 2026-01-05: it says nothing\n");
-    modelcase_warnings(STUDENT("'support': 'none', 'from': '2026-01-05', 'until': '2026-01-26'"),
+    modelcase_warnings(STUDENT("'support': 'none', 'from': '2026-01-05', 'until': '2026-01-25'"),
+                       "/staff/lines/anna/education: takes nobody away: it has no days (study_days, gatherings, exams,"
+                       " practice_from)\n");
+    modelcase_warnings(STUDENT("'support': 'none', 'from': '2026-01-05', " ONE_DAY "'until': '2026-01-26'"),
                        "/staff/lines/anna/education: goes on after the run, which has 21 days from 2026-01-05: what it "
                        "leads to does"
                        " not show\n");
-    modelcase_warnings(STUDENT("'support': 'none', 'from': '2026-01-05', 'until': '2026-01-25'"), "");
-    modelcase_warnings(STUDENT("'support': 'paid_leave', 'from': '2026-01-05', 'until': '2026-01-25', 'fee_kr': 9000"),
+    modelcase_warnings(STUDENT("'support': 'none', 'from': '2026-01-05', " ONE_DAY "'until': '2026-01-25'"), "");
+    modelcase_warnings(STUDENT("'support': 'paid_leave', 'from': '2026-01-05', " ONE_DAY "'until': '2026-01-25',"
+                               " 'fee_kr': 9000"),
                        "/staff/lines/anna/education/fee_kr: says nothing: the employer pays it with support 'money' only, found"
                        " 'paid_leave'\n");
-    modelcase_warnings(STUDENT("'support': 'money', 'from': '2026-01-05', 'until': '2026-01-25', 'fee_kr': 9000"), "");
+    modelcase_warnings(STUDENT("'support': 'money', 'from': '2026-01-05', " ONE_DAY "'until': '2026-01-25',"
+                               " 'fee_kr': 9000"), "");
 }
 
 int main(void)

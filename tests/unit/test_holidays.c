@@ -41,11 +41,27 @@ static void test_in_vain(void **state)
     modelcase_warnings("{" PLAN "," RULE "}", "/staff/plan/ward/day/holiday:" NO_DAY);
     modelcase_warnings("{" RULE "}", "/policy/rules/b/when/weekdays/1:" NO_DAY);
     /* holidays that are not of the run are holidays all the same */
-    modelcase_warnings("{" PLAN "," RULE ",'time': {'holidays': ['2027-01-01']}}", "");
+    modelcase_warnings("{" PLAN "," RULE ",'time': {'holidays': ['2027-01-01', '2026-05-17']}}", "");
+}
+
+/* Of the second year of the run none is listed. Days of study and of practice are lost to them, gatherings are not. */
+static void test_years(void **state)
+{
+    (void)state;
+#define NEXT_YEAR "'time': {'start_date': '2026-12-28', 'holidays': ['2026-05-17']}"
+#define NONE_OF_2027(what) \
+    "/time/holidays: no holiday of 2027 is listed, so that year of the run has none (it matters to " what ")\n"
+#define STUDY(days) "'staff': {'weekly_h': 42, 'plan': {'ward': {'day': {'weekdays': {'nurse': 1}}}}, 'lines': {'anna':" \
+                    " {'duty': 'roster', 'education': {'from': '2026-12-28', 'until': '2027-01-03', 'support': 'none', " \
+                    days "}}}}"
+    modelcase_warnings("{" NEXT_YEAR "," PLAN "," RULE "}", NONE_OF_2027("the staffing plan, rules"));
+    modelcase_warnings("{" NEXT_YEAR "," STUDY("'study_days': ['fri']") "}", NONE_OF_2027("study days"));
+    modelcase_warnings("{" NEXT_YEAR "," STUDY("'gatherings': ['2026-12-29']") "}", "");
+    modelcase_warnings("{" NEXT_YEAR "}", "");
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_days), cmocka_unit_test(test_in_vain)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_days), cmocka_unit_test(test_in_vain), cmocka_unit_test(test_years)};
     return cmocka_run_group_tests_name("holidays", tests, NULL, NULL);
 }

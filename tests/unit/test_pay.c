@@ -225,7 +225,7 @@ static void test_warnings(void **state)
     modelcase_warnings(CASE("", "'x': {'instead_of': ['y']}, 'y': {'share': 1}"), ""); /* it takes away, which is something */
     modelcase_warnings(CASE("'start_date': '2026-12-30', 'holidays': ['2026-12-25', '2026-12-25']", WEEKEND "," HOLIDAY),
                        "/time/holidays: '2026-12-25' stands here more than once, and counts once\n"
-                       "/time/holidays: no holiday of 2027 is listed, so none is paid as one in that year of the run\n");
+                       "/time/holidays: no holiday of 2027 is listed, so that year of the run has none (it matters to pay)\n");
     modelcase_warnings(CASE("'start_date': '2026-12-25', 'holidays': ['2026-12-25']", WEEKEND "," HOLIDAY), "");
     modelcase_warnings(CASE("'start_date': '2026-12-25'", WEEKEND), "");
 }

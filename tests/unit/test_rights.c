@@ -131,6 +131,8 @@ static void test_rights_of_nobody(void **state)
     /* a training is no sign-off; one of several will do; taught; nobody of the role there */
     modelcase_warnings("{'policy': {'rights': {'bell': {'assistant': 'signed'}}}, 'staff': {'lines': {'bo': {'trained':"
                        " ['bell']}}}}",
+                       "/staff/lines/bo/trained/0: says nothing: the right of 'assistant' to 'bell' in unit 'ward' is 'signed',"
+                       " not 'trained'\n"
                        "/policy/rights/bell/assistant: unit 'ward': no 'assistant' holds the sign-off for 'bell', or can earn"
                        " it\n");
     modelcase_warnings("{'policy': {'rights': {'bell': {'assistant': 'signed'}}}, 'staff': {'lines': {'cia': {'role':"

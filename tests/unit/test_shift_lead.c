@@ -153,6 +153,10 @@ static void test_warnings(void **state)
                        " right to 'medicine', or can earn it\n" NOBODYS("assistant"));
     modelcase_warnings("{'policy': {'rights': {'medicine': {'assistant': 'ad_hoc', 'nurse': 'ad_hoc'}}, "
                        LEAD("'who': ['assistant'], 'tasks': ['medicine'], 'held_by': 'somebody'") "}}",
+                       "/policy/rights: unit 'ward': what 'assistant' may do ad hoc, they may always do, as nobody with the"
+                       " formal right is ever there: 'medicine'\n"
+                       "/policy/rights: unit 'ward': what 'nurse' may do ad hoc, they may always do, as nobody with the formal"
+                       " right is ever there: 'medicine'\n"
                        "/policy/shift_lead/tasks: unit 'ward': nobody is ever in charge of the shift: nobody there has the right"
                        " to 'medicine', or can earn it\n");
     modelcase_warnings("{'staff': {'lines': {'dan': {'role': 'assistant', 'duty': 'always'}}}, 'policy': {" RIGHTS

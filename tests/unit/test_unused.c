@@ -71,11 +71,32 @@ static void test_role_order(void **state)
     modelcase_warnings(POLICY("'prefer_by_task': {'bell': ['role_order']}, 'role_order': {'bell': ['nurse']}"), "");
 }
 
+/* What is held without a right that asks for it; will to use, or to give, sign-offs that nobody has; a lasting want. */
+static void test_rights(void **state)
+{
+    (void)state;
+#define LINE(more) "'staff': {'lines': {" more "}}"
+    modelcase_warnings("{" LINE("'bo': {'signed': ['bell']}") "}",
+                       "/staff/lines/bo/signed/0: says nothing: the right of 'assistant' to 'bell' in unit 'ward' is 'formal',"
+                       " not 'signed'\n");
+    modelcase_warnings("{" LINE("'bo': {'initiative': 0.5}, 'anna': {'delegates': 1}") "}",
+                       "/staff/lines/anna/delegates: says nothing: nothing that 'nurse' has the formal right to is done by"
+                       " sign-off in unit 'ward'\n"
+                       "/staff/lines/bo/initiative: says nothing: 'assistant' does nothing by sign-off in unit 'ward'\n");
+    modelcase_warnings("{" LINE("'bo': {'initiative': 0.5, 'signed': ['bell']}, 'anna': {'delegates': 1}")
+                       ", 'policy': {'rights': {'bell': {'assistant': 'signed'}}}}", "");
+    modelcase_warnings(POLICY("'rights': {'bell': {'assistant': 'ad_hoc', 'nurse': 'none'}}"),
+                       "/policy/rights: unit 'ward': what 'assistant' may do ad hoc, they may always do, as nobody with the"
+                       " formal right is ever there: 'bell'\n");
+    modelcase_warnings(POLICY("'rights': {'bell': {'assistant': 'ad_hoc'}}"), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_next),          cmocka_unit_test(test_discharge),  cmocka_unit_test(test_deterioration),
         cmocka_unit_test(test_never_arises),  cmocka_unit_test(test_role_order),
+        cmocka_unit_test(test_rights),
     };
     return cmocka_run_group_tests_name("unused", tests, NULL, NULL);
 }

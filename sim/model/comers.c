@@ -1,0 +1,134 @@
+/* Who ever comes.
+ *
+ * Spells of chance never take somebody away for a whole run for sure; what is known beforehand may: vacant posts, long leave.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/comers.h"
+
+#include "base/text.h"
+
+struct comers { /* of a kind, per person */
+    bool *gone;        /* away for the whole run */
+    bool *called;      /* a temp who may be called */
+    unsigned *reasons; /* bit per away_reason for which he may be away, and somebody may come */
+};
+
+/* A duty that began before the run and reaches into it, on a day when he was there yet. */
+static bool is_there_at_first(const struct model *m, const struct kind *k, int person, double there_until_s)
+{
+    int32_t first = m->start_weekday * m->ticks_per_day % m->rota_ticks;
+    for (int d = 0; d < k->n_duties; d++) {
+        int32_t from = k->duties[d].start_tick - first, until = k->duties[d].end_tick - first;
+        if (from >= 0) { /* the last round of the rota, of which some duties pass its end */
+            from -= m->rota_ticks;
+            until -= m->rota_ticks;
+        }
+        if (k->duties[d].person == person && until > 0 && (double)from * m->tick_s < there_until_s)
+            return true;
+    }
+    return false;
+}
+
+/* Spells are sorted by beginning: they leave no gap from the start of the run to its end. */
+static bool is_gone(const struct model *m, const struct kind *k, int person)
+{
+    const struct person *p = &k->persons[person];
+    double reached_s = 0, first_s = 0, end_s = (double)m->end_ticks * m->tick_s;
+    for (int i = 0; i < p->n_away && p->away[i].from_s <= reached_s; i++) {
+        if (p->away[i].until_s <= reached_s)
+            continue;
+        first_s = reached_s == 0 ? p->away[i].from_s : first_s;
+        reached_s = p->away[i].until_s;
+    }
+    return reached_s >= end_s && !is_there_at_first(m, k, person, first_s);
+}
+
+static unsigned reasons_of(const struct model *m, const struct person *p)
+{
+    unsigned reasons = 0;
+    for (int a = 0; a < m->n_absences; a++)
+        if (p->absences >> a & 1)
+            reasons |= 1u << m->absences[a].reason;
+    for (int i = 0; i < p->n_away; i++)
+        if (p->away[i].covered)
+            reasons |= 1u << p->away[i].reason;
+    return reasons;
+}
+
+static bool goes_to(const struct cover *c, const struct person *p, int role)
+{
+    for (int i = 0; i < c->n_ways; i++) {
+        enum cover_way way = c->way[i];
+        bool fits = way == COVER_TEMP ? p->temp && p->covers[role] : way == COVER_SAME_ROLE && !p->temp && p->role == role;
+        for (int lower = 0; lower < c->n_lower && way == COVER_LOWER_ROLE; lower++)
+            fits |= !p->temp && c->lower[lower] == p->role;
+        if (fits && c->probability[way] > 0)
+            return true;
+    }
+    return false;
+}
+
+bool comers_stands_in(const struct model *m, const struct kind *k, int p, int q)
+{
+    const struct person *who = &k->persons[p];
+    unsigned reasons = k->comers->reasons[q];
+    if (p == q || who->always || k->comers->gone[p])
+        return false;
+    for (int reason = 0; reasons >> reason; reason++)
+        if (reasons >> reason & 1 && goes_to(model_cover(m, k->persons[q].role, (enum away_reason)reason), who,
+                                             k->persons[q].role))
+            return true;
+    return false;
+}
+
+bool comers_comes(const struct kind *k, int person)
+{
+    return k->persons[person].temp ? k->comers->called[person] : !k->comers->gone[person];
+}
+
+static void look_at_kind(struct build *b, struct kind *k)
+{
+    struct comers *comers = ARENA_NEW(b->scratch, struct comers);
+    comers->gone = ARENA_ARRAY(b->scratch, k->n_persons, bool);
+    comers->called = ARENA_ARRAY(b->scratch, k->n_persons, bool);
+    comers->reasons = ARENA_ARRAY(b->scratch, k->n_persons, unsigned);
+    k->comers = comers;
+    for (int p = 0; p < k->n_persons; p++) {
+        comers->reasons[p] = reasons_of(b->m, &k->persons[p]);
+        comers->gone[p] = k->persons[p].n_away > 0 && is_gone(b->m, k, p);
+    }
+    for (int p = 0; p < k->n_persons; p++)
+        for (int q = 0; q < k->n_persons && k->persons[p].temp && !comers->called[p]; q++)
+            comers->called[p] = comers_stands_in(b->m, k, p, q);
+}
+
+void comers_find(struct build *b)
+{
+    for (int i = 0; i < b->n_kinds; i++)
+        look_at_kind(b, &b->kinds[i]);
+}
+
+/* ---- Warnings ------------------------------------------------------------------------------------------------------------ */
+
+static void look_at_role(struct build *b, const struct kind *k, int role)
+{
+    int n = 0;
+    for (int p = 0; p < k->n_persons; p++) {
+        if (k->persons[p].role != role)
+            continue;
+        if (comers_comes(k, p))
+            return;
+        n += !k->persons[p].temp;
+    }
+    if (n > 0)
+        findings_warning(b->findings, b->root->file, "/staff/lines",
+                         "unit '%s': no '%s' ever comes: %s away for the whole run (vacant, or on leave)", k->id,
+                         b->roles.id[role], n == 1 ? "the only one is" : text_format(b->scratch, "all %d are", n));
+}
+
+void comers_warn(struct build *b)
+{
+    for (int i = 0; i < b->n_kinds; i++)
+        for (int r = 0; r < b->roles.n; r++)
+            look_at_role(b, &b->kinds[i], r);
+}
