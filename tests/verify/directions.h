@@ -35,7 +35,8 @@ enum {
     O14_BEFORE, O14, O14_LACKING, O14_NOBODY,             /* without the sign-offs: in charge all the same; not in charge */
     O15_BEFORE, O15, O15_AFTER_BEFORE, O15_AFTER,         /* while it lasts; when it is over */
     O16, O16_HALF, O16_UNSEEN, O16_PART_TIME,            /* when it is over; half of it known; none; more people, who work less */
-    O18_BEFORE, O18, O18_NOBODY_AWAY, O18_EASTER, O18_BY_ASSISTANTS, O18_BY_EQUALS, /* who comes for missing nurses and health workers */
+    O18_BEFORE, O18, O18_NOBODY_AWAY, O18_EASTER,
+    O18_BY_ASSISTANTS, O18_BY_EQUALS,                     /* who comes for missing nurses and health workers */
     N_CASES
 };
 

@@ -17,7 +17,7 @@ enum heard {
     HEARD_SIGNED_ELSEWHERE, HEARD_SIGNED_HERE,     /* by sign-off, by somebody of another unit and of this one */
     HEARD_AD_HOC_WITH_NURSE, HEARD_AD_HOC_WITHOUT, /* ad hoc, with a nurse on duty in the unit and without */
     HEARD_AD_HOC_DAYTIME, HEARD_AD_HOC_OTHERWISE,  /* ad hoc, by day on weekdays; in the evening and at weekends, nights aside */
-    HEARD_AD_HOC_HOLIDAYS,                         /* ad hoc, by day and in the evening of public holidays from Monday to Friday */
+    HEARD_AD_HOC_HOLIDAYS,                         /* ad hoc, by day and in the evening, on weekdays that are public holidays */
     N_HEARD
 };
 static const char *const heard_ids[N_HEARD] = {
