@@ -393,6 +393,9 @@ static int nothing_to_move(const struct model *m, struct err *e)
         return err_set(e, ERR_INPUT, "/units: no unit has shifts, so there are no hours to move");
     if (n_always > 0 && n_always == m->n_persons)
         return err_set(e, ERR_INPUT, "/staff/lines: everybody is on duty all the time, so there are no hours to move");
+    if (m->n_duties > 0)
+        return err_set(e, ERR_INPUT,
+                       "/staff/plan: no staffing plan: the roster says who has duty when, and its hours are not moved");
     return err_set(e, ERR_INPUT, "/staff/plan: no staffing plan: nobody is wanted in any shift, so there are no hours to move");
 }
 

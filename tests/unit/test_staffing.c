@@ -379,6 +379,10 @@ static void test_refused(void **state)
     assert_int_equal(try_staffing(WARD("1", "1", "", "", TASK("wash", "60", "'16:00'")), false), ERR_INPUT);
     assert_string_equal(e.text, "/staff/plan: no staffing plan: nobody is wanted in any shift, so there are no hours to move");
     tear_down(NULL);
+    assert_int_equal(try_staffing("{'staff': {'lines': {'anna': {'duty': null}}, 'duties': ['anna,2026-01-05,day']}}", false),
+                     ERR_INPUT);
+    assert_string_equal(e.text, "/staff/plan: no staffing plan: the roster says who has duty when, and its hours are not moved");
+    tear_down(NULL);
     assert_int_equal(try_staffing("{}", false), ERR_INPUT);
     assert_string_equal(e.text, "/staff/lines: everybody is on duty all the time, so there are no hours to move");
     tear_down(NULL);
