@@ -362,8 +362,9 @@ static void warn_of_idle_plan(const struct reading *r, const struct kind *k)
         decides |= k->wanted[i] > 0 && !k->listed[i % r->b->roles.n];
     }
     if (wants && !decides)
-        BUILD_WARNING(r->b, k->plan, "says nothing: the roster names people of every role that is wanted here and decides for them, "
-                                     "so that another plan would change nothing, nor would one of avlast staffing");
+        BUILD_WARNING(r->b, k->plan,
+                      "says nothing: the roster names people of every role that is wanted here and decides for them, so that "
+                      "another plan would change nothing, nor would one of avlast staffing");
 }
 
 void duties_read(struct build *b)

@@ -225,7 +225,8 @@ static void test_roles(void **state)
                        "/staff/roster_repeats: says nothing: there is no roster to repeat\n");
 }
 
-/* A plan beside a roster that names somebody of each role that is wanted; with another role in it, as above, it says some. */
+/* A plan beside a roster that names somebody of each role that is wanted. With another role in it, as above,
+ * it is not idle. */
 static void test_idle_plan(void **state)
 {
     (void)state;
