@@ -83,8 +83,8 @@ static inline void handmade_init(struct handmade *h, int n_units)
     }
     h->units[HANDMADE_EAST].label = (struct label)HANDMADE_LABEL("east");
     h->units[HANDMADE_WEST].label = (struct label)HANDMADE_LABEL("west");
-    h->shifts[HANDMADE_DAY] = (struct shift){HANDMADE_LABEL("day"), 7 * HANDMADE_HOUR, 17 * HANDMADE_HOUR, 10};
-    h->shifts[HANDMADE_NIGHT] = (struct shift){HANDMADE_LABEL("night"), 22 * HANDMADE_HOUR, 31 * HANDMADE_HOUR, 9};
+    h->shifts[HANDMADE_DAY] = (struct shift){HANDMADE_LABEL("day"), 7 * HANDMADE_HOUR, 17 * HANDMADE_HOUR, 10, false};
+    h->shifts[HANDMADE_NIGHT] = (struct shift){HANDMADE_LABEL("night"), 22 * HANDMADE_HOUR, 31 * HANDMADE_HOUR, 9, false};
     h->units[HANDMADE_EAST].shifts = h->shifts;
     h->units[HANDMADE_EAST].n_shifts = 2;
     h->persons[HANDMADE_ANNA] = (struct person){.label = HANDMADE_LABEL("anna"), .unit = HANDMADE_EAST, .role = HANDMADE_NURSE};

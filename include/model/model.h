@@ -41,6 +41,7 @@ struct shift {
     struct label label;
     int32_t start_tick, end_tick; /* of the day; end may be beyond ticks_per_day (past midnight) */
     double hours;
+    bool roster_only;             /* people have duties in it, but it is no window of the unit */
 };
 
 struct pause { /* a meal break */

@@ -11,4 +11,7 @@ enum { UNITS_MOST_SHIFTS = 60 }; /* patience has a column for each shift and wee
 /* Makes the kinds, with all but what wards.c, sources.c, persons.c and patience.c add. After tasks_read. */
 void units_read(struct build *b);
 
+/* Errors for names of shifts, a list or NULL, that are nowhere a window: shifts of the roster only. */
+void units_want_windows(struct build *b, const struct value *names);
+
 #endif

@@ -1,4 +1,4 @@
-/* Shift windows of a unit. Where several hold a tick, the one that began last is in force.
+/* Shift windows of a unit. Where several hold a tick, the one that began last is in force. A shift of the roster only is none.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef MODEL_WINDOWS_H

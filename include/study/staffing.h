@@ -11,6 +11,10 @@
  *                     the hours of the week nearer to those of the present plan
  *     left            each hour on duty takes the same share of an hour off that work: work of the week / hours of the week
  *
+ * A shift that overlaps others by more than a report has the mean of work / hours / (people + 1/2) over its hours, window by
+ * window, with the people of all shifts that reach into that window; the least number is then that of a window. A shift of the
+ * roster only is placed on the weekdays on which the present plan has somebody in it.
+ *
  * So the role of the highest level gets the work that nobody else may do, and what is too much for the others. Hours of the
  * week stay equal within half a shift. Nobody is wanted twice a day or without a day's rest after a night: no more people of a
  * role than there are. A role that may do nothing of the map keeps its plan. Where several shifts are equal, first the one with

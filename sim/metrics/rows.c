@@ -109,7 +109,8 @@ static bool is_there(const struct presence *p, enum metric_dimension d, int unit
     case METRIC_TASK:
         return p->task[u * p->model->n_tasks + i];
     case METRIC_SHIFT:
-        return i < p->model->units[u].n_shifts || windows_leave_gaps(p->model, &p->model->units[u]);
+        return i < p->model->units[u].n_shifts ? !p->model->units[u].shifts[i].roster_only
+                                               : windows_leave_gaps(p->model, &p->model->units[u]);
     case METRIC_CATEGORY:
     case METRIC_WEEKDAY:
     case METRIC_UNIT:

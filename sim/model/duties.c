@@ -353,6 +353,20 @@ static void keep_rows(const struct reading *r)
     }
 }
 
+/* The plan of a unit is for roles that the roster leaves out. */
+static void warn_of_idle_plan(const struct reading *r, const struct kind *k)
+{
+    bool wants = false, decides = false;
+    for (int i = 0; i < N_WEEKDAYS * k->shifts.n * r->b->roles.n; i++) {
+        wants |= k->wanted[i] > 0;
+        decides |= k->wanted[i] > 0 && !k->listed[i % r->b->roles.n];
+    }
+    if (wants && !decides)
+        BUILD_WARNING(r->b, k->plan,
+                      "says nothing: the roster names people of every role that is wanted here and decides for them, so that "
+                      "another plan would change nothing, nor would one of avlast staffing");
+}
+
 void duties_read(struct build *b)
 {
     const struct value *list = value_at(b->root, "staff", "duties", NULL);
@@ -375,5 +389,7 @@ void duties_read(struct build *b)
     look_before(&r);
     find_end(&r);
     look_at_persons(&r);
+    for (int k = 0; k < b->n_kinds; k++)
+        warn_of_idle_plan(&r, &b->kinds[k]);
     keep_rows(&r);
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "model/times.h"
+#include "model/units.h"
 
 static int8_t larger(int8_t x, int8_t y)
 {
@@ -111,6 +112,7 @@ void rules_read(struct build *b)
         r->what = read_what(b, value_member(v, "task"));
         r->patient = patient_of(value_string(v, "patient"));
         r->shifts = value_member(when, "shifts");
+        units_want_windows(b, r->shifts);
         read_days(weekdays, r->on);
         r->specific = (r->patient != RULE_ANY) + (r->relation != RULE_ANYBODY) + (r->shifts != NULL) + (weekdays != NULL);
         r->patience_ticks = times_limit(b, value_member(v, "patience_min"));

@@ -16,6 +16,7 @@
 #include "model/laws.h"
 #include "model/profiles.h"
 #include "model/times.h"
+#include "model/units.h"
 #include "model/ways.h"
 
 /* ---- States ------------------------------------------------------------------------------------------------------------- */
@@ -144,7 +145,7 @@ static void set_shift_slots(struct build *b, const struct kind *k, struct source
     for (int i = 0; i < k->shifts.n; i++) {
         const struct shift *shift = &k->unit.shifts[i];
         double start_s = (double)shift->start_tick * b->m->tick_s, end_s = (double)shift->end_tick * b->m->tick_s;
-        if (!named[i])
+        if (!named[i] || shift->roster_only)
             continue;
         if (s->before_s > end_s - start_s)
             BUILD_ERROR(b, value_member(way, "before_min"), "expected at most the length of shift '%s' of unit '%s', %g h",
@@ -280,8 +281,17 @@ static void check_sizes(struct build *b)
         }
 }
 
+static void want_windows(struct build *b)
+{
+    for (int t = 0; t < b->tasks.n; t++)
+        VALUE_EACH(way, value_member(b->tasks.value[t], "arises"))
+            if (ways_how(way) == HOW_SHIFT_START || ways_how(way) == HOW_SHIFT_END)
+                units_want_windows(b, value_member(way, "shifts"));
+}
+
 void sources_read(struct build *b)
 {
+    want_windows(b);
     ways_check(b);
     check_sizes(b);
     for (int i = 0; i < b->n_kinds; i++)

@@ -30,6 +30,7 @@ static void read_shifts(struct build *b, struct kind *k)
         shifts[i].start_tick = times_of_day_s(b, start->string, start) / m->tick_s;
         shifts[i].end_tick = times_of_day_s(b, end->string, end) / m->tick_s;
         shifts[i].end_tick = shifts[i].start_tick + span(shifts[i].start_tick, shifts[i].end_tick, m->ticks_per_day);
+        shifts[i].roster_only = !value_true(v, "window");
         shifts[i].hours = (shifts[i].end_tick - shifts[i].start_tick) * (double)m->tick_s / 3600;
     }
     k->unit.n_shifts = k->shifts.n;
@@ -103,4 +104,19 @@ void units_read(struct build *b)
         read_breaks(b, k);
     }
     read_tasks_of_kinds(b);
+}
+
+void units_want_windows(struct build *b, const struct value *names)
+{
+    VALUE_EACH(name, names) {
+        bool known = false, window = false;
+        for (int i = 0; i < b->n_kinds; i++) {
+            int s = names_find(&b->kinds[i].shifts, name->string);
+            known |= s >= 0;
+            window |= s >= 0 && !b->kinds[i].unit.shifts[s].roster_only;
+        }
+        if (known && !window)
+            BUILD_ERROR(b, name, "expected a shift window, found '%s', a shift of the roster only (its key 'window' is false)",
+                        name->string);
+    }
 }

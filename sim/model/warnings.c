@@ -55,10 +55,10 @@ static int32_t middle_of_force(const struct view *w, int shift)
         for (int later = 0; later < 2; later++) {
             int32_t start = w->k->unit.shifts[i].start_tick + later * day;
             bool takes_over = start > s->start_tick || (start == s->start_tick && i > shift);
-            if (takes_over && start < end)
+            if (takes_over && start < end && !w->k->unit.shifts[i].roster_only)
                 end = start;
         }
-    return end > s->start_tick ? s->start_tick + (end - s->start_tick) / 2 : -1;
+    return end > s->start_tick && !s->roster_only ? s->start_tick + (end - s->start_tick) / 2 : -1;
 }
 
 /* The first duty that starts after tick t; duties are sorted by start. */

@@ -12,7 +12,8 @@ static int find(const struct model *m, const struct unit *u, int32_t t, int32_t 
     int32_t best_start = 0, day = t / m->ticks_per_day, time = t % m->ticks_per_day;
     *began = day;
     for (int s = 0; s < u->n_shifts; s++) {
-        for (int before = 0; before <= 1; before++) { /* began today, or yesterday and goes past midnight */
+        for (int before = 0; before <= 1 && !u->shifts[s].roster_only; before++) {
+            /* began today, or yesterday and goes past midnight */
             int32_t start = u->shifts[s].start_tick - before * m->ticks_per_day;
             int32_t end = u->shifts[s].end_tick - before * m->ticks_per_day;
             if (start <= time && time < end && (best == u->n_shifts || start >= best_start)) {
@@ -45,7 +46,7 @@ int32_t windows_next(const struct model *m, const struct unit *u, int32_t t)
     int32_t midnight = t / m->ticks_per_day * m->ticks_per_day, time = t - midnight, best = m->ticks_per_day;
     for (int s = 0; s < u->n_shifts; s++) {
         int32_t bounds[] = {u->shifts[s].start_tick, u->shifts[s].end_tick, u->shifts[s].end_tick - m->ticks_per_day};
-        for (int b = 0; b < 3; b++)
+        for (int b = 0; b < 3 && !u->shifts[s].roster_only; b++)
             if (bounds[b] > time && bounds[b] < best)
                 best = bounds[b];
     }

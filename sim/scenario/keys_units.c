@@ -71,9 +71,13 @@ static const struct keys_row shift_rows[] = {
     {"end", KEYS_TIME, .required = true,
      .meaning = "When it ends, on the next day if not later than `start`. Windows may overlap (shift report); in the overlap the "
                 "one that started last is in force."},
+    {"window", KEYS_BOOL, .fallback = "true",
+     .meaning = "Whether it is a shift window. If not, it is a shift of the roster only: people have duties in it, with its "
+                "breaks, but it is never in force, and no task arises at its start or end. The windows that it spans hold "
+                "instead, also in metrics by shift."},
 };
 static const struct keys_table shift_table = {"shift", KEYS_TABLE(shift_rows),
-                                              .meaning = "A shift window of a unit, the same every day. It belongs to the "
+                                              .meaning = "A shift of a unit, the same every day; as a window, it belongs to the "
                                                          "unit, not to the roster."};
 static const struct keys_row shift = {"SHIFT", KEYS_OBJECT, .table = &shift_table, .meaning = "A shift window."};
 

@@ -3,9 +3,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/staffing.h"
 
+#include "model/windows.h"
+
 const char *const staffing_plan_ids[N_STAFFING_PLANS] = {"old", "new"};
 
-/* A shift of the week is a cell: weekday * n_shifts + shift. */
+enum { HANDOVER_S = 3600 }; /* shifts that overlap for no longer meet for a report, and share no work: an assumption */
+
+/* A shift of the week is a cell: weekday * n_shifts + shift; a window of the week weekday * (n_shifts + 1) + shift, n_shifts
+ * outside all, as in the map. Shifts that overlap share the work of a window in which both are. */
 struct moving {
     const struct staffing *s;
     const struct task_map *map;
@@ -14,8 +19,11 @@ struct moving {
     struct staffing_unit *to;
     int n_cells;
     int *wanted;       /* the new plan */
-    double *left_s;    /* [cell * n_jobs + job]: work that no role so far has taken */
-    double *work_s;    /* per cell: what the role at hand may do of that */
+    int n_windows;
+    double *window_h;  /* its length; 0: no shift reaches into it */
+    double *inside_h;  /* [cell * n_windows + window]: hours of the shift in the window */
+    double *left_s;    /* [window * n_jobs + job]: work that no role so far has taken */
+    double *work_s;    /* per window: what the role at hand may do of that */
     double taken_share; /* of an hour on duty */
 };
 
@@ -27,6 +35,74 @@ static double hours_of(const struct moving *v, int cell)
 static int *people(const struct moving *v, int cell, int role)
 {
     return &v->wanted[cell * v->m->n_roles + role];
+}
+
+static int own_window(const struct moving *v, int cell)
+{
+    return cell / v->u->n_shifts * (v->u->n_shifts + 1) + cell % v->u->n_shifts;
+}
+
+/* The mean number of people of a role whom a plan has in a window, those of all shifts that reach into it. */
+static double people_in(const struct moving *v, const int *wanted, int window, int role)
+{
+    double n = 0;
+    for (int cell = 0; cell < v->n_cells; cell++)
+        if (v->inside_h[cell * v->n_windows + window] > 0)
+            n += wanted[cell * v->m->n_roles + role] * (v->inside_h[cell * v->n_windows + window] / v->window_h[window]);
+    return n;
+}
+
+/* ---- Which shifts are in which windows ------------------------------------------------------------------------------------- */
+
+static void add_stretch(struct moving *v, int32_t from, int32_t until)
+{
+    const struct model *m = v->m;
+    int weekday, shift = windows_at(m, v->u, from, &weekday), window = weekday * (v->u->n_shifts + 1) + shift;
+    v->window_h[window] += (until - from) * (double)m->tick_s / 3600;
+    for (int32_t day = from / m->ticks_per_day - 1; day <= from / m->ticks_per_day; day++)
+        for (int s = 0; s < v->u->n_shifts; s++) {
+            int32_t start = day * m->ticks_per_day + v->u->shifts[s].start_tick;
+            int32_t end = day * m->ticks_per_day + v->u->shifts[s].end_tick;
+            int32_t first = start > from ? start : from, last = end < until ? end : until;
+            int cell = (m->start_weekday + day) % N_WEEKDAYS * v->u->n_shifts + s;
+            if (last > first)
+                v->inside_h[cell * v->n_windows + window] += (last - first) * (double)m->tick_s / 3600;
+        }
+}
+
+/* A report is of both shifts: the window of the first is so long as the shift, and the people of neither are in the other's. */
+static void take_out_reports(struct moving *v, int cell)
+{
+    double handover_h = HANDOVER_S / 3600.0, *inside_h = &v->inside_h[cell * v->n_windows];
+    int own = own_window(v, cell);
+    double lost_h = hours_of(v, cell) - inside_h[own];
+    for (int w = 0; w < v->n_windows; w++)
+        if (w != own && inside_h[w] <= handover_h)
+            inside_h[w] = 0;
+    if (inside_h[own] > 0 && lost_h <= handover_h) {
+        v->window_h[own] += lost_h;
+        inside_h[own] = hours_of(v, cell);
+    }
+}
+
+static void find_windows(struct moving *v, struct arena *arena)
+{
+    int32_t week = N_WEEKDAYS * v->m->ticks_per_day;
+    v->n_windows = N_WEEKDAYS * (v->u->n_shifts + 1);
+    v->window_h = ARENA_ARRAY(arena, v->n_windows, double);
+    v->inside_h = ARENA_ARRAY(arena, v->n_cells * v->n_windows, double);
+    for (int32_t t = week, next; t < 2 * week; t = next) {
+        next = windows_next(v->m, v->u, t);
+        add_stretch(v, t, next);
+    }
+    for (int cell = 0; cell < v->n_cells; cell++)
+        take_out_reports(v, cell);
+    for (int w = 0; w < v->n_windows; w++) {
+        bool reached = false;
+        for (int cell = 0; cell < v->n_cells; cell++)
+            reached |= v->inside_h[cell * v->n_windows + w] > 0;
+        v->window_h[w] = reached ? v->window_h[w] : 0;
+    }
 }
 
 /* ---- Room: nobody twice a day, nobody by day after his night -------------------------------------------------------------- */
@@ -87,9 +163,17 @@ static int people_alike(const struct moving *v, int cell, int role, bool same_da
     return n;
 }
 
+/* For each of the people, with half a one more, in an hour of the shift. */
 static double work_per_hour(const struct moving *v, int cell, int role)
 {
-    return v->work_s[cell] / hours_of(v, cell) / (*people(v, cell, role) + v->to->always[role] + 0.5);
+    double sum = 0;
+    for (int w = 0; w < v->n_windows; w++) {
+        double inside_h = v->inside_h[cell * v->n_windows + w];
+        if (inside_h > 0)
+            sum += inside_h / hours_of(v, cell) * (v->work_s[w] / v->window_h[w]) /
+                   (people_in(v, v->wanted, w, role) + v->to->always[role] + 0.5);
+    }
+    return sum;
 }
 
 static bool comes_before(const struct moving *v, int a, int b, int role)
@@ -109,12 +193,12 @@ static bool comes_before(const struct moving *v, int a, int b, int role)
 static double find_work(struct moving *v, int role)
 {
     double sum = 0;
-    for (int cell = 0; cell < v->n_cells; cell++) {
-        v->work_s[cell] = v->s->evenly ? hours_of(v, cell) : 0;
+    for (int w = 0; w < v->n_windows; w++) {
+        v->work_s[w] = v->s->evenly ? v->window_h[w] : 0;
         for (int job = 0; job < v->map->n_jobs && !v->s->evenly; job++)
             if (v->to->map->may[job * v->m->n_roles + role])
-                v->work_s[cell] += v->left_s[cell * v->map->n_jobs + job];
-        sum += v->work_s[cell];
+                v->work_s[w] += v->left_s[w * v->map->n_jobs + job];
+        sum += v->work_s[w];
     }
     return sum;
 }
@@ -133,18 +217,29 @@ static bool is_highest(const struct moving *v, int role)
     return true;
 }
 
-/* The least that every shift keeps; of the highest level, every shift that has somebody now. */
+/* The least that every window keeps; of the highest level, every window that has somebody now. */
 static void place_least(struct moving *v, int role)
 {
     bool highest = is_highest(v, role);
     int least = INT32_MAX;
-    for (int cell = 0; cell < v->n_cells; cell++) {
-        int now = wanted_now(v, cell, role);
-        if (now < least && (now > 0 || !highest))
+    for (int w = 0; w < v->n_windows; w++) {
+        int now = (int)(people_in(v, v->to->wanted[STAFFING_OLD], w, role) + 0.5);
+        if (v->window_h[w] > 0 && now < least && (now > 0 || !highest))
             least = now;
     }
-    for (int cell = 0; cell < v->n_cells; cell++)
-        *people(v, cell, role) = highest && wanted_now(v, cell, role) == 0 ? 0 : least;
+    for (int cell = 0; cell < v->n_cells; cell++) {
+        int now = wanted_now(v, cell, role);
+        *people(v, cell, role) = now < least ? now : least;
+    }
+}
+
+/* A shift of the roster only, such as a long one, is agreed for certain days: those on which the plan has somebody in it now. */
+static bool is_worked(const struct moving *v, int cell)
+{
+    int n = 0;
+    for (int role = 0; role < v->m->n_roles; role++)
+        n += wanted_now(v, cell, role);
+    return n > 0 || !v->u->shifts[cell % v->u->n_shifts].roster_only;
 }
 
 static void place_people(struct moving *v, int role)
@@ -160,7 +255,7 @@ static void place_people(struct moving *v, int role)
     for (;;) {
         int best = -1;
         for (int cell = 0; cell < v->n_cells; cell++)
-            if (hours_of(v, cell) < 2 * hours_left && has_room(v, cell, role, most) &&
+            if (hours_of(v, cell) < 2 * hours_left && is_worked(v, cell) && has_room(v, cell, role, most) &&
                 (best < 0 || comes_before(v, cell, best, role)))
                 best = cell;
         if (best < 0)
@@ -179,12 +274,12 @@ static void keep_people(struct moving *v, int role)
 /* What the people of the role take off the work that they may do, of each job the same part. */
 static void take_work(struct moving *v, int role)
 {
-    for (int cell = 0; cell < v->n_cells; cell++) {
-        double take_s = (*people(v, cell, role) + v->to->always[role]) * hours_of(v, cell) * 3600 * v->taken_share;
-        double stays = v->work_s[cell] > take_s ? 1 - take_s / v->work_s[cell] : 0;
+    for (int w = 0; w < v->n_windows; w++) {
+        double take_s = (people_in(v, v->wanted, w, role) + v->to->always[role]) * v->window_h[w] * 3600 * v->taken_share;
+        double stays = v->work_s[w] > take_s ? 1 - take_s / v->work_s[w] : 0;
         for (int job = 0; job < v->map->n_jobs; job++)
             if (v->to->map->may[job * v->m->n_roles + role])
-                v->left_s[cell * v->map->n_jobs + job] *= stays;
+                v->left_s[w * v->map->n_jobs + job] *= stays;
     }
 }
 
@@ -246,18 +341,18 @@ static double sum_of(const double *values, int n)
 static void move_hours(struct moving *v, struct arena *arena)
 {
     double hours = sum_of(v->to->week_h[STAFFING_OLD], v->m->n_roles);
-    v->work_s = ARENA_ARRAY(arena, v->n_cells, double);
-    v->left_s = ARENA_ARRAY(arena, v->n_cells * v->map->n_jobs, double);
-    for (int cell = 0; cell < v->n_cells; cell++)
-        for (int job = 0; job < v->map->n_jobs; job++) {
-            int window = cell / v->u->n_shifts * (v->u->n_shifts + 1) + cell % v->u->n_shifts;
+    find_windows(v, arena);
+    v->work_s = ARENA_ARRAY(arena, v->n_windows, double);
+    v->left_s = ARENA_ARRAY(arena, v->n_windows * v->map->n_jobs, double);
+    for (int w = 0; w < v->n_windows; w++)
+        for (int job = 0; job < v->map->n_jobs && v->window_h[w] > 0; job++) {
             bool may = v->to->map->lowest[job] >= 0;
-            v->left_s[cell * v->map->n_jobs + job] = may ? v->to->map->shift_s[window * v->map->n_jobs + job] : 0;
+            v->left_s[w * v->map->n_jobs + job] = may ? v->to->map->shift_s[w * v->map->n_jobs + job] : 0;
         }
     for (int role = 0; role < v->m->n_roles; role++)
-        for (int cell = 0; cell < v->n_cells; cell++)
-            hours += v->to->always[role] * hours_of(v, cell);
-    v->taken_share = sum_of(v->left_s, v->n_cells * v->map->n_jobs) / 3600 / hours;
+        for (int w = 0; w < v->n_windows; w++)
+            hours += v->to->always[role] * v->window_h[w];
+    v->taken_share = sum_of(v->left_s, v->n_windows * v->map->n_jobs) / 3600 / hours;
     for (int role = next_role(v->m, -1); role >= 0; role = next_role(v->m, role)) {
         if (find_work(v, role) > 0)
             place_people(v, role);
@@ -298,6 +393,9 @@ static int nothing_to_move(const struct model *m, struct err *e)
         return err_set(e, ERR_INPUT, "/units: no unit has shifts, so there are no hours to move");
     if (n_always > 0 && n_always == m->n_persons)
         return err_set(e, ERR_INPUT, "/staff/lines: everybody is on duty all the time, so there are no hours to move");
+    if (m->n_duties > 0)
+        return err_set(e, ERR_INPUT,
+                       "/staff/plan: no staffing plan: the roster says who has duty when, and its hours are not moved");
     return err_set(e, ERR_INPUT, "/staff/plan: no staffing plan: nobody is wanted in any shift, so there are no hours to move");
 }
 

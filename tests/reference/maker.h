@@ -26,6 +26,7 @@ struct maker {
     int start; /* the day of January */
     int n_units, n_roles, n_levels, n_conditions, n_tasks, n_shifts, n_lines;
     int shift_start[MAKER_SHIFTS], shift_hours[MAKER_SHIFTS]; /* the same in all units */
+    int n_windows; /* so many of the shifts; the others are of the roster only */
     int shift_minute; /* ... all begin and end so many minutes after the hour */
     int line_count[MAKER_LINES]; /* of people who have duties */
     bool talk;     /* there is a task for each person on duty in which delegated work is talked of */

@@ -23,7 +23,7 @@ void random_holiday_rule(struct maker *k)
         maker_some(&own, "role", NULL, own.n_roles);
         maker_put(&own, ", \"when\": {\"weekdays\": [\"holiday\"%s]", maker_likely(&own, 30) ? ", \"sat\"" : "");
         if (own.n_shifts > 0 && maker_likely(&own, 30))
-            maker_put(&own, ", \"shifts\": "), maker_some(&own, NULL, maker_shifts, own.n_shifts);
+            maker_put(&own, ", \"shifts\": "), maker_some(&own, NULL, maker_shifts, own.n_windows);
         maker_put(&own, "}, \"patience_min\": ");
         if (maker_likely(&own, 20))
             maker_put(&own, "\"never\"");

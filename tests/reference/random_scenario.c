@@ -45,6 +45,7 @@ static void decide(struct maker *k, uint64_t number)
     /* By the number, not by a draw: whatever else is drawn stays as it was. */
     if (number % 3 == 0) /* windows that do not begin on the hour */
         k->shift_minute = k->tick_s < 60 ? 7 : k->tick_s / 60 % 60;
+    k->n_windows = k->n_shifts - (number % 5 == 3 && k->n_shifts > 1);
     if (number % 8 == 5 && k->tick_s >= 600) /* whole weeks, and more */
         k->days += number % 16 == 5 ? 7 : 14;
 }

@@ -125,7 +125,7 @@ static void put_rules(struct maker *k)
             bool first = true;
             maker_put(k, ", \"when\": {");
             if (k->n_shifts > 0 && maker_likely(k, 80))
-                maker_comma(k, &first), maker_put(k, "\"shifts\": "), maker_some(k, NULL, maker_shifts, k->n_shifts);
+                maker_comma(k, &first), maker_put(k, "\"shifts\": "), maker_some(k, NULL, maker_shifts, k->n_windows);
             if (first || maker_likely(k, 40))
                 maker_comma(k, &first), maker_put(k, "\"weekdays\": "), maker_some(k, NULL, maker_days, 7);
             maker_put(k, "}");

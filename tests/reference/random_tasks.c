@@ -26,7 +26,7 @@ static void put_which_shifts(struct maker *k)
 {
     if (k->n_shifts > 0 && maker_likely(k, 50)) {
         maker_put(k, ", \"shifts\": ");
-        maker_some(k, NULL, maker_shifts, k->n_shifts);
+        maker_some(k, NULL, maker_shifts, k->n_windows);
     }
 }
 

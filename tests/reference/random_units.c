@@ -72,7 +72,7 @@ static void put_shifts(struct maker *k)
         maker_shift_hour(k, k->shift_start[i]);
         maker_put(k, ", \"end\": ");
         maker_shift_hour(k, k->shift_start[i] + k->shift_hours[i]);
-        maker_put(k, "}");
+        maker_put(k, i >= k->n_windows ? ", \"window\": false}" : "}");
     }
     maker_put(k, "}");
     if (k->n_shifts > 0 && maker_likely(k, 70)) {

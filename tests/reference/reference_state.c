@@ -46,6 +46,8 @@ int reference_state_shift(const struct reference *r, int unit, int *day)
     for (int d = today - 1; d <= today; d++)
         for (int s = 0; s < u->n_shifts; s++) {
             int32_t start = d * m->ticks_per_day + u->shifts[s].start_tick, end = d * m->ticks_per_day + u->shifts[s].end_tick;
+            if (u->shifts[s].roster_only)
+                continue;
             if (start <= r->now && r->now < end && (start > best_start || (start == best_start && s > best))) {
                 best = s;
                 *day = d;

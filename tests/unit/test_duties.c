@@ -225,11 +225,23 @@ static void test_roles(void **state)
                        "/staff/roster_repeats: says nothing: there is no roster to repeat\n");
 }
 
+/* A plan beside a roster that names somebody of each role that is wanted. With another role in it, as above,
+ * it is not idle. */
+static void test_idle_plan(void **state)
+{
+    (void)state;
+    modelcase_warnings(STAFF(FULL, ",'plan':{'ward':{'day':{'all':{'assistant':1},'mon':{'nurse':1}}}}"),
+                       "/staff/plan/ward: says nothing: the roster names people of every role that is wanted here and decides for"
+                       " them, so that another plan would change nothing, nor would one of avlast staffing\n");
+    modelcase_warnings(STAFF(FULL, ",'plan':{'ward':{'day':{'all':{'assistant':0}}}}"), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_by_hand),
         cmocka_unit_test(test_errors),
+        cmocka_unit_test(test_idle_plan),
         cmocka_unit_test(test_night_before),
         cmocka_unit_test(test_night_before_a_round),
         cmocka_unit_test(test_end),

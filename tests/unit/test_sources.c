@@ -105,6 +105,26 @@ static void test_shift_slots(void **state)
                      "/tasks/bell/arises/end/before_min: expected at most the length of shift 'day' of unit 'ward', 8 h\n");
 }
 
+/* A shift of the roster only brings nothing at its start or end; to name it there, or in a rule, is an error. */
+static void test_roster_only(void **state)
+{
+    (void)state;
+    struct modelcase x;
+    modelcase_good(&x, "{'units': {'ward': {'shifts': {'evening': {'window': false}}}}, 'tasks': {'bell': {'arises': {"
+                       " 'start': {'how': 'shift_start'}, 'p': {'how': 'per_person', 'shifts': ['evening']}}}}}");
+    const struct unit *u = &x.model.units[0];
+    expect_slots(modelcase_source(u, "bell/start"), 2, (double[]){7, 22}, (const char *[]){"mtwTfsS", "mtwTfsS"});
+    assert_true(modelcase_source(u, "bell/p")->shift[1]);
+    modelcase_free(&x);
+    modelcase_errors("{'units': {'ward': {'shifts': {'evening': {'window': false}}}},"
+                     " 'tasks': {'bell': {'arises': {'end': {'how': 'shift_end', 'shifts': ['day', 'evening']}}}},"
+                     " 'policy': {'rules': {'late': {'patience_min': 0, 'when': {'shifts': ['evening']}}}}}",
+                     "/tasks/bell/arises/end/shifts/1: expected a shift window, found 'evening', a shift of the roster only"
+                     " (its key 'window' is false)\n"
+                     "/policy/rules/late/when/shifts/0: expected a shift window, found 'evening', a shift of the roster only"
+                     " (its key 'window' is false)\n");
+}
+
 static void test_other_ways(void **state)
 {
     (void)state;
@@ -169,6 +189,7 @@ int main(void)
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_states),
         cmocka_unit_test(test_shift_slots),
+        cmocka_unit_test(test_roster_only),
         cmocka_unit_test(test_other_ways),
         cmocka_unit_test(test_after_needs_its_parent),
         cmocka_unit_test(test_refused),

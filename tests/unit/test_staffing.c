@@ -150,6 +150,32 @@ static void test_least(void **state)
     EXPECT(DAY, ASSISTANT, "4444444");
 }
 
+/* A nurse by day and one in the evening, at weekends one in a long shift of the roster only, who stays; and a second by day from
+ * Monday to Friday. She is there in both windows of the weekend: a further nurse would have 1/8/1.5 h an hour on a weekday and
+ * 0.9/8/1.5 on a Saturday, so all five stay where they are. On a Tuesday nobody is given a long shift, whatever work there is. */
+static void test_long_shift(void **state)
+{
+    (void)state;
+    static const char plan[] = WARD("9", "0", WANT("day", "weekdays", "0", "2") ", " WANT("evening", "weekdays", "0", "1") ", "
+                                    WANT("long", "weekend", "0", "1"), "",
+                                    TASK_ON("wash", "60", "'08:00'", "'mon', 'tue', 'wed', 'thu', 'fri'") ", "
+                                    TASK_ON("bath", "54", "'08:00'", "'sat', 'sun'") ", " TASK("turn", "24", "'16:00'"));
+    enum { LONG = 2 }; /* by name */
+    modelcase_document(&x, MODELCASE_BASE, "{'units': {'ward': {'shifts': {'long': {'start': '07:00', 'end': '23:00',"
+                                           " 'window': false}}}}}");
+    merge_patch(x.root, modelcase_parse(&x, plan));
+    check_document(&x.findings, x.root);
+    x.status = model_build(&x.model, x.root, "case", &x.findings, &x.error);
+    modelcase_expect(&x, true, "");
+    assert_int_equal(staff(false), 0);
+    EXPECT(DAY, NURSE, "2222200");
+    EXPECT(EVENING, NURSE, "1111100");
+    EXPECT(LONG, NURSE, "0000011");
+    assert_int_equal(staff(true), 0); /* evenly, where the third in a day of a weekday is as good in a long shift */
+    for (int day = MON; day <= FRI; day++)
+        assert_int_equal(s.units[0].wanted[STAFFING_NEW][(day * 4 + LONG) * x.model.n_roles + NURSE], 0);
+}
+
 /* Hours come as near as whole shifts allow: 7 days of 8 h = 56 h; all the work is at night, which has 10 h: 5 nights are 50 h,
  * 6 are 60 h and nearer; then nothing is. */
 static void test_hours_of_shifts(void **state)
@@ -353,6 +379,10 @@ static void test_refused(void **state)
     assert_int_equal(try_staffing(WARD("1", "1", "", "", TASK("wash", "60", "'16:00'")), false), ERR_INPUT);
     assert_string_equal(e.text, "/staff/plan: no staffing plan: nobody is wanted in any shift, so there are no hours to move");
     tear_down(NULL);
+    assert_int_equal(try_staffing("{'staff': {'lines': {'anna': {'duty': null}}, 'duties': ['anna,2026-01-05,day']}}", false),
+                     ERR_INPUT);
+    assert_string_equal(e.text, "/staff/plan: no staffing plan: the roster says who has duty when, and its hours are not moved");
+    tear_down(NULL);
     assert_int_equal(try_staffing("{}", false), ERR_INPUT);
     assert_string_equal(e.text, "/staff/lines: everybody is on duty all the time, so there are no hours to move");
     tear_down(NULL);
@@ -365,7 +395,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_teardown(name, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_from_the_least_competence_up), TEST(test_what_is_left), TEST(test_least), TEST(test_hours_of_shifts),
+        TEST(test_from_the_least_competence_up), TEST(test_what_is_left), TEST(test_least),
+        TEST(test_long_shift), TEST(test_hours_of_shifts),
         TEST(test_work_per_hour), TEST(test_room), TEST(test_room_of_those_there), TEST(test_roles_of_one_level),
         TEST(test_evenly), TEST(test_nothing_to_do), TEST(test_always_there), TEST(test_always_takes), TEST(test_fewest_people),
         TEST(test_units), TEST(test_read_off), TEST(test_refused),

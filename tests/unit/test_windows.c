@@ -124,12 +124,31 @@ static void test_gaps(void **state)
     assert_true(windows_leave_gaps(&m, &(struct unit){.n_shifts = 1, .shifts = nearly}));
 }
 
+/* A long day and a long night of the roster only: never in force, and nothing changes when they begin or end. */
+static void test_roster_only(void **state)
+{
+    (void)state;
+    const struct shift shifts[] = {
+        whole[0], whole[1], whole[2],
+        {.start_tick = 420, .end_tick = 1200, .roster_only = true},
+        {.start_tick = 1140, .end_tick = 1900, .roster_only = true},
+    };
+    const struct unit u = {.n_shifts = 5, .shifts = shifts}, only = {.n_shifts = 2, .shifts = shifts + 3};
+    for (int32_t t = 0; t < 3 * DAY; t++) {
+        int weekday, shift = windows_at(&m, &all_day, t, &weekday);
+        expect(&u, t, shift < 3 ? shift : 5, weekday);
+        assert_int_equal(windows_next(&m, &u, t), windows_next(&m, &all_day, t));
+    }
+    expect(&only, 600, 2, 5);
+    assert_true(windows_leave_gaps(&m, &only));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_at),   cmocka_unit_test(test_outside),             cmocka_unit_test(test_same_start),
         cmocka_unit_test(test_next), cmocka_unit_test(test_next_misses_nothing), cmocka_unit_test(test_gaps),
-        cmocka_unit_test(test_column),
+        cmocka_unit_test(test_column), cmocka_unit_test(test_roster_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

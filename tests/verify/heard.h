@@ -58,7 +58,8 @@ static const char *heard_shift(const struct model *m, int unit, int32_t tick, in
         for (int before = 0; before < 2; before++) {
             int32_t day = tick / m->ticks_per_day - before;
             int32_t start = day * m->ticks_per_day + u->shifts[s].start_tick;
-            if (start > tick || tick - start >= u->shifts[s].end_tick - u->shifts[s].start_tick || start <= latest)
+            if (start > tick || tick - start >= u->shifts[s].end_tick - u->shifts[s].start_tick || start <= latest ||
+                u->shifts[s].roster_only)
                 continue;
             latest = start;
             id = u->shifts[s].label.id;
