@@ -25,7 +25,7 @@ enum { BUILD_DAY_S = 86400, BUILD_WEEK_DAYS = 7 };
 /* Longest limit, duration and horizon in ticks: two of them can be added in an int32_t. */
 enum { BUILD_MOST_TICKS = (1 << 30) - 1 };
 
-struct comers; /* comers.c */
+struct comers; /* who_comes.c */
 
 /* A unit as the scenario names it. Its copies share all arrays of `unit`; only label, key and persons are their own. */
 struct kind {
@@ -52,7 +52,7 @@ struct kind {
     struct duty *listed_duties; /* of these roles; ticks from the start of the run */
     int n_duties;
     struct duty *duties;        /* sorted by start; persons counted within the kind */
-    const struct comers *comers; /* who ever comes: comers.h */
+    const struct comers *comers; /* who_comes.h */
     double *ahead_h;            /* per person: what one round of the rota built gives him beyond his contract */
 };
 

@@ -12,13 +12,13 @@
 
 #include "model/build.h"
 #include "model/away.h"
-#include "model/comers.h"
+#include "model/who_comes.h"
 #include "model/copies.h"
 #include "model/covers.h"
 #include "model/duties.h"
 #include "model/holiday_rota.h"
 #include "model/holidays.h"
-#include "model/hopes.h"
+#include "model/vain_training.h"
 #include "model/patience.h"
 #include "model/pay.h"
 #include "model/persons.h"
@@ -98,8 +98,8 @@ static void build_all(struct build *b)
     rounds_lay(b);
     holiday_rota_apply(b);
     copies_make(b);
-    comers_find(b);
-    comers_warn(b);
+    who_comes_find(b);
+    who_comes_warn(b);
     warnings_find(b);
     unused_find(b);
     holidays_warn(b);
@@ -108,7 +108,7 @@ static void build_all(struct build *b)
     rights_warn(b);
     specialisations_warn(b);
     training_warn(b);
-    hopes_warn(b);
+    vain_training_warn(b);
     pay_warn(b);
 }
 

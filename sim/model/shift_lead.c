@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "model/comers.h"
+#include "model/who_comes.h"
 #include "model/rules.h"
 
 static const struct value *rule_of(const struct build *b)
@@ -144,7 +144,7 @@ static void look_at_kind(struct build *b, const struct kind *k)
     const struct person **all = ARENA_ARRAY(b->scratch, k->n_persons, const struct person *);
     int n_candidates = 0, missing = -1, n_gone = 0, n = 0;
     for (int p = 0; p < k->n_persons; p++) {
-        bool candidate = m->lead.place[k->persons[p].class] >= 0, comes = comers_comes(k, p);
+        bool candidate = m->lead.place[k->persons[p].class] >= 0, comes = who_comes_at_all(k, p);
         n_gone += candidate && !comes;
         if (comes)
             all[n++] = &k->persons[p];

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "model/comers.h"
+#include "model/who_comes.h"
 #include "model/ways.h"
 
 /* ---- Acuity ------------------------------------------------------------------------------------------------------------- */
@@ -147,7 +147,8 @@ static void look_at_line(struct build *b, const struct value *line)
 static bool comes(const struct build *b, const struct kind *k, int role, int task, enum regime regime)
 {
     for (int p = 0; p < k->n_persons; p++)
-        if ((role < 0 || k->persons[p].role == role) && has_right(b, k, task, k->persons[p].role, regime) && comers_comes(k, p))
+        if ((role < 0 || k->persons[p].role == role) && has_right(b, k, task, k->persons[p].role, regime) &&
+            who_comes_at_all(k, p))
             return true;
     return false;
 }

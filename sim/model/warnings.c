@@ -12,9 +12,9 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "model/comers.h"
+#include "model/who_comes.h"
 #include "model/holidays.h"
-#include "model/hopeless.h"
+#include "model/undoable_tasks.h"
 #include "model/planning.h"
 #include "model/shift_lead.h"
 
@@ -95,11 +95,11 @@ static uint64_t *own_words(const struct view *w, int column)
 static void add_person(const struct view *w, struct moment *now, int person)
 {
     const struct kind *k = w->k;
-    bool comes = comers_comes(k, person);
+    bool comes = who_comes_at_all(k, person);
     for (int i = 0; i < k->unit.n_words && w->instead; i++)
         now->formal[i] |= w->instead[person * k->unit.n_words + i];
     for (int p = comes ? person : 0; p < (comes ? person + 1 : k->n_persons); p++)
-        if (!now->there[p] && (p == person ? comes : comers_stands_in(w->b->m, k, p, person))) {
+        if (!now->there[p] && (p == person ? comes : who_comes_stands_in(w->b->m, k, p, person))) {
             now->there[p] = true;
             now->who[now->n++] = &k->persons[p];
         }
@@ -221,7 +221,7 @@ static void find_instead(struct view *w)
             memcpy(formal, formal - k->unit.n_words, bytes);
         else
             for (int p = 0; p < k->n_persons; p++)
-                for (int i = 0; i < k->unit.n_words && comers_stands_in(w->b->m, k, p, q); i++)
+                for (int i = 0; i < k->unit.n_words && who_comes_stands_in(w->b->m, k, p, q); i++)
                     formal[i] |= k->persons[p].by[REGIME_FORMAL][i];
     }
 }
@@ -352,7 +352,7 @@ static void look_at_kind(struct build *b, const struct kind *k)
     w.answered = ARENA_ARRAY(b->scratch, (size_t)b->tasks.n * (size_t)n_shown(&w), int);
     for (int i = 0; i < k->unit.n_sources; i++)
         w.arises[k->unit.sources[i].task] |= k->unit.sources[i].how != HOW_PER_PERSON;
-    w.hopeless = hopeless_find(b, k, w.arises);
+    w.hopeless = undoable_tasks_find(b, k, w.arises);
     if (k->n_persons == 0)
         return; /* then every task is hopeless, and has been told */
     if (!b->m->all_come)

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "modelcase.h"
-#include "model/expected.h"
+#include "model/expected_tasks.h"
 
 static void expect(const char *arises, const char *patients, double expected)
 {
@@ -14,7 +14,7 @@ static void expect(const char *arises, const char *patients, double expected)
                                   " {%s}}}, 'medicine': {'units': ['ward']}}}", patients, arises);
     modelcase_good(&x, patch);
     const struct kind k = {.unit = x.model.units[0]}; /* all that is looked at */
-    double found = expected_in_run(&x.model, &k, modelcase_task(&x.model, "bell"));
+    double found = expected_tasks_in_run(&x.model, &k, modelcase_task(&x.model, "bell"));
     if (!(fabs(found - expected) < 1e-6) && found != expected)
         fail_msg("%s; %s: expected %g, found %g", arises, patients, expected, found);
     modelcase_free(&x);

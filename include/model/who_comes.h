@@ -3,18 +3,18 @@
  * For warnings: what chance may bring about counts as if it came about, so that none of them is false.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef MODEL_COMERS_H
-#define MODEL_COMERS_H
+#ifndef MODEL_WHO_COMES_H
+#define MODEL_WHO_COMES_H
 
 #include "model/build.h"
 
 /* kind.comers of all kinds. After roster_build, rounds_lay and covers_read. */
-void comers_find(struct build *b);
+void who_comes_find(struct build *b);
 /* Whether a person (counted within the kind) is ever on duty: temps only where somebody may call them. */
-bool comers_comes(const struct kind *k, int person);
+bool who_comes_at_all(const struct kind *k, int person);
 /* Whether p may come when q is away; a person never comes for himself. */
-bool comers_stands_in(const struct model *m, const struct kind *k, int p, int q);
+bool who_comes_stands_in(const struct model *m, const struct kind *k, int p, int q);
 /* Warns of roles of which nobody ever comes. */
-void comers_warn(struct build *b);
+void who_comes_warn(struct build *b);
 
 #endif

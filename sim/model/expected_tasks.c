@@ -1,7 +1,7 @@
 /* How many instances are expected, from rates and probabilities.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/expected.h"
+#include "model/expected_tasks.h"
 
 #include <math.h>
 #include <string.h>
@@ -110,7 +110,7 @@ static double of_source(const struct model *m, const struct unit *u, const struc
     return each > 0 ? each * n : 0;
 }
 
-double expected_in_run(const struct model *m, const struct kind *k, int task)
+double expected_tasks_in_run(const struct model *m, const struct kind *k, int task)
 {
     double sum = 0;
     for (int i = 0; i < k->unit.n_sources; i++)

@@ -1,20 +1,20 @@
 /* Programmes that come to nothing: which no learner can finish, or after which the right is of no use.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/hopes.h"
+#include "model/vain_training.h"
 
 #include <math.h>
 
 #include "base/text.h"
-#include "model/comers.h"
-#include "model/expected.h"
+#include "model/who_comes.h"
+#include "model/expected_tasks.h"
 
 enum { HANDOVER_S = 3600 }; /* assumption: while duties overlap for an hour or less, people report and do not teach */
 
 /* What is so for somebody to whom the programme may be offered, in some unit; each asks for those before it. */
 struct hopes {
     bool meant, there, prior, supervisor, meets, claims, let_go;
-    double expected; /* instances of the task in the run where a learner and a supervisor meet: expected.h */
+    double expected; /* instances of the task in the run where a learner and a supervisor meet: expected_tasks.h */
 };
 
 static bool is_right(const uint64_t *queues, const struct kind *k, int task)
@@ -54,7 +54,7 @@ static bool may_be_one(const struct model *m, const struct kind *k, int person, 
 {
     bool is = who[person];
     for (int p = 0; p < k->n_persons && !is; p++)
-        is = who[p] && comers_stands_in(m, k, p, person);
+        is = who[p] && who_comes_stands_in(m, k, p, person);
     return is;
 }
 
@@ -99,7 +99,7 @@ static void look_for_hopes(struct build *b, const struct kind *k, int programme,
     bool supervisor = false, lets_go = false;
     for (int i = 0; i < k->n_persons; i++) {
         const struct person *person = &k->persons[i];
-        bool comes = comers_comes(k, i);
+        bool comes = who_comes_at_all(k, i);
         learners[i] = comes && person->may_learn[task] && can_have_prior(m, k, programme, person);
         supervisors[i] = comes && may_supervise(k, &m->programmes[programme], person, task);
         supervisor |= supervisors[i];
@@ -109,15 +109,15 @@ static void look_for_hopes(struct build *b, const struct kind *k, int programme,
     for (int i = 0; i < k->n_persons; i++) {
         const struct person *person = &k->persons[i];
         bool signs = model_regime(m, &k->unit, task, person->role) == REGIME_SIGNED;
-        bool is[] = {person->may_learn[task], comers_comes(k, i), can_have_prior(m, k, programme, person), supervisor, together,
-                     !signs || person->initiative > 0, !signs || lets_go};
+        bool is[] = {person->may_learn[task], who_comes_at_all(k, i), can_have_prior(m, k, programme, person), supervisor,
+                     together, !signs || person->initiative > 0, !signs || lets_go};
         bool *said[] = {&hopes->meant, &hopes->there, &hopes->prior, &hopes->supervisor, &hopes->meets, &hopes->claims,
                         &hopes->let_go};
         for (size_t n = 0; n < sizeof is / sizeof *is && is[n]; n++)
             *said[n] = true;
     }
     if (together)
-        hopes->expected = fmax(hopes->expected, expected_in_run(m, k, task));
+        hopes->expected = fmax(hopes->expected, expected_tasks_in_run(m, k, task));
 }
 
 static void warn_of_task(struct build *b, const struct value *v, const char *id, const struct hopes *hopes)
@@ -152,7 +152,7 @@ static void warn_of_task(struct build *b, const struct value *v, const char *id,
                       "('delegates' 0)", id);
 }
 
-void hopes_warn(struct build *b)
+void vain_training_warn(struct build *b)
 {
     for (int i = 0; i < b->m->n_programmes; i++)
         for (int t = 0; t < b->tasks.n; t++) {

@@ -3,10 +3,10 @@
  * Who has the right but never comes is told apart, in one line for the unit: there the staff is what is missing, not the rights.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/hopeless.h"
+#include "model/undoable_tasks.h"
 
 #include "base/text.h"
-#include "model/comers.h"
+#include "model/who_comes.h"
 #include "model/planning.h"
 
 enum { MOST_NAMED = 12 };
@@ -41,7 +41,7 @@ static bool has_helper(const struct view *w, const struct task *task, bool even_
 {
     int n = 0, n_there = 0;
     for (int p = 0; p < w->k->n_persons; p++) {
-        bool there = even_if_gone || comers_comes(w->k, p);
+        bool there = even_if_gone || who_comes_at_all(w->k, p);
         n_there += there;
         n += there && task->helper.patience_ticks[w->k->persons[p].role] != MODEL_NEVER;
     }
@@ -60,11 +60,11 @@ static struct answer ask(const struct view *w, int queue, bool even_if_gone)
     struct answer answer = {.helped = task->helper.joint == HELPER_NONE || has_helper(w, task, even_if_gone)};
     bool formal = false;
     for (int p = 0; p < w->k->n_persons; p++)
-        formal |= (even_if_gone || comers_comes(w->k, p)) && has_bit(w->k->persons[p].by[REGIME_FORMAL], queue);
+        formal |= (even_if_gone || who_comes_at_all(w->k, p)) && has_bit(w->k->persons[p].by[REGIME_FORMAL], queue);
     for (int p = 0; p < w->k->n_persons && !answer.takes; p++) {
         const struct person *person = &w->k->persons[p];
         bool delegated = has_bit(person->by[REGIME_SIGNED], queue);
-        bool may = has_bit(person->may, queue) && (formal || !delegated) && (even_if_gone || comers_comes(w->k, p));
+        bool may = has_bit(person->may, queue) && (formal || !delegated) && (even_if_gone || who_comes_at_all(w->k, p));
         answer.signed_off |= delegated;
         answer.right |= may;
         answer.takes |= may && ever_takes(w, person, queue);
@@ -107,7 +107,7 @@ static void warn_of_left(const struct view *w)
                          w->left, more);
 }
 
-const bool *hopeless_find(struct build *b, const struct kind *k, const bool *arises)
+const bool *undoable_tasks_find(struct build *b, const struct kind *k, const bool *arises)
 {
     struct view w = {.b = b, .k = k, .hopeless = ARENA_ARRAY(b->scratch, b->tasks.n, bool), .left = ""};
     for (int q = 0; q < k->unit.n_queues; q++)

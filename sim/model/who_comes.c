@@ -3,7 +3,7 @@
  * Spells of chance never take somebody away for a whole run for sure; what is known beforehand may: vacant posts, long leave.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/comers.h"
+#include "model/who_comes.h"
 
 #include "base/text.h"
 
@@ -68,7 +68,7 @@ static bool goes_to(const struct cover *c, const struct person *p, int role)
     return false;
 }
 
-bool comers_stands_in(const struct model *m, const struct kind *k, int p, int q)
+bool who_comes_stands_in(const struct model *m, const struct kind *k, int p, int q)
 {
     const struct person *who = &k->persons[p];
     unsigned reasons = k->comers->reasons[q];
@@ -81,7 +81,7 @@ bool comers_stands_in(const struct model *m, const struct kind *k, int p, int q)
     return false;
 }
 
-bool comers_comes(const struct kind *k, int person)
+bool who_comes_at_all(const struct kind *k, int person)
 {
     return k->persons[person].temp ? k->comers->called[person] : !k->comers->gone[person];
 }
@@ -99,10 +99,10 @@ static void look_at_kind(struct build *b, struct kind *k)
     }
     for (int p = 0; p < k->n_persons; p++)
         for (int q = 0; q < k->n_persons && k->persons[p].temp && !comers->called[p]; q++)
-            comers->called[p] = comers_stands_in(b->m, k, p, q);
+            comers->called[p] = who_comes_stands_in(b->m, k, p, q);
 }
 
-void comers_find(struct build *b)
+void who_comes_find(struct build *b)
 {
     for (int i = 0; i < b->n_kinds; i++)
         look_at_kind(b, &b->kinds[i]);
@@ -116,7 +116,7 @@ static void look_at_role(struct build *b, const struct kind *k, int role)
     for (int p = 0; p < k->n_persons; p++) {
         if (k->persons[p].role != role)
             continue;
-        if (comers_comes(k, p))
+        if (who_comes_at_all(k, p))
             return;
         n += !k->persons[p].temp;
     }
@@ -126,7 +126,7 @@ static void look_at_role(struct build *b, const struct kind *k, int role)
                          b->roles.id[role], n == 1 ? "the only one is" : text_format(b->scratch, "all %d are", n));
 }
 
-void comers_warn(struct build *b)
+void who_comes_warn(struct build *b)
 {
     for (int i = 0; i < b->n_kinds; i++)
         for (int r = 0; r < b->roles.n; r++)
