@@ -282,6 +282,12 @@ void model_free(struct model *m);
 /* The role at a place in the order of competence: the highest level first, of equal ones as they stand. */
 int model_role_at(const struct model *m, int place);
 
+/* Bit i of a row of words: sets of queues, mostly. */
+static inline bool model_has_bit(const uint64_t *bits, int i)
+{
+    return bits[i >> 6] >> (i & 63) & 1;
+}
+
 static inline enum regime model_regime(const struct model *m, const struct unit *u, int task, int role)
 {
     return u->regimes[task * m->n_roles + role];

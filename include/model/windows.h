@@ -6,6 +6,9 @@
 
 #include "model/model.h"
 
+/* Shifts that overlap for no longer meet for a report: they share no work, and nobody teaches then. An assumption. */
+enum { WINDOWS_HANDOVER_S = 3600 };
+
 /* The window in force at tick t, n_shifts outside all, and the weekday on which it began. */
 int windows_at(const struct model *m, const struct unit *u, int32_t t, int *weekday);
 /* The column of the unit's patience table at tick t. */

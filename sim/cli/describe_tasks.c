@@ -67,7 +67,7 @@ static struct holders holders_of(const struct model *m, int unit, int class, int
         if (!model_is_at_times(m, p, class))
             continue;
         enum regime regime = model_regime(m, u, task, p->role);
-        bool may = p->may[queue >> 6] >> (queue & 63) & 1, earned = regime == REGIME_TRAINED || regime == REGIME_SIGNED;
+        bool may = model_has_bit(p->may, queue), earned = regime == REGIME_TRAINED || regime == REGIME_SIGNED;
         bool holds = may && (!earned || model_holds_at_start(m, p, task));
         h.n++;
         h.n_hold += holds;

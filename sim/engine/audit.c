@@ -40,7 +40,7 @@ static void audit_queue(struct engine *g, const struct unit_state *us, int queue
 {
     const struct queue *q = &us->queues[queue];
     const char *name = us->u->label.id;
-    bool bit = us->waiting[queue >> 6] >> (queue & 63) & 1;
+    bool bit = model_has_bit(us->waiting, queue);
     if (bit != (queues_first(q) != NULL))
         fail(g, "queue %d of '%s' and its bit differ", queue, name);
     const struct instance *last = &q->ring;

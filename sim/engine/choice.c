@@ -136,7 +136,7 @@ static bool has_right(const struct engine *g, const struct search *s, const stru
     if (s->i->owner)
         return talks_may_answer(g, s->i, w);
     const uint64_t *may = s->help == JOINT_CONSULT ? g->m->persons[w->person].by[REGIME_FORMAL] : w->may;
-    return may[queue >> 6] >> (queue & 63) & 1;
+    return model_has_bit(may, queue);
 }
 
 /* Whose task or patient it is matters for patience: those are asked apart from their classes. */

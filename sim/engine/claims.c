@@ -20,7 +20,7 @@ static bool may_have(const struct engine *g, const struct worker *w, int task)
 {
     int queue = w->us->u->queue_of[2 * task];
     return g->m->planning.types[task].who[g->m->persons[w->person].class] && w->doing != DOING_OFF && !w->overtime &&
-           w->may[queue >> 6] >> (queue & 63) & 1;
+           model_has_bit(w->may, queue);
 }
 
 /* His right to it is by sign-off: while that holds he has claimed it. */

@@ -51,7 +51,7 @@ bool competence_claims(const struct engine *g, const struct worker *w, int task)
 
 static bool is_formal(const struct engine *g, int person, int queue)
 {
-    return g->m->persons[person].by[REGIME_FORMAL][queue >> 6] >> (queue & 63) & 1;
+    return model_has_bit(g->m->persons[person].by[REGIME_FORMAL], queue);
 }
 
 /* Who on duty answers for what waits in the queue; NULL = nobody there has the formal right. */

@@ -28,7 +28,7 @@ static uint64_t *earned_words(const struct engine *g, int person)
 static bool holds(const struct engine *g, int person, int task)
 {
     int queue = g->workers[person].us->u->queue_of[2 * task];
-    return g->workers[person].us->u->rights_move ? earned_words(g, person)[queue >> 6] >> (queue & 63) & 1
+    return g->workers[person].us->u->rights_move ? model_has_bit(earned_words(g, person), queue)
                                                  : model_holds_at_start(g->m, &g->m->persons[person], task);
 }
 

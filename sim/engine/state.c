@@ -43,7 +43,7 @@ static bool somebody_may(const struct model *m, const struct unit *u, int class,
     if (m->classes[class].assigned)
         return false;
     for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
-        if (model_is_at_times(m, &m->persons[p], class) && m->persons[p].may[queue >> 6] >> (queue & 63) & 1)
+        if (model_is_at_times(m, &m->persons[p], class) && model_has_bit(m->persons[p].may, queue))
             return true;
     return false;
 }

@@ -77,7 +77,7 @@ static bool may_do(const struct accounts *a, int person, int task)
         return false;
     for (int half = 0; half < 2; half++) {
         int queue = u->queue_of[task * 2 + half];
-        if (queue >= 0 && p->may[queue >> 6] >> (queue & 63) & 1)
+        if (queue >= 0 && model_has_bit(p->may, queue))
             return true;
     }
     return false;

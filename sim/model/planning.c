@@ -139,7 +139,7 @@ static void look_at_type(struct build *b, int task)
         int queue = k->unit.queue_of[2 * task];
         for (int p = 0; p < k->n_persons && arises; p++) {
             some |= fits[k->persons[p].class];
-            able |= fits[k->persons[p].class] && k->persons[p].may[queue / 64] >> queue % 64 & 1;
+            able |= fits[k->persons[p].class] && model_has_bit(k->persons[p].may, queue);
         }
         anywhere |= arises;
         if (arises && !able && k->n_persons > 0)

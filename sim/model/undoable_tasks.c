@@ -19,11 +19,6 @@ struct view { /* of one kind of unit */
     int n_left;
 };
 
-static bool has_bit(const uint64_t *bits, int i)
-{
-    return bits[i / 64] >> i % 64 & 1;
-}
-
 /* He may be in charge of the shift then, or it may be his own task or patient. */
 static bool ever_takes(const struct view *w, const struct person *p, int queue)
 {
@@ -60,11 +55,11 @@ static struct answer ask(const struct view *w, int queue, bool even_if_gone)
     struct answer answer = {.helped = task->helper.joint == HELPER_NONE || has_helper(w, task, even_if_gone)};
     bool formal = false;
     for (int p = 0; p < w->k->n_persons; p++)
-        formal |= (even_if_gone || who_comes_at_all(w->k, p)) && has_bit(w->k->persons[p].by[REGIME_FORMAL], queue);
+        formal |= (even_if_gone || who_comes_at_all(w->k, p)) && model_has_bit(w->k->persons[p].by[REGIME_FORMAL], queue);
     for (int p = 0; p < w->k->n_persons && !answer.takes; p++) {
         const struct person *person = &w->k->persons[p];
-        bool delegated = has_bit(person->by[REGIME_SIGNED], queue);
-        bool may = has_bit(person->may, queue) && (formal || !delegated) && (even_if_gone || who_comes_at_all(w->k, p));
+        bool delegated = model_has_bit(person->by[REGIME_SIGNED], queue);
+        bool may = model_has_bit(person->may, queue) && (formal || !delegated) && (even_if_gone || who_comes_at_all(w->k, p));
         answer.signed_off |= delegated;
         answer.right |= may;
         answer.takes |= may && ever_takes(w, person, queue);

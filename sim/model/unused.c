@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "model/who_comes.h"
 #include "model/ways.h"
+#include "model/who_comes.h"
 
 /* ---- Acuity ------------------------------------------------------------------------------------------------------------- */
 

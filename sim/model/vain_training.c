@@ -6,10 +6,9 @@
 #include <math.h>
 
 #include "base/text.h"
-#include "model/who_comes.h"
 #include "model/expected_tasks.h"
-
-enum { HANDOVER_S = 3600 }; /* assumption: while duties overlap for an hour or less, people report and do not teach */
+#include "model/who_comes.h"
+#include "model/windows.h"
 
 /* What is so for somebody to whom the programme may be offered, in some unit; each asks for those before it. */
 struct hopes {
@@ -20,7 +19,7 @@ struct hopes {
 static bool is_right(const uint64_t *queues, const struct kind *k, int task)
 {
     int queue = k->unit.queue_of[2 * task];
-    return queue >= 0 && queues[queue >> 6] >> (queue & 63) & 1;
+    return queue >= 0 && model_has_bit(queues, queue);
 }
 
 static bool held_at_start(const struct kind *k, const struct person *person, int task)
@@ -85,7 +84,7 @@ static bool meet(struct build *b, const struct kind *k, const bool *learners, co
             if (from >= x_until)
                 break;
             bool fits = (learns[x->person] && teaches[y->person]) || (teaches[x->person] && learns[y->person]);
-            if (fits && (double)((until < x_until ? until : x_until) - from) * m->tick_s > HANDOVER_S)
+            if (fits && (double)((until < x_until ? until : x_until) - from) * m->tick_s > WINDOWS_HANDOVER_S)
                 return true;
         }
     }

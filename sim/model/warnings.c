@@ -38,11 +38,6 @@ static int n_shown(const struct view *w)
     return w->k->shifts.n > 0 ? w->k->shifts.n : 1;
 }
 
-static bool has_bit(const uint64_t *bits, int i)
-{
-    return bits[i / 64] >> i % 64 & 1;
-}
-
 /* ---- Who is on duty -------------------------------------------------------------------------------------------------- */
 
 /* The middle of the time in which a shift window is in force, in ticks of its day; -1 when it never is. A later start takes over;
@@ -147,7 +142,7 @@ static void add_on_duty(const struct view *w, struct moment *now, int32_t t)
 /* A queue has a gap when nobody on duty owns it; but not when a rule keeps it from all who could take from it. */
 static bool has_gap(const struct moment *now, int queue)
 {
-    return !has_bit(now->owned, queue) && (has_bit(now->open, queue) || !has_bit(now->meant, queue));
+    return !model_has_bit(now->owned, queue) && (model_has_bit(now->open, queue) || !model_has_bit(now->meant, queue));
 }
 
 /* The rules that hold in a shift, on a kind of day: a place in column_of and rules_of. */
@@ -188,8 +183,8 @@ static void look_at(struct view *w, int day, int kind_of_day, int shift, int32_t
         }
     for (int q = 0; q < u->n_queues; q++)
         if (!u->queues[q].critical) { /* for whom sign-offs never hold */
-            w->delegable[u->queues[q].task * n_shown(w) + shift] += has_bit(now->signed_off, q);
-            w->answered[u->queues[q].task * n_shown(w) + shift] += has_bit(now->formal, q);
+            w->delegable[u->queues[q].task * n_shown(w) + shift] += model_has_bit(now->signed_off, q);
+            w->answered[u->queues[q].task * n_shown(w) + shift] += model_has_bit(now->formal, q);
         }
 }
 

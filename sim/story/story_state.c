@@ -142,7 +142,7 @@ bool story_state_may(const struct model *m, int person, int task, bool critical)
     int queue = u->queue_of[task * 2 + critical];
     if (queue < 0) /* a type that does not look at the patient has one queue */
         queue = u->queue_of[task * 2 + !critical];
-    return queue >= 0 && (m->persons[person].may[queue / 64] >> (queue % 64) & 1);
+    return queue >= 0 && model_has_bit(m->persons[person].may, queue);
 }
 
 static bool may(const struct story_state *s, int person, const struct story_task *t)

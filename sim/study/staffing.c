@@ -7,8 +7,6 @@
 
 const char *const staffing_plan_ids[N_STAFFING_PLANS] = {"old", "new"};
 
-enum { HANDOVER_S = 3600 }; /* shifts that overlap for no longer meet for a report, and share no work: an assumption */
-
 /* A shift of the week is a cell: weekday * n_shifts + shift; a window of the week weekday * (n_shifts + 1) + shift, n_shifts
  * outside all, as in the map. Shifts that overlap share the work of a window in which both are. */
 struct moving {
@@ -73,7 +71,7 @@ static void add_stretch(struct moving *v, int32_t from, int32_t until)
 /* A report is of both shifts: the window of the first is so long as the shift, and the people of neither are in the other's. */
 static void take_out_reports(struct moving *v, int cell)
 {
-    double handover_h = HANDOVER_S / 3600.0, *inside_h = &v->inside_h[cell * v->n_windows];
+    double handover_h = WINDOWS_HANDOVER_S / 3600.0, *inside_h = &v->inside_h[cell * v->n_windows];
     int own = own_window(v, cell);
     double lost_h = hours_of(v, cell) - inside_h[own];
     for (int w = 0; w < v->n_windows; w++)

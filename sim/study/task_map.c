@@ -15,7 +15,7 @@ static const double least_count = 1e-6; /* of a follow-up: what comes after is n
 
 static bool is_set(const uint64_t *bits, int queue)
 {
-    return bits && bits[queue / 64] >> queue % 64 & 1;
+    return bits && model_has_bit(bits, queue);
 }
 
 /* What he holds at the start. Ad hoc rights hold where somebody is missing: nobody plans on them. */
