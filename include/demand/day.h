@@ -25,7 +25,7 @@ struct need {
     int16_t unit;
     int16_t source;    /* index into the unit's sources */
     int32_t kind;      /* the source's number among those of all units */
-};
+} __attribute__((aligned(64)));
 
 /* Who reads the needs may look so many ahead, to have them at hand. */
 enum { DAY_AHEAD = 8 };

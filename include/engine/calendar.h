@@ -73,7 +73,7 @@ static inline int32_t calendar_take(struct calendar *c)
 {
     int32_t t = c->now, at = t & (CALENDAR_TICKS - 1), node = c->head[at];
     c->head[at] = -1;
-    c->bits[at >> 6] &= ~((uint64_t)1 << (at & 63));
+    c->bits[at >> 6] ^= (uint64_t)1 << (at & 63);
     calendar_seek(c);
     bool alone = c->nodes[node].next < 0 && c->nodes[node].due == t; /* as a rule */
     return alone ? node : calendar_sift(c, node);

@@ -68,8 +68,7 @@ static inline void create_needs(struct engine *g)
     for (; asked->tick == g->t; asked++) {
         const struct need *need = &needs[asked->need];
         const struct kind *kind = &g->kinds[need->kind];
-        __builtin_prefetch(&needs[asked[DAY_AHEAD].need]); /* its first and its last line of memory */
-        __builtin_prefetch(&needs[asked[DAY_AHEAD].need].kind);
+        __builtin_prefetch(&needs[asked[DAY_AHEAD].need]);
         if (kind->max_waiting == INT32_MAX) {
             const struct arrival a = create_arrival(need, kind);
             create_instance(g, &a, false);

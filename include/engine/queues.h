@@ -97,9 +97,10 @@ static inline void queues_wait(struct engine *g, struct instance *i)
 /* One that was just created, and is in no list: dispatch looks at it in this tick. */
 static inline void queues_add_fresh(struct engine *g, struct instance *i)
 {
-    i->next = i->kind->us->fresh;
-    i->kind->us->fresh = i;
-    state_touch(g, i->kind->us, NEWS_FRESH);
+    struct unit_state *us = i->kind->us;
+    i->next = us->fresh;
+    us->fresh = i;
+    state_touch(g, us, NEWS_FRESH);
 }
 
 /* ... among the held, whose performer waits for a second person. */

@@ -69,15 +69,17 @@ static inline void staff_become_free(struct engine *g, struct worker *w)
     w->prev->next = w;
     w->next->prev = w;
     us->free_classes |= w->class_bit;
-    us->freed = w;
-    state_touch(g, us, NEWS_FREED);
+    if (us->n_waiting | us->n_special) { /* otherwise there is nothing for him to do */
+        us->freed = w;
+        state_touch(g, us, NEWS_FREED);
+    }
 }
 
 /* From now on he performs, helps, holds or has a break; he was free, or is the holder who starts. */
 static inline void staff_occupy(struct engine *g, struct worker *w, enum doing doing, struct instance *i)
 {
-    staff_charge(g, w);
     staff_stop(w);
+    staff_charge(g, w);
     w->doing = doing;
     w->instance = i;
     if (doing == DOING_PERFORM || doing == DOING_HELP) {
@@ -104,8 +106,8 @@ static inline void staff_release(struct engine *g, struct worker *w)
         staff_leave(g, w);
         return;
     }
-    staff_charge(g, w);
     staff_stop(w);
+    staff_charge(g, w);
     staff_become_free(g, w);
 }
 

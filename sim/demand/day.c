@@ -42,7 +42,12 @@ int day_grow(struct day *d)
 {
     int32_t size = d->size ? 2 * d->size : 1024;
     size_t n = (size_t)size;
-    if (!enlarge(&d->needs, n, sizeof *d->needs) || !enlarge(&d->order, n + DAY_AHEAD + 1, sizeof *d->order) ||
+    struct need *larger = aligned_alloc(64, n * sizeof *larger);
+    if (!larger) return -1;
+    if (d->n) memcpy(larger, d->needs, (size_t)d->n * sizeof *larger);
+    free(d->needs);
+    d->needs = larger;
+    if (!enlarge(&d->order, n + DAY_AHEAD + 1, sizeof *d->order) ||
         !enlarge(&d->spare, n + DAY_AHEAD + 1, sizeof *d->spare))
         return -1;
     d->size = size;

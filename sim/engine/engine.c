@@ -28,9 +28,9 @@
 
 static void start(struct engine *g);
 static void step(struct engine *g);
-static void change_shifts(struct engine *g);
+RARE static void change_shifts(struct engine *g);
 static void complete_work(struct engine *g);
-static void change_patients(struct engine *g);
+RARE static void change_patients(struct engine *g);
 static void create_tasks(struct engine *g);
 static void dispatch(struct engine *g);
 static void omit(struct engine *g);
@@ -40,9 +40,11 @@ static void end(struct engine *g);
 static void run(struct engine *g)
 {
     for (start(g); g->t < g->end; step(g)) {
-        change_shifts(g);   /* 1 people and shift windows come and go */
-        complete_work(g);   /* 2 what is finished */
-        change_patients(g); /* 3 admissions, discharges, acuity */
+        if (g->dues)
+            change_shifts(g); /* 1 people and shift windows come and go */
+        complete_work(g);     /* 2 what is finished */
+        if (g->dues)
+            change_patients(g); /* 3 admissions, discharges, acuity */
         create_tasks(g);    /* 4 what is asked for now */
         dispatch(g);        /* 5 who takes what */
         omit(g);            /* 6 what nobody started in time is lost */
@@ -82,8 +84,6 @@ static void open_window(struct engine *g)
 
 static void change_shifts(struct engine *g)
 {
-    if (!state_any_due(g, 1u << DUE_SLICE | 1u << DUE_COUNT | 1u << DUE_WINDOW | 1u << DUE_END | 1u << DUE_DUTY))
-        return;
     if (state_is_due(g, DUE_SLICE))
         slices_close(g);
     if (state_is_due(g, DUE_COUNT))
@@ -169,14 +169,12 @@ static void change_patient(struct engine *g, const struct patient_event *e)
 
 static void change_patients(struct engine *g)
 {
-    if (!state_any_due(g, 1u << DUE_DAY | 1u << DUE_PATIENT | 1u << DUE_LEARN))
-        return;
     if (state_is_due(g, DUE_LEARN))
         learning_settle(g); /* after all that was finished, before anything new */
-    if (!state_any_due(g, 1u << DUE_DAY | 1u << DUE_PATIENT))
-        return;
     if (state_is_due(g, DUE_DAY))
         next_day(g);
+    else if (!state_is_due(g, DUE_PATIENT))
+        return;
     const struct demand *d = &g->demand;
     while (g->next_event < d->n_events && d->events[g->next_event].tick == g->t)
         change_patient(g, &d->events[g->next_event++]);
@@ -229,9 +227,8 @@ static void omit(struct engine *g)
 
 static void account(struct engine *g)
 {
-    for (struct unit_state *us = g->touched; us; us = us->next_touched)
-        queues_arm(g, us);
-    g->touched = NULL;
+    for (; g->touched; g->touched = g->touched->next_touched)
+        queues_arm(g, g->touched);
 }
 
 /* ---- The clock --------------------------------------------------------------------------------------------------------- */
