@@ -7,13 +7,14 @@
 #ifndef ENGINE_CREATE_H
 #define ENGINE_CREATE_H
 
+#include "engine/dispatch.h"
 #include "engine/queues.h"
 #include "engine/start.h"
 #include "engine/state.h"
 #include "engine/work.h"
 
 /* `limited`: the type has max_waiting. */
-static inline __attribute__((always_inline)) void create_instance(struct engine *g, const struct arrival *what, bool limited)
+static inline __attribute__((always_inline)) void create_instance(struct engine *g, const struct arrival *what, bool limited, bool only)
 {
     if (!g->unused)
         work_grow_pool(g);
@@ -50,6 +51,8 @@ static inline __attribute__((always_inline)) void create_instance(struct engine 
         work_end(g, i, EVENT_LOST);
     else if (limited)
         queues_wait(g, i); /* counts for the next one of this tick */
+    else if (only)
+        dispatch_only(g, kind->us, i);
     else
         queues_add_fresh(g, i);
 }
@@ -71,7 +74,7 @@ static inline void create_needs(struct engine *g)
         __builtin_prefetch(&needs[asked[DAY_AHEAD].need]);
         if (kind->max_waiting == INT32_MAX) {
             const struct arrival a = create_arrival(need, kind);
-            create_instance(g, &a, false);
+            create_instance(g, &a, false, !g->touched && asked[1].tick != g->t && !g->dues && !kind->us->n_special);
         } else {
             work_keep_limited(g, need, kind);
         }

@@ -7,6 +7,7 @@
 #ifndef ENGINE_DISPATCH_H
 #define ENGINE_DISPATCH_H
 
+#include "engine/queues.h"
 #include "engine/state.h"
 
 /* Does, again and again, the one possible action with the smallest key, until there is none; fresh ones are among those that
@@ -17,6 +18,15 @@ void dispatch_fresh(struct engine *g, struct unit_state *us, struct instance *i)
 /* The same when a person who has become free is all the news, and nothing waits but in queues. */
 void dispatch_freed(struct engine *g, struct unit_state *us, struct worker *w);
 
+static inline void dispatch_only(struct engine *g, struct unit_state *us, struct instance *i)
+{
+    i->next = NULL;
+    dispatch_fresh(g, us, i);
+    us->news = 0;
+    us->next_touched = NULL;
+    g->touched = queues_matter(us) ? us : NULL;
+}
+
 static inline void dispatch_unit(struct engine *g, struct unit_state *us)
 {
     struct instance *fresh = us->fresh;
@@ -24,7 +34,7 @@ static inline void dispatch_unit(struct engine *g, struct unit_state *us)
     if (us->n_special) {
         dispatch_any(g, us, fresh);
     } else if (!fresh) {
-        if (us->n_waiting && us->news == NEWS_FREED)
+        if (us->news == NEWS_FREED)
             dispatch_freed(g, us, us->freed);
         else if (us->n_waiting)
             dispatch_any(g, us, NULL);

@@ -182,17 +182,11 @@ static void change_patients(struct engine *g)
         state_expect(g, DUE_PATIENT, 0, d->events[g->next_event].tick);
 }
 
-static void create_tasks(struct engine *g)
+/* What else is due before anybody takes anything. */
+RARE static void create_more(struct engine *g)
 {
-    g->created_at = g->t;
-    if (g->t == g->next_need->tick)
-        create_needs(g);
     if (state_is_due(g, DUE_BIRTH))
         follow_create(g);
-}
-
-static void prepare_dispatch(struct engine *g)
-{
     if (state_is_due(g, DUE_WAKE))
         for (int32_t node = g->due[DUE_WAKE]; node >= 0; node = g->calendar.nodes[node].next)
             queues_wake(g, node);
@@ -200,14 +194,22 @@ static void prepare_dispatch(struct engine *g)
         competence_renew(g);
 }
 
+static void create_tasks(struct engine *g)
+{
+    g->created_at = g->t;
+    if (g->t == g->next_need->tick)
+        create_needs(g);
+    if (g->dues)
+        create_more(g);
+}
+
 static void dispatch(struct engine *g)
 {
-    if (state_any_due(g, 1u << DUE_WAKE | 1u << DUE_RIGHTS))
-        prepare_dispatch(g);
     struct unit_state *kept = NULL; /* those that phases 6 and 7 have to look at */
     for (struct unit_state *us = g->touched, *next; us; us = next) {
         next = us->next_touched;
-        dispatch_unit(g, us);
+        if (us->news)
+            dispatch_unit(g, us);
         us->news = 0;
         if (queues_matter(us)) {
             us->next_touched = kept;
