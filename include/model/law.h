@@ -65,7 +65,7 @@ static inline double law_between(const double *node, double part)
 static inline double law_read(const struct law *l, uint32_t x)
 {
     size_t cell = x >> 24;
-    if (cell == 0 || cell == LAW_CELLS - 1)
+    if (x + (1u << 24) < 1u << 25) /* the first cell or, as sums wrap, the last */
         return law_between(&l->node[(cell ? LAW_HIGH : 0) + (x >> 16 & 0xff)], ((x & 0xffff) + 0.5) * 0x1p-16);
     return law_between(&l->node[LAW_BODY + cell], ((x & 0xffffff) + 0.5) * 0x1p-24);
 }

@@ -147,6 +147,33 @@ static double profile_sum(const struct profile *p, double time_s)
     return p->sum_s[step] + (time_s - p->from_s[step]) * p->weight[step];
 }
 
+/* A stretch of a day in which a stream's rate is the same, but for the profile. */
+struct stretch {
+    const struct profile *profile;
+    double sum, rate; /* integral of the profile where it begins; needs per second of it */
+    double hazard;    /* in all */
+    double end, day_s; /* time of day where it ends; when the day begins */
+};
+
+/* Puts the needs of a stretch that come from these n draws. Returns the hazard reached. */
+static inline __attribute__((always_inline)) double put_needs(struct demand *d, const struct stream *stream, const struct stretch *s,
+                                                              const struct draws *draws, int n, struct clock *c, double reached,
+                                                              int *step)
+{
+    uint32_t k = c->k;
+    for (int i = 0; i < n && reached < s->hazard; i++) {
+        double x = s->sum + reached / s->rate;
+        if (step)
+            x = profile_time(s->profile, x, step);
+        if (x >= s->end)
+            x = nextafter(s->end, 0); /* rounding: the need belongs to this stretch */
+        put_need(d, stream, draws, i, ++k, s->day_s + x);
+        reached += law_read(stream->gap, draws->gap[i]);
+    }
+    c->k = k;
+    return reached;
+}
+
 static void poisson(struct demand *d, const struct asker *who, int source, double from_s, double to_s)
 {
     const struct unit *u = &d->model->units[who->unit];
@@ -169,25 +196,17 @@ static void poisson(struct demand *d, const struct asker *who, int source, doubl
         return;
     }
     const struct stream stream = stream_of(d, who, source);
-    uint32_t k = c->k;
+    const struct stretch stretch = {.profile = p, .sum = sum, .rate = rate, .hazard = hazard, .end = end, .day_s = day_s};
     int step = 0, n = hazard > BATCH / 4 ? BATCH : 1; /* a batch costs as much as some two needs alone */
-    while (reached < hazard) {
+    do {
         struct draws draws;
         if (n == BATCH)
-            draw_batch(&draws, c->stream, k + 1);
+            draw_batch(&draws, c->stream, c->k + 1);
         else
-            draw(&draws, c->stream, k + 1, 1);
-        for (int i = 0; i < n && reached < hazard; i++) {
-            double x = sum + reached / rate;
-            if (p->n > 1)
-                x = profile_time(p, x, &step);
-            if (x >= end)
-                x = nextafter(end, 0); /* rounding: the need belongs to this stretch */
-            put_need(d, &stream, &draws, i, ++k, day_s + x);
-            reached += law_read(stream.gap, draws.gap[i]);
-        }
-    }
-    c->k = k;
+            draw(&draws, c->stream, c->k + 1, 1);
+        reached = p->n == 1 ? put_needs(d, &stream, &stretch, &draws, n, c, reached, NULL)
+                            : put_needs(d, &stream, &stretch, &draws, n, c, reached, &step);
+    } while (reached < hazard);
     c->left = reached - hazard;
 }
 
