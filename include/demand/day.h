@@ -12,6 +12,9 @@
 
 #include <stdint.h>
 
+/* A need takes one line of memory, so that whoever reads the needs in another order than they were made in waits once for each. */
+enum { NEED_BYTES = 64 };
+
 /* One task instance released at a tick. (origin, source, k) names it; `key` is the hash of that name. */
 struct need {
     uint64_t key;      /* of the instance's stream, (seed, replication, origin, source, k) */
@@ -25,7 +28,7 @@ struct need {
     int16_t unit;
     int16_t source;    /* index into the unit's sources */
     int32_t kind;      /* the source's number among those of all units */
-} __attribute__((aligned(64)));
+} __attribute__((aligned(NEED_BYTES)));
 
 /* Who reads the needs may look so many ahead, to have them at hand. */
 enum { DAY_AHEAD = 8 };

@@ -13,14 +13,16 @@
 #include "engine/state.h"
 #include "engine/work.h"
 
-/* `limited`: the type has max_waiting. */
-static inline __attribute__((always_inline)) void create_instance(struct engine *g, const struct arrival *what, bool limited, bool only)
+/* `limited`: the type has max_waiting. Returns what dispatch has to look at in this tick; NULL when it waits, or has ended,
+ * already. */
+static inline __attribute__((always_inline)) struct instance *create_instance(struct engine *g, const struct arrival *what,
+                                                                              bool limited)
 {
     if (!g->unused)
         work_grow_pool(g);
     struct instance *i = g->unused;
     if (!i)
-        return;
+        return NULL;
     g->unused = i->next;
     const struct kind *kind = what->kind;
     uint32_t due = (uint32_t)g->t + (uint32_t)kind->late_ticks; /* two ticks: no overflow */
@@ -51,10 +53,9 @@ static inline __attribute__((always_inline)) void create_instance(struct engine 
         work_end(g, i, EVENT_LOST);
     else if (limited)
         queues_wait(g, i); /* counts for the next one of this tick */
-    else if (only)
-        dispatch_only(g, kind->us, i);
     else
-        queues_add_fresh(g, i);
+        return i;
+    return NULL;
 }
 
 static inline struct arrival create_arrival(const struct need *need, const struct kind *kind)
@@ -74,7 +75,13 @@ static inline void create_needs(struct engine *g)
         __builtin_prefetch(&needs[asked[DAY_AHEAD].need]);
         if (kind->max_waiting == INT32_MAX) {
             const struct arrival a = create_arrival(need, kind);
-            create_instance(g, &a, false, !g->touched && asked[1].tick != g->t && !g->dues && !kind->us->n_special);
+            struct instance *i = create_instance(g, &a, false);
+            if (!i)
+                continue;
+            if (!g->touched && asked[1].tick != g->t && !g->dues && !kind->us->n_special)
+                dispatch_only(g, kind->us, i); /* no other news in any unit */
+            else
+                queues_add_fresh(g, i);
         } else {
             work_keep_limited(g, need, kind);
         }

@@ -38,16 +38,24 @@ static bool enlarge(void *place, size_t n, size_t size)
     return larger;
 }
 
+/* The same for the needs, which lie on lines of memory: realloc would not keep them there. */
+static bool enlarge_needs(struct day *d, size_t n)
+{
+    struct need *larger = aligned_alloc(NEED_BYTES, n * sizeof *larger);
+    if (!larger)
+        return false;
+    if (d->n)
+        memcpy(larger, d->needs, (size_t)d->n * sizeof *larger);
+    free(d->needs);
+    d->needs = larger;
+    return true;
+}
+
 int day_grow(struct day *d)
 {
     int32_t size = d->size ? 2 * d->size : 1024;
     size_t n = (size_t)size;
-    struct need *larger = aligned_alloc(64, n * sizeof *larger);
-    if (!larger) return -1;
-    if (d->n) memcpy(larger, d->needs, (size_t)d->n * sizeof *larger);
-    free(d->needs);
-    d->needs = larger;
-    if (!enlarge(&d->order, n + DAY_AHEAD + 1, sizeof *d->order) ||
+    if (!enlarge_needs(d, n) || !enlarge(&d->order, n + DAY_AHEAD + 1, sizeof *d->order) ||
         !enlarge(&d->spare, n + DAY_AHEAD + 1, sizeof *d->spare))
         return -1;
     d->size = size;

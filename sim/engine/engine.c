@@ -41,14 +41,14 @@ static void run(struct engine *g)
 {
     for (start(g); g->t < g->end; step(g)) {
         if (g->dues)
-            change_shifts(g); /* 1 people and shift windows come and go */
-        complete_work(g);     /* 2 what is finished */
+            change_shifts(g);   /* 1 people and shift windows come and go */
+        complete_work(g);       /* 2 what is finished */
         if (g->dues)
             change_patients(g); /* 3 admissions, discharges, acuity */
-        create_tasks(g);    /* 4 what is asked for now */
-        dispatch(g);        /* 5 who takes what */
-        omit(g);            /* 6 what nobody started in time is lost */
-        account(g);         /* 7 the books, and when to look again */
+        create_tasks(g);        /* 4 what is asked for now */
+        dispatch(g);            /* 5 who takes what */
+        omit(g);                /* 6 what nobody started in time is lost */
+        account(g);             /* 7 the books, and when to look again */
     }
     end(g);
 }
@@ -182,7 +182,7 @@ static void change_patients(struct engine *g)
         state_expect(g, DUE_PATIENT, 0, d->events[g->next_event].tick);
 }
 
-/* What else is due before anybody takes anything. */
+/* Tasks and breaks that follow from work, and what may have become possible. */
 RARE static void create_more(struct engine *g)
 {
     if (state_is_due(g, DUE_BIRTH))
@@ -208,7 +208,7 @@ static void dispatch(struct engine *g)
     struct unit_state *kept = NULL; /* those that phases 6 and 7 have to look at */
     for (struct unit_state *us = g->touched, *next; us; us = next) {
         next = us->next_touched;
-        if (us->news)
+        if (us->news) /* not looked at already, when its task was created */
             dispatch_unit(g, us);
         us->news = 0;
         if (queues_matter(us)) {

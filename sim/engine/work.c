@@ -86,7 +86,9 @@ void work_end(struct engine *g, struct instance *i, enum event_kind how)
 
 void work_create(struct engine *g, const struct arrival *what)
 {
-    create_instance(g, what, what->kind->max_waiting != INT32_MAX, false);
+    struct instance *i = create_instance(g, what, what->kind->max_waiting != INT32_MAX);
+    if (i)
+        queues_add_fresh(g, i);
 }
 
 void work_keep_limited(struct engine *g, const struct need *need, const struct kind *kind)

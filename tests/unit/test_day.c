@@ -1,7 +1,7 @@
 /* The needs of a day in the order of their ticks: random ticks, days of any length, growth.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* link: -Wl,--wrap=realloc */
+/* link: -Wl,--wrap=realloc,--wrap=aligned_alloc */
 #include "testlib.h"
 
 #include <stdlib.h>
@@ -11,14 +11,26 @@
 #include "demand/day.h"
 
 static bool no_memory;
-static int allowed; /* reallocations that still succeed */
+static int allowed; /* pieces that are still given */
 
 void *__real_realloc(void *p, size_t size);
 void *__wrap_realloc(void *p, size_t size);
+void *__real_aligned_alloc(size_t alignment, size_t size);
+void *__wrap_aligned_alloc(size_t alignment, size_t size);
+
+static bool granted(void)
+{
+    return !no_memory || allowed-- > 0;
+}
 
 void *__wrap_realloc(void *p, size_t size)
 {
-    return no_memory && allowed-- <= 0 ? NULL : __real_realloc(p, size);
+    return granted() ? __real_realloc(p, size) : NULL;
+}
+
+void *__wrap_aligned_alloc(size_t alignment, size_t size)
+{
+    return granted() ? __real_aligned_alloc(alignment, size) : NULL;
 }
 
 /* One day with so many needs at random ticks, all of which come out in order, once each. */

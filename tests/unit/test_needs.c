@@ -1,7 +1,7 @@
 /* Needs: when each way of arising asks for a task, on paper; and Poisson and Bernoulli sources against the sum of their gaps.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* link: -Wl,--wrap=realloc */
+/* link: -Wl,--wrap=realloc,--wrap=aligned_alloc */
 #include "enginecase.h"
 
 #include <math.h>

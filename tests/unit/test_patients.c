@@ -1,7 +1,7 @@
 /* Patients: who lies in a bed from when to when, how ill he is, and who is turned away; on paper, and by the keys of each draw.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* link: -Wl,--wrap=realloc */
+/* link: -Wl,--wrap=realloc,--wrap=aligned_alloc */
 #include "enginecase.h"
 
 #include <math.h>

@@ -1,21 +1,23 @@
 /* The state of a replication: what is gathered from the model once, a clean beginning every time, and too little memory.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* link: -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc -Wl,--wrap=free */
+/* link: -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc -Wl,--wrap=aligned_alloc -Wl,--wrap=free */
 #include "enginecase.h"
 
 #include "engine/state.h"
 
-static long calls_left = -1; /* of malloc, calloc and realloc; -1: no limit */
+static long calls_left = -1; /* of malloc, calloc, realloc and aligned_alloc; -1: no limit */
 static long n_live;          /* pieces taken and not given back */
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t n, size_t size);
 void *__real_realloc(void *p, size_t size);
+void *__real_aligned_alloc(size_t alignment, size_t size);
 void __real_free(void *p);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t n, size_t size);
 void *__wrap_realloc(void *p, size_t size);
+void *__wrap_aligned_alloc(size_t alignment, size_t size);
 void __wrap_free(void *p);
 
 static bool granted(void)
@@ -41,6 +43,11 @@ void *__wrap_realloc(void *p, size_t size)
 {
     n_live -= p != NULL;
     return granted() ? __real_realloc(p, size) : NULL;
+}
+
+void *__wrap_aligned_alloc(size_t alignment, size_t size)
+{
+    return granted() ? __real_aligned_alloc(alignment, size) : NULL;
 }
 
 void __wrap_free(void *p)
