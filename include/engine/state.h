@@ -183,43 +183,45 @@ struct talk {
 };
 
 struct engine {
+    /* What every tick asks for stands together. */
+    int32_t t, end;         /* the tick being lived; the one at which the loop ends */
+    int32_t window_from;    /* accounts count from here: 0 until the warm-up is over, then the warm-up's end */
+    int32_t created_at;     /* the tick of the last phase 4 */
+    uint32_t dues;          /* bit per kind that is due in this tick */
+    bool failed;            /* *e is set; the loop ends */
+    bool audit;             /* the options' */
+    const struct asked *next_need; /* of the day at hand; after the last, one with the tick after the day */
+    struct unit_state *touched;    /* units with news in this tick: first of a list */
+    struct instance *unused;       /* of the pool */
+    struct kind *kinds;            /* per unit and source */
+    struct slot *slots;            /* [-1] is that of no patient: always there, never critical */
+    struct worker *workers;
+    struct accounts *a;
     const struct model *m;
+    const struct event_listener *listener; /* the options' */
+    struct calendar ends;          /* per person: when his part of the work, or his break, is over */
+    struct calendar calendar;      /* of everything else; nodes numbered by kind: see enum due */
+
     struct arena arena;
     uint64_t seed;
     uint32_t replication;
     const struct engine_options *options;
-    const struct event_listener *listener; /* the options' */
-    struct accounts *a;
     struct err *e;
-    bool failed;            /* *e is set; the loop ends */
-    bool audit;             /* the options' */
-
-    int32_t t, end;         /* the tick being lived; the one at which the loop ends */
-    int32_t window_from;    /* accounts count from here: 0 until the warm-up is over, then the warm-up's end */
-    int32_t created_at;     /* the tick of the last phase 4 */
 
     struct demand demand;
-    const struct asked *next_need; /* of the day at hand; after the last, one with the tick after the day */
-    struct asked horizon;         /* ... instead of a day that could not be made: nothing before the horizon */
+    struct asked horizon;         /* next_need when a day could not be made: nothing before the horizon */
     int32_t next_event;           /* index of the next patient event of the day */
 
     struct block *blocks;         /* pool of instances */
-    struct instance *unused;
     int32_t n_instances;          /* in the pool, used or not */
     struct birth *births;         /* pool; may move */
     int32_t n_births, unused_birth;
 
-    struct worker *workers;
     struct unit_state *units;
-    struct slot *slots; /* [-1] is that of no patient: always there, never critical */
     uint64_t prefer_key;
 
-    struct calendar ends;         /* per person: when his part of the work, or his break, is over */
-
-    struct calendar calendar;     /* of everything else; nodes numbered by kind: see enum due */
     int32_t first_node[N_DUES];
-    uint32_t dues;                /* bit per kind that is due in this tick ... */
-    int32_t due[N_DUES];          /* ... and, where the bit is set, the list of its nodes */
+    int32_t due[N_DUES];          /* where its bit in `dues` is set: the list of its nodes */
     const int32_t *first_queue;   /* per unit: its queues, then its loose and held list, among the nodes DUE_WAKE */
     const int32_t *unit_of_wake;  /* ... and back */
 
@@ -247,13 +249,11 @@ struct engine {
     int32_t n_talks;
     uint64_t *known;              /* per person: specialisations of which those who plan would know */
 
-    struct kind *kinds;           /* per unit and source */
     int32_t n_kinds;
     struct arrival *limited;      /* new instances of types with max_waiting, of this tick */
     int32_t n_limited, limited_size;
 
     struct worker **leaving;      /* people whose duty ends in this tick */
-    struct unit_state *touched;   /* units with news in this tick: first of a list */
     uint32_t pass, sweep;         /* counters: worker.pass, instance.sweep */
 };
 
