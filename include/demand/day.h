@@ -12,7 +12,7 @@
 
 #include <stdint.h>
 
-/* A need takes one line of memory, so that whoever reads the needs in another order than they were made in waits once for each. */
+/* A need takes one line of memory: needs are read in another order than they were made in, and each is waited for once. */
 enum { NEED_BYTES = 64 };
 
 /* One task instance released at a tick. (origin, source, k) names it; `key` is the hash of that name. */

@@ -14,7 +14,7 @@
 #include "engine/work.h"
 
 /* `limited`: the type has max_waiting. Returns what dispatch has to look at in this tick; NULL when it waits, or has ended,
- * already. */
+ * already, or when there is no memory for it (g->failed). */
 static inline __attribute__((always_inline)) struct instance *create_instance(struct engine *g, const struct arrival *what,
                                                                               bool limited)
 {
@@ -64,7 +64,7 @@ static inline struct arrival create_arrival(const struct need *need, const struc
                             .slot = need->slot, .k = need->k};
 }
 
-/* Phase 4: all the needs of this tick. */
+/* Phase 4: all the needs of this tick. One that is all the news of its tick is dispatched at once. */
 static inline void create_needs(struct engine *g)
 {
     const struct need *needs = g->demand.day.needs;

@@ -18,8 +18,8 @@ void dispatch_fresh(struct engine *g, struct unit_state *us, struct instance *i)
 /* The same when a person who has become free is all the news, and nothing waits but in queues. */
 void dispatch_freed(struct engine *g, struct unit_state *us, struct worker *w);
 
-/* A fresh task is all the news of its tick, in any unit, and nothing more can come before phase 5: so it is looked at as soon as it
- * is created, and the way through the units with news is saved. Nothing in the unit is special. */
+/* A fresh task is all the news of its tick, in any unit, and nothing more can come before phase 5: so it is looked at as soon as
+ * it is created, and the way through the units with news is saved. Nothing in the unit is special. */
 static inline void dispatch_only(struct engine *g, struct unit_state *us, struct instance *i)
 {
     i->next = NULL;

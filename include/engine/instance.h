@@ -45,7 +45,7 @@ struct kind {
     bool apart;                /* so or by_person: part of the time may go to accounts of its own */
     bool by_rank;              /* rank and who has been idle longest decide who does it, alone */
     uint8_t joint;             /* enum helper_joint */
-} __attribute__((aligned(64)));
+} __attribute__((aligned(64))); /* each begins a line of memory (arena.h): one that straddles two is waited for twice */
 
 struct instance { /* of a task */
     const struct kind *kind;

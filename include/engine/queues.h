@@ -15,7 +15,7 @@ static inline bool queues_matter(const struct unit_state *us)
 {
     return (us->n_waiting & us->waiting_matters) | us->n_special;
 }
-/* Phase 5: the clock has stopped for a node DUE_WAKE. */
+/* Before phase 5: the clock has stopped for a node DUE_WAKE. */
 void queues_wake(struct engine *g, int32_t node);
 /* Sees to it that the clock stops at the next tick at which waiting alone makes something possible. */
 void queues_arm(struct engine *g, struct unit_state *us);

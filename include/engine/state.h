@@ -102,8 +102,9 @@ struct unit_state {
     struct break_wait *breaks;
     int32_t n_breaks;
     int32_t n_patients, patients_since; /* patients present, and since when they are not yet in the accounts */
-    int64_t news;           /* sum of enum news since the last dispatch, which left nothing possible but for them */
-    struct worker *freed;   /* the last of those who became free */
+    int64_t news;           /* sum of enum news since the last dispatch, which left nothing possible but for them; that somebody
+                             * becomes free where nothing waits is none */
+    struct worker *freed;   /* the last of those whose becoming free was news */
     struct unit_state *next_touched; /* in the engine's list */
     uint64_t *may;          /* rights that move: [nth person * n_words + word], bit per queue */
     uint64_t *earned;       /* the same: documented training and sign-offs that they have now */

@@ -13,6 +13,7 @@
 #ifndef MODEL_LAW_H
 #define MODEL_LAW_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -64,6 +65,7 @@ static inline double law_between(const double *node, double part)
 /* The table's value, in seconds, at a 32-bit draw: monotone in x. Not for LAW_GEOMETRIC. */
 static inline double law_read(const struct law *l, uint32_t x)
 {
+    static_assert(LAW_CELLS == 1 << 8, "the first 8 bits of a draw are its cell");
     size_t cell = x >> 24;
     if (x + (1u << 24) < 1u << 25) /* the first cell or, as sums wrap, the last */
         return law_between(&l->node[(cell ? LAW_HIGH : 0) + (x >> 16 & 0xff)], ((x & 0xffff) + 0.5) * 0x1p-16);

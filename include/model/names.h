@@ -4,6 +4,8 @@
 #ifndef MODEL_NAMES_H
 #define MODEL_NAMES_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "model/model.h"
 #include "scenario/value.h"
@@ -22,6 +24,8 @@ struct names names_of(struct arena *a, const struct value *object);
 void names_sort_texts(struct names *names);
 /* -1 when there is none of this name. */
 int names_find(const struct names *names, const char *id);
+/* "'a', 'b' and 3 more": those of the list of which `which` is true, 12 of them at most by name; NULL = of none. */
+const char *names_some(struct arena *a, const struct names *names, const bool *which);
 /* Error unless no name of the list is a reserved word: a category or "all". `what` as in "a task". */
 void names_refuse_reserved(struct build *b, const struct names *names, const char *what);
 /* The category called `word`, or -1. */

@@ -14,7 +14,7 @@ void who_comes_find(struct build *b);
 bool who_comes_at_all(const struct kind *k, int person);
 /* Whether p may come when q is away; a person never comes for himself. */
 bool who_comes_stands_in(const struct model *m, const struct kind *k, int p, int q);
-/* Warns of roles of which nobody ever comes. */
+/* Warns of roles of which nobody ever comes, or nobody from some day on. */
 void who_comes_warn(struct build *b);
 
 #endif

@@ -8,8 +8,8 @@
 #include "scenario/keys.h"
 #include "scenario/value.h"
 
-/* Adds errors for keys of `v`, an object of `table` in the document `root`, that contradict each other; and the defaults that
- * depend on other keys. */
+/* Adds errors for keys of `v`, an object of `table` in the document `root`, that contradict each other; warnings for those that
+ * say nothing without another; and the defaults that depend on other keys. */
 void together_check(struct findings *f, struct value *root, const struct keys_table *table, struct value *v);
 
 #endif

@@ -156,9 +156,9 @@ struct stretch {
 };
 
 /* Puts the needs of a stretch that come from these n draws. Returns the hazard reached. */
-static inline __attribute__((always_inline)) double put_needs(struct demand *d, const struct stream *stream, const struct stretch *s,
-                                                              const struct draws *draws, int n, struct clock *c, double reached,
-                                                              int *step)
+static inline __attribute__((always_inline)) double put_needs(struct demand *d, const struct stream *stream,
+                                                              const struct stretch *s, const struct draws *draws, int n,
+                                                              struct clock *c, double reached, int *step)
 {
     uint32_t k = c->k;
     for (int i = 0; i < n && reached < s->hazard; i++) {

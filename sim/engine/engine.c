@@ -2,7 +2,9 @@
  *
  * One replication of a model: demand comes in by day, people do what they may in the order that the policy sets, and the
  * accounts add up what became of it. The meaning is tick by tick, with seven phases in a tick; the clock jumps from one tick
- * in which something happens to the next, and durations are charged when they end, so the ticks between cost nothing.
+ * in which something happens to the next, and durations are charged when they end, so the ticks between cost nothing. In most
+ * ticks work ends or one task is asked for, and nothing else: then no kind of due stands in g->dues, and that one task is
+ * dispatched where it is created (create.h).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/engine.h"

@@ -189,7 +189,8 @@ static void tell_outside(const struct reading *r)
     const char *more = r->n_outside > 1 ? text_format(a, "; %d more %s outside", r->n_outside - 1,
                                                       r->n_outside == 2 ? "lies" : "lie") : "";
     int run_days = r->b->m->end_ticks / r->b->m->ticks_per_day;
-    WRONG(r, r->outside, "date", "expected a day of %s, %s to %s, found '%.*s'%s",
+    WRONG(r, r->outside, "date", "expected a day of %s, %s to %s (or the day before, for a shift that reaches into it), found"
+          " '%.*s'%s",
           r->repeats ? text_format(a, "the %d weeks from the start of the run, which is %d days long", ROUNDS_MOST_WEEKS,
                                    run_days)
                      : "the run, warm-up included",

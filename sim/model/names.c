@@ -38,6 +38,19 @@ void names_sort_texts(struct names *names)
     names->n = n;
 }
 
+const char *names_some(struct arena *a, const struct names *names, const bool *which)
+{
+    enum { MOST_NAMED = 12 };
+    const char *text = "";
+    int n = 0;
+    for (int i = 0; i < names->n; i++)
+        if (which[i] && n++ < MOST_NAMED)
+            text = text_format(a, "%s%s'%s'", text, *text ? ", " : "", names->id[i]);
+    if (n > MOST_NAMED)
+        text = text_format(a, "%s and %d more", text, n - MOST_NAMED);
+    return n > 0 ? text : NULL;
+}
+
 int names_find(const struct names *names, const char *id)
 {
     int low = 0, high = names->n;

@@ -130,18 +130,14 @@ static bool is_nobodys(const struct build *b, const struct kind *k, int task, in
 
 static void look_at_role(struct build *b, const struct kind *k, int role, enum regime regime)
 {
-    enum { MOST_NAMED = 12 };
     const struct value *rights = value_at(b->root, "policy", "rights", NULL), *at = NULL;
-    const char *names = "";
-    int n = 0;
-    for (int t = 0; t < b->tasks.n; t++)
-        if (is_nobodys(b, k, t, role, regime) && n++ < MOST_NAMED) {
-            names = text_format(b->scratch, "%s%s'%s'", names, *names ? ", " : "", b->tasks.id[t]);
-            at = at ? at : value_at(rights, b->tasks.id[t], b->roles.id[role], NULL);
-        }
-    if (n > MOST_NAMED)
-        names = text_format(b->scratch, "%s and %d more", names, n - MOST_NAMED);
-    if (n > 0)
+    bool *nobodys = ARENA_ARRAY(b->scratch, b->tasks.n, bool);
+    for (int t = 0; t < b->tasks.n; t++) {
+        nobodys[t] = is_nobodys(b, k, t, role, regime);
+        at = at || !nobodys[t] ? at : value_at(rights, b->tasks.id[t], b->roles.id[role], NULL);
+    }
+    const char *names = names_some(b->scratch, &b->tasks, nobodys);
+    if (names)
         BUILD_WARNING(b, at ? at : rights, "unit '%s': no '%s' holds the %s for %s, or can earn it", k->id, b->roles.id[role],
                       regime == REGIME_TRAINED ? "training" : "sign-off", names);
 }

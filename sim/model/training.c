@@ -255,28 +255,40 @@ static bool is_by_sign_off(const struct build *b, int task)
     return false;
 }
 
+/* Somebody who might do the task by sign-off has duties that begin. */
+static bool may_begin_duty(const struct build *b, int task)
+{
+    for (int i = 0; i < b->n_kinds; i++)
+        for (int p = 0; p < b->kinds[i].n_persons && b->kinds[i].has_task[task]; p++)
+            if (!b->kinds[i].persons[p].always &&
+                model_regime(b->m, &b->kinds[i].unit, task, b->kinds[i].persons[p].role) == REGIME_SIGNED)
+                return true;
+    return false;
+}
+
 static void warn_of_talks(struct build *b, const struct names *all, const struct value *v)
 {
-    const struct value *task = value_member(v, "plan_task"), *plan_min = value_member(v, "plan_consult_min");
-    bool planned = false, any = false;
+    const struct value *task = value_member(v, "plan_task");
+    bool planned = false, any = false, begins = false;
     for (int t = 0; t < b->tasks.n; t++)
         any |= delegation_of(b, all, t) == v && is_by_sign_off(b, t);
     if (!any) {
         BUILD_WARNING(b, v, "says nothing: no task that it is said of is delegated by sign-off");
         return;
     }
-    if (!talks_first(v)) {
-        if (plan_min->file != value_default)
-            BUILD_WARNING(b, plan_min, "says nothing: they do not talk when duties begin (consult: \"at_planning\")");
-        if (task)
-            BUILD_WARNING(b, task, "says nothing: they do not talk when duties begin (consult: \"at_planning\")");
+    if (!talks_first(v))
         return;
-    }
     for (int t = 0; t < b->tasks.n; t++)
-        planned |= delegation_of(b, all, t) == v && arises(b, t, HOW_SCHEDULED, true);
-    if (!planned)
-        BUILD_WARNING(b, value_member(v, "consult"), "\"at_planning\" is as good as \"each_time\": no task that is delegated by "
-                      "sign-off arises at set times, and so none is known when a duty begins");
+        if (delegation_of(b, all, t) == v) {
+            planned |= arises(b, t, HOW_SCHEDULED, true);
+            begins |= may_begin_duty(b, t);
+        }
+    if (!begins)
+        BUILD_WARNING(b, value_member(v, "consult"), "\"at_planning\" is as good as \"each_time\": all who might do it by "
+                      "sign-off are on duty all the time, and none of their duties begins");
+    else if (!planned)
+        BUILD_WARNING(b, value_member(v, "consult"), "\"at_planning\" is of what waits when a duty begins, and of nothing to "
+                      "come: no task that is delegated by sign-off arises at set times");
     if (!arises(b, names_find(&b->tasks, task->string), HOW_PER_PERSON, false))
         BUILD_WARNING(b, task, "nobody ever talks in task '%s': it does not arise for each person on duty", task->string);
 }

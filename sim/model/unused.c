@@ -156,15 +156,11 @@ static bool comes(const struct build *b, const struct kind *k, int role, int tas
 /* Ad hoc is a right for want of somebody who has it: where that is always, it is as good as a formal one. */
 static void look_at_ad_hoc(struct build *b, const struct kind *k, int role)
 {
-    enum { MOST_NAMED = 12 };
-    const char *names = "";
-    int n = 0;
+    bool *always = ARENA_ARRAY(b->scratch, b->tasks.n, bool);
     for (int t = 0; t < b->tasks.n; t++)
-        if (comes(b, k, role, t, REGIME_AD_HOC) && !comes(b, k, -1, t, REGIME_FORMAL) && n++ < MOST_NAMED)
-            names = text_format(b->scratch, "%s%s'%s'", names, *names ? ", " : "", b->tasks.id[t]);
-    if (n > MOST_NAMED)
-        names = text_format(b->scratch, "%s and %d more", names, n - MOST_NAMED);
-    if (n > 0)
+        always[t] = comes(b, k, role, t, REGIME_AD_HOC) && !comes(b, k, -1, t, REGIME_FORMAL);
+    const char *names = names_some(b->scratch, &b->tasks, always);
+    if (names)
         findings_warning(b->findings, b->root->file, "/policy/rights",
                          "unit '%s': what '%s' may do ad hoc, they may always do, as nobody with the formal right is ever there:"
                          " %s",

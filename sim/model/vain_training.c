@@ -7,12 +7,35 @@
 
 #include "base/text.h"
 #include "model/expected_tasks.h"
+#include "model/names.h"
+#include "model/rules.h"
 #include "model/who_comes.h"
 #include "model/windows.h"
 
-/* What is so for somebody to whom the programme may be offered, in some unit; each asks for those before it. */
-struct hopes {
-    bool meant, there, prior, supervisor, meets, claims, let_go;
+/* What must be so for somebody, in some unit, before he can earn the right, and for it to be of use: one after the other, each
+ * asked for those only of whom all before it is so. The last two are asked of the task. */
+enum hope { EARNED, NAMED, LARGE_POSITION, EXPERIENCED, EAGER, THERE, PRIOR, SUPERVISED, MET, CLAIMED, LET_GO, N_OF_PERSONS,
+            ARISES = N_OF_PERSONS, OFTEN, N_HOPES };
+
+static const struct {
+    const char *key, *why; /* the key of the programme to look at, NULL = all of it */
+} wanting[N_HOPES] = {
+    [EARNED] = {"tasks", "for nobody on the roster the right to it is 'signed' or 'trained'"},
+    [NAMED] = {"who", "this names nobody whose right to it is 'signed' or 'trained'"},
+    [LARGE_POSITION] = {"min_fte", "nobody who might has so large a position"},
+    [EXPERIENCED] = {"min_experience_years", "nobody who might has so many years in the occupation"},
+    [EAGER] = {"min_initiative", "nobody who might has so much initiative"},
+    [THERE] = {NULL, "all to whom it could be offered are away for the whole run"},
+    [PRIOR] = {"prior", "nobody has, or learns in another programme, what must be held before"},
+    [SUPERVISED] = {NULL, "no supervisor works where a learner does"},
+    [MET] = {NULL, "no learner and supervisor are on duty together, but for an hour at most, as at a handover"},
+    [CLAIMED] = {NULL, "of those who can earn it nobody ever claims it ('initiative' 0)"},
+    [LET_GO] = {NULL, "nobody with the formal right ever lets it go ('delegates' 0)"},
+    [ARISES] = {NULL, "it never arises"},
+};
+
+struct hopes { /* of a task, in all units */
+    int n;           /* how many are so for the one who comes furthest */
     double expected; /* instances of the task in the run where a learner and a supervisor meet: expected_tasks.h */
 };
 
@@ -105,62 +128,79 @@ static void look_for_hopes(struct build *b, const struct kind *k, int programme,
         lets_go |= comes && person->delegates > 0 && is_right(person->by[REGIME_FORMAL], k, task);
     }
     bool together = supervisor && meet(b, k, learners, supervisors);
+    const struct value *v = b->programmes.value[programme];
+    const int8_t *named = rules_who(b, value_member(v, "who"));
     for (int i = 0; i < k->n_persons; i++) {
         const struct person *person = &k->persons[i];
-        bool signs = model_regime(m, &k->unit, task, person->role) == REGIME_SIGNED;
-        bool is[] = {person->may_learn[task], who_comes_at_all(k, i), can_have_prior(m, k, programme, person), supervisor,
-                     together, !signs || person->initiative > 0, !signs || lets_go};
-        bool *said[] = {&hopes->meant, &hopes->there, &hopes->prior, &hopes->supervisor, &hopes->meets, &hopes->claims,
-                        &hopes->let_go};
-        for (size_t n = 0; n < sizeof is / sizeof *is && is[n]; n++)
-            *said[n] = true;
+        enum regime regime = model_regime(m, &k->unit, task, person->role);
+        bool is[N_OF_PERSONS] = {
+            [EARNED] = !person->temp && (regime == REGIME_TRAINED || regime == REGIME_SIGNED),
+            [NAMED] = named[person->class] != RULES_NO_FIT,
+            [LARGE_POSITION] = person->fte >= value_number(v, "min_fte"),
+            [EXPERIENCED] = person->experience_years >= value_number(v, "min_experience_years"),
+            [EAGER] = person->initiative >= value_number(v, "min_initiative"),
+            [THERE] = who_comes_at_all(k, i),
+            [PRIOR] = can_have_prior(m, k, programme, person),
+            [SUPERVISED] = supervisor,
+            [MET] = together,
+            [CLAIMED] = regime != REGIME_SIGNED || person->initiative > 0,
+            [LET_GO] = regime != REGIME_SIGNED || lets_go,
+        };
+        int n = 0;
+        while (n < N_OF_PERSONS && is[n])
+            n++;
+        hopes->n = n > hopes->n ? n : hopes->n;
     }
     if (together)
         hopes->expected = fmax(hopes->expected, expected_tasks_in_run(m, k, task));
 }
 
-static void warn_of_task(struct build *b, const struct value *v, const char *id, const struct hopes *hopes)
+static int first_wanting(const struct hopes *hopes, double occasions)
+{
+    if (hopes->n <= MET)
+        return hopes->n;
+    if (hopes->expected < occasions)
+        return hopes->expected > 0 ? OFTEN : ARISES;
+    return hopes->n < N_OF_PERSONS ? hopes->n : N_HOPES;
+}
+
+static void warn_of_few(struct build *b, const struct value *occasions, const char *id, double expected)
 {
     char number[TEXT_NUMBER_BYTES];
-    double occasions = value_number(v, "occasions");
-    if (!hopes->meant)
-        BUILD_WARNING(b, v, "nobody can earn the right to task '%s': it is offered to nobody whose right to it is "
-                      "'signed' or 'trained'", id);
-    else if (!hopes->there)
-        BUILD_WARNING(b, v, "nobody can earn the right to task '%s': all to whom it could be offered are away for "
-                      "the whole run", id);
-    else if (!hopes->prior)
-        BUILD_WARNING(b, value_member(v, "prior"), "nobody can earn the right to task '%s': nobody has, or learns in another "
-                      "programme, what must be held before", id);
-    else if (!hopes->supervisor)
-        BUILD_WARNING(b, v, "nobody can earn the right to task '%s': no supervisor works where a learner does", id);
-    else if (!hopes->meets)
-        BUILD_WARNING(b, v, "nobody can earn the right to task '%s': no learner and supervisor are on duty together, but for an "
-                      "hour at most, as at a handover", id);
-    else if (hopes->expected <= 0)
-        BUILD_WARNING(b, v, "nobody can earn the right to task '%s': it never arises", id);
-    else if (hopes->expected < occasions)
-        BUILD_WARNING(b, value_member(v, "occasions"), "hardly anybody can earn the right to task '%s': %d occasions are asked "
-                      "for, and only about %s arise in a unit in the whole run", id, (int)occasions,
-                      text_number(number, round(10 * hopes->expected) / 10));
-    else if (!hopes->claims)
-        BUILD_WARNING(b, v, "the right to task '%s' is earned and never used: of those who can earn it nobody ever claims it "
-                      "('initiative' 0)", id);
-    else if (!hopes->let_go)
-        BUILD_WARNING(b, v, "the right to task '%s' is earned and never used: nobody with the formal right ever lets it go "
-                      "('delegates' 0)", id);
+    BUILD_WARNING(b, occasions, "hardly anybody can earn the right to '%s': %d occasions are asked for, and only about %s "
+                  "arise in a unit in the whole run", id, (int)occasions->number,
+                  text_number(number, round(10 * expected) / 10));
+}
+
+/* One line for all tasks of a programme that come to nothing for one reason. */
+static void warn_of_programme(struct build *b, const struct value *v, const struct hopes *hopes, const bool *teaches)
+{
+    const struct value *occasions = value_member(v, "occasions");
+    bool *so = ARENA_ARRAY(b->scratch, b->tasks.n, bool);
+    for (int hope = 0; hope < N_HOPES; hope++) {
+        for (int t = 0; t < b->tasks.n; t++) {
+            so[t] = teaches[t] && first_wanting(&hopes[t], occasions->number) == hope;
+            if (so[t] && hope == OFTEN)
+                warn_of_few(b, occasions, b->tasks.id[t], hopes[t].expected);
+        }
+        const char *names = names_some(b->scratch, &b->tasks, so), *key = wanting[hope].key;
+        bool used = hope == CLAIMED || hope == LET_GO;
+        if (names && hope != OFTEN)
+            BUILD_WARNING(b, key ? value_member(v, key) : v, "%s the right to %s%s: %s",
+                          used ? "nobody ever uses" : "nobody can earn", names, used ? ", though some may earn it" : "",
+                          wanting[hope].why);
+    }
 }
 
 void vain_training_warn(struct build *b)
 {
-    for (int i = 0; i < b->m->n_programmes; i++)
-        for (int t = 0; t < b->tasks.n; t++) {
-            struct hopes hopes = {.expected = 0};
-            if (!b->m->programmes[i].teaches[t])
-                continue;
+    for (int i = 0; i < b->m->n_programmes; i++) {
+        const bool *teaches = b->m->programmes[i].teaches;
+        struct hopes *hopes = ARENA_ARRAY(b->scratch, b->tasks.n, struct hopes);
+        for (int t = 0; t < b->tasks.n; t++)
             for (int k = 0; k < b->n_kinds; k++)
-                if (b->kinds[k].has_task[t])
-                    look_for_hopes(b, &b->kinds[k], i, t, &hopes);
-            warn_of_task(b, b->programmes.value[i], b->tasks.id[t], &hopes);
-        }
+                if (teaches[t] && b->kinds[k].has_task[t])
+                    look_for_hopes(b, &b->kinds[k], i, t, &hopes[t]);
+        warn_of_programme(b, b->programmes.value[i], hopes, teaches);
+    }
 }

@@ -1,5 +1,5 @@
 /* What a model allows but its writer may not have meant: shifts without people, gaps in patience, sign-offs that never hold.
- * Tasks that nobody may do are told by hopeless.c.
+ * Tasks that nobody may do are told by undoable_tasks.c.
  *
  * Who is on duty in a shift window is asked at one moment, the middle of the time in which that window is in force, for every
  * day of the rota that comes in the run. So a long shift that spans two windows counts in both, and a report of a quarter of an
@@ -17,8 +17,6 @@
 #include "model/undoable_tasks.h"
 #include "model/planning.h"
 #include "model/shift_lead.h"
-
-enum { MOST_NAMED = 12 };
 
 struct view { /* of one kind of unit */
     struct build *b;
@@ -295,16 +293,13 @@ static const char *gap_shifts(const struct view *w, int task)
 static void warn_of_unanswered(const struct view *w, int shift)
 {
     const struct build *b = w->b;
-    const char *names = "";
-    int n = 0;
+    bool *never = ARENA_ARRAY(b->scratch, b->tasks.n, bool);
     for (int t = 0; t < b->tasks.n; t++) {
         int at = t * n_shown(w) + shift;
-        if (w->arises[t] && !w->hopeless[t] && w->delegable[at] > 0 && w->answered[at] == 0 && n++ < MOST_NAMED)
-            names = text_format(b->scratch, "%s%s'%s'", names, *names ? ", " : "", b->tasks.id[t]);
+        never[t] = w->arises[t] && !w->hopeless[t] && w->delegable[at] > 0 && w->answered[at] == 0;
     }
-    if (n > MOST_NAMED)
-        names = text_format(b->scratch, "%s and %d more", names, n - MOST_NAMED);
-    if (n > 0)
+    const char *names = names_some(b->scratch, &b->tasks, never);
+    if (names)
         findings_warning(b->findings, b->root->file, "/policy/rights",
                          "unit '%s'%s%s%s: sign-offs for %s never hold: nobody with the formal right is ever on duty%s", w->k->id,
                          w->k->shifts.n > 0 ? " in shift '" : "", w->k->shifts.n > 0 ? w->k->shifts.id[shift] : "",
@@ -315,24 +310,20 @@ static void warn_of_unanswered(const struct view *w, int shift)
 static void warn_of_gaps(const struct view *w)
 {
     const struct build *b = w->b;
+    bool *same = ARENA_ARRAY(b->scratch, b->tasks.n, bool);
     for (int t = 0; t < b->tasks.n; t++) {
         bool open = false, told = false;
         for (int s = 0; s < n_shown(w); s++)
             open |= gap(w, t, s) != 0;
-        for (int i = 0; i < t; i++)
-            told |= same_gaps(w, i, t);
+        for (int i = 0; i < b->tasks.n; i++) {
+            same[i] = same_gaps(w, i, t);
+            told |= same[i] && i < t;
+        }
         if (!open || told)
             continue;
-        const char *names = text_format(b->scratch, "'%s'", b->tasks.id[t]);
-        int n = 1;
-        for (int i = t + 1; i < b->tasks.n; i++)
-            if (same_gaps(w, i, t) && n++ < MOST_NAMED)
-                names = text_format(b->scratch, "%s, '%s'", names, b->tasks.id[i]);
-        if (n > MOST_NAMED)
-            names = text_format(b->scratch, "%s and %d more", names, n - MOST_NAMED);
         /* rules come from several files: it is the scenario as a whole that leaves the gap */
         findings_warning(b->findings, b->root->file, "/policy/rules", "unit '%s'%s: nobody on duty has patience 0 for %s",
-                         w->k->id, gap_shifts(w, t), names);
+                         w->k->id, gap_shifts(w, t), names_some(b->scratch, &b->tasks, same));
     }
 }
 

@@ -5,7 +5,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/who_comes.h"
 
+#include <math.h>
+
 #include "base/text.h"
+#include "model/times.h"
 
 struct comers { /* of a kind, per person */
     bool *gone;        /* away for the whole run */
@@ -29,18 +32,23 @@ static bool is_there_at_first(const struct model *m, const struct kind *k, int p
     return false;
 }
 
-/* Spells are sorted by beginning: they leave no gap from the start of the run to its end. */
-static bool is_gone(const struct model *m, const struct kind *k, int person)
+/* From when on his spells, which are sorted by beginning, leave no gap to the end of the run; that end when they do. */
+static double gone_from_s(const struct model *m, const struct person *p)
 {
-    const struct person *p = &k->persons[person];
-    double reached_s = 0, first_s = 0, end_s = (double)m->end_ticks * m->tick_s;
-    for (int i = 0; i < p->n_away && p->away[i].from_s <= reached_s; i++) {
+    double reached_s = 0, from_s = 0, end_s = (double)m->end_ticks * m->tick_s;
+    for (int i = 0; i < p->n_away; i++) {
         if (p->away[i].until_s <= reached_s)
             continue;
-        first_s = reached_s == 0 ? p->away[i].from_s : first_s;
+        from_s = reached_s == 0 || p->away[i].from_s > reached_s ? p->away[i].from_s : from_s;
         reached_s = p->away[i].until_s;
     }
-    return reached_s >= end_s && !is_there_at_first(m, k, person, first_s);
+    return reached_s >= end_s ? from_s : end_s;
+}
+
+static bool is_gone(const struct model *m, const struct kind *k, int person)
+{
+    double from_s = gone_from_s(m, &k->persons[person]);
+    return from_s <= 0 && !is_there_at_first(m, k, person, from_s);
 }
 
 static unsigned reasons_of(const struct model *m, const struct person *p)
@@ -112,18 +120,28 @@ void who_comes_find(struct build *b)
 
 static void look_at_role(struct build *b, const struct kind *k, int role)
 {
+    double from_s = 0, end_s = (double)b->m->end_ticks * b->m->tick_s;
+    bool ever = false;
     int n = 0;
     for (int p = 0; p < k->n_persons; p++) {
         if (k->persons[p].role != role)
             continue;
-        if (who_comes_at_all(k, p))
-            return;
+        bool comes = who_comes_at_all(k, p);
+        ever |= comes;
+        if (comes)
+            from_s = fmax(from_s, k->persons[p].temp ? end_s : gone_from_s(b->m, &k->persons[p]));
         n += !k->persons[p].temp;
     }
-    if (n > 0)
+    const char *who = n == 1 ? "the only one is" : text_format(b->scratch, "all %d are", n);
+    char date[TIMES_DATE_BYTES];
+    if (n > 0 && !ever)
         findings_warning(b->findings, b->root->file, "/staff/lines",
                          "unit '%s': no '%s' ever comes: %s away for the whole run (vacant, or on leave)", k->id,
-                         b->roles.id[role], n == 1 ? "the only one is" : text_format(b->scratch, "all %d are", n));
+                         b->roles.id[role], who);
+    else if (n > 0 && from_s < end_s)
+        findings_warning(b->findings, b->root->file, "/staff/lines",
+                         "unit '%s': no '%s' comes from %s on: %s away until the run ends", k->id, b->roles.id[role],
+                         times_date(date, b->m->start_day + (int32_t)fmax(0, floor(from_s / 86400))), who);
 }
 
 void who_comes_warn(struct build *b)

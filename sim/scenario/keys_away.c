@@ -65,13 +65,17 @@ static const char *const kinds_of_pay[] = {"rostered", "overtime", NULL};
     {"order", KEYS_LIST, .member = &way, .required = true, .when_empty = "nobody comes, as with [\"nobody\"]", \
      .meaning = "What is tried for a duty that somebody of the role misses, the first first: a colleague of the role who is " \
                 "off duty; one of a lower role; a temp; nobody, which ends the list."}, \
-    {"same_role_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share", \
+    {"same_role_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share", .with = "order", \
+     .with_word = "same_role", \
      .meaning = "Probability that a colleague of the role says yes; drawn once for each missed duty."}, \
-    {"lower_role_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share", \
+    {"lower_role_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share", .with = "order", \
+     .with_word = "lower_role", \
      .meaning = "The same for a lower role."}, \
-    {"temp_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share", .meaning = "The same for temps."}, \
+    {"temp_probability", KEYS_NUMBER, .low = 0, .high = 1, .fallback = "1", .unit = "share", .with = "order", \
+     .with_word = "temp", .meaning = "The same for temps."}, \
     {"lower_roles", KEYS_LIST, .member = &role_name, .absent = "all roles of a lower `level`, the highest first", \
-     .when_empty = "nobody of a lower role comes", .meaning = "Which roles are asked for \"lower_role\", and in which order."}, \
+     .when_empty = "nobody of a lower role comes", .with = "order", .with_word = "lower_role", \
+     .meaning = "Which roles are asked for \"lower_role\", and in which order."}, \
     {"least_rest_h", KEYS_NUMBER, .low = 0, .high = 168, .fallback = "8", .unit = "h", \
      .meaning = "Who would have less rest than this before or after is not called in. Those with at least `rest_h` come " \
                 "first."}, \
@@ -110,10 +114,10 @@ static const struct keys_row education_rows[] = {
                 "of study, gathering, exam or practice are missed, and nights that lead into one."},
     {"gatherings", KEYS_LIST, .member = &date, .fallback = "[]", .meaning = "Days of gatherings (samlinger), each by its date."},
     {"exams", KEYS_LIST, .member = &date, .fallback = "[]", .meaning = "Days of exams."},
-    {"exam_leave_days", KEYS_INT, .low = 0, .high = 60, .fallback = "2", .unit = "days",
+    {"exam_leave_days", KEYS_INT, .low = 0, .high = 60, .fallback = "2", .unit = "days", .with = "exams",
      .meaning = "Days free before each exam, besides the day itself."},
     {"practice_from", KEYS_DATE, .absent = "no practice", .meaning = "The Monday on which the full-time practice begins."},
-    {"practice_weeks", KEYS_INT, .low = 1, .high = 52, .fallback = "5", .unit = "weeks",
+    {"practice_weeks", KEYS_INT, .low = 1, .high = 52, .fallback = "5", .unit = "weeks", .with = "practice_from",
      .meaning = "So long it lasts. It fills Monday to Friday but for public holidays; duties at weekends remain, on top."},
     {"day_h", KEYS_NUMBER, .low = 0, .high = 24, .fallback = "7.5", .unit = "h",
      .meaning = "Hours of a day of study, gathering, exam or practice: five make the norm of 37.5 h a week."},

@@ -12,15 +12,16 @@ static const struct keys_row consult_rows[] = {
      .meaning = "Whether who does the task by sign-off consults (konfererer) somebody with the formal right first: "
                 "\"each_time\"; \"at_planning\", when his duty begins for what is known then, and at the task for what arises; "
                 "or \"none\". He begins when such a person is free; until then the task waits and he does other things."},
-    {"consult_min", KEYS_NUMBER, .low = 0, .fallback = "0", .unit = "min",
+    {"consult_min", KEYS_NUMBER, .low = 0, .fallback = "0", .unit = "min", .with = "consult",
      .meaning = "How long they talk at the task; both are bound."},
-    {"plan_task", KEYS_NAME, KEYS_A_TASK, .absent = "none; required with \"at_planning\"",
+    {"plan_task", KEYS_NAME, KEYS_A_TASK, .absent = "none; required with \"at_planning\"", .with = "consult",
+     .with_word = "at_planning",
      .meaning = "The task in which they talk of what is known: one that arises for each person when his duty begins."},
-    {"plan_consult_min", KEYS_NUMBER, .low = 0, .fallback = "0", .unit = "min",
+    {"plan_consult_min", KEYS_NUMBER, .low = 0, .fallback = "0", .unit = "min", .with = "consult", .with_word = "at_planning",
      .meaning = "How long they talk there of each task that is known and that no talk of a colleague covers; both are bound."},
-    {"consult_interrupts", KEYS_BOOL, .fallback = "false",
+    {"consult_interrupts", KEYS_BOOL, .fallback = "false", .with = "consult",
      .meaning = "Who is to be consulted may be called away from less urgent work; else only who is near and free is asked."},
-    {"hold_after_min", KEYS_NUMBER, .or_never = true, .low = 0, .fallback = "\"never\"", .unit = "min",
+    {"hold_after_min", KEYS_NUMBER, .or_never = true, .low = 0, .fallback = "\"never\"", .unit = "min", .with = "consult",
      .meaning = "Once the task is so old, he goes to it and waits there for somebody to consult."},
 };
 static const struct keys_table consult_table = {"delegation", KEYS_TABLE(consult_rows),
@@ -64,6 +65,7 @@ static const struct keys_row programme_rows[] = {
      .meaning = "The right lapses when the task has not been done for so long; looked at once a day, at midnight. Whatever "
                 "stands here, what was earned in a post that nobody holds any more lapses too."},
     {"refresher_occasions", KEYS_INT, .low = 1, .high = 1000, .absent = "as many as `occasions`",
+     .with = "fades_after_days",
      .meaning = "Supervised occasions until it holds again."},
 };
 static const struct keys_table programme_table = {

@@ -1,4 +1,5 @@
-/* Keys of one object that must go together: one function per sort of object, called by check.c when it has looked at each key.
+/* Keys of one object that must go together: one function per sort of object, called by check.c when it has looked at each key;
+ * and keys that say nothing without another, as the key table has it (`with`).
  *
  * Other errors of the object have been told by then, so what is not of its type is passed over.
  *
@@ -112,6 +113,39 @@ static void check_line(struct together *c, struct value *v)
         WRONG(c, v, "key 'unit' is missing: expected the name of a unit (not needed where there is just one)");
 }
 
+/* ---- Keys that say nothing without another --------------------------------------------------------------------------------- */
+
+static bool has_word(const struct value *v, const char *word)
+{
+    if (!word)
+        return !value_is_never(v) && !is_string(v, "none") && (v->kind != VALUE_ARRAY || v->n > 0);
+    bool has = is_string(v, word);
+    VALUE_EACH(child, v)
+        has |= is_string(child, word);
+    return has;
+}
+
+/* Told of keys that the scenario gives; what is a default says nothing by itself. */
+static void look_at_others(struct findings *f, const struct keys_table *table, const struct value *v)
+{
+    VALUE_EACH(member, v) {
+        int i = keys_find(table, member->name);
+        const struct keys_row *row = i >= 0 ? &table->rows[i] : NULL;
+        if (member->file == value_default || !row || !row->with)
+            continue;
+        const struct value *other = value_member(v, row->with);
+        const char *is = "is not given";
+        if (other && has_word(other, row->with_word))
+            continue;
+        if (other && other->kind == VALUE_STRING)
+            is = text_format(f->arena, "is \"%s\"", other->string);
+        else if (other)
+            is = row->with_word ? text_format(f->arena, "does not name \"%s\"", row->with_word) : "is empty";
+        findings_warning(f, value_file(member), value_pointer(f->arena, member), "says nothing as long as '%s' %s",
+                         row->with, is);
+    }
+}
+
 void together_check(struct findings *f, struct value *root, const struct keys_table *table, struct value *v)
 {
     static const struct {
@@ -121,4 +155,5 @@ void together_check(struct findings *f, struct value *root, const struct keys_ta
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         if (strcmp(checks[i].table, table->name) == 0)
             checks[i].check(&(struct together){f, root}, v);
+    look_at_others(f, table, v);
 }

@@ -62,7 +62,8 @@ static void test_errors(void **state)
                      "/staff/duties/12: expected a shift of unit 'ward', found 'y'; known here: day, evening, night\n"
                      "/staff/duties/12: expected a day of the calendar, as 'YYYY-MM-DD', found 'x'\n"
                      "/staff/duties/15: 'cia' is a line of nobody (key 'count' of the line is 0)\n"
-                     "/staff/duties/11: expected a day of the run, warm-up included, 2026-01-05 to 2026-01-11, found"
+                     "/staff/duties/11: expected a day of the run, warm-up included, 2026-01-05 to 2026-01-11"
+                     " (or the day before, for a shift that reaches into it), found"
                      " '2026-01-12';"
                      " 2 more lie outside\n");
 }
@@ -78,11 +79,13 @@ static void test_night_before(void **state)
     assert_int_equal(last->end_tick, x.model.rota_ticks + 450);
     modelcase_free(&x);
     modelcase_errors(STAFF(FULL ",'eva," BEFORE ",evening'", ""),
-                     "/staff/duties/5: expected a day of the run, warm-up included, 2026-01-05 to 2026-01-11, found"
+                     "/staff/duties/5: expected a day of the run, warm-up included, 2026-01-05 to 2026-01-11"
+                     " (or the day before, for a shift that reaches into it), found"
                      " '2026-01-04'\n");
     modelcase_errors(STAFF(FULL ",'eva," BEFORE ",evening'", ",'roster_repeats':true"),
                      "/staff/duties/5: expected a day of the 52 weeks from the start of the run, which is 7 days long, 2026-01-05"
-                     " to 2027-01-03, found '2026-01-04'\n");
+                     " to 2027-01-03"
+                     " (or the day before, for a shift that reaches into it), found '2026-01-04'\n");
 }
 
 /* A roster that repeats has its last day before its first: what it says of the night before must be the same. */

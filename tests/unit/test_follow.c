@@ -1,22 +1,33 @@
 /* What follows from work and from duty: `after`, `after_done`, tasks per person; and memory that runs out meanwhile.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* link: -Wl,--wrap=realloc */
+/* link: -Wl,--wrap=realloc -Wl,--wrap=aligned_alloc */
 #include "enginecase.h"
 
 #include "base/chance.h"
 
-static int reallocs_left = -1; /* of realloc; -1: no limit */
+static int calls_left = -1; /* of realloc and aligned_alloc; -1: no limit */
 
 void *__real_realloc(void *p, size_t size);
 void *__wrap_realloc(void *p, size_t size);
+void *__real_aligned_alloc(size_t alignment, size_t size);
+void *__wrap_aligned_alloc(size_t alignment, size_t size);
+
+static bool has_memory(void)
+{
+    bool has = calls_left != 0;
+    calls_left -= calls_left > 0;
+    return has;
+}
 
 void *__wrap_realloc(void *p, size_t size)
 {
-    if (reallocs_left == 0)
-        return NULL;
-    reallocs_left -= reallocs_left > 0;
-    return __real_realloc(p, size);
+    return has_memory() ? __real_realloc(p, size) : NULL;
+}
+
+void *__wrap_aligned_alloc(size_t alignment, size_t size)
+{
+    return has_memory() ? __real_aligned_alloc(alignment, size) : NULL;
 }
 
 #define FOLLOWS(name, parent, more) \
@@ -331,9 +342,9 @@ static void test_memory(void **state)
         struct enginecase x;
         struct engine_options options = {.audit = true};
         enginecase_build(&x, HUNDRED, NULL);
-        reallocs_left = n;
+        calls_left = n;
         status = engine_run(x.engine, 1, 3, &options, &x.accounts.a, &x.error);
-        reallocs_left = -1;
+        calls_left = -1;
         for (int i = 0; i < 3; i++)
             seen[i] += strcmp(x.error.text, texts[i]) == 0;
         if (status) {

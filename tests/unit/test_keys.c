@@ -64,6 +64,8 @@ static void test_rows(void **state)
             look_at(t->name, row);
             if (row->required + (row->fallback != NULL) + (row->absent != NULL) != 1)
                 fail_msg("%s, %s: required, a default, or a meaning when absent: one of them", t->name, row->name);
+            if (row->with && (keys_find(t, row->with) < 0 || row->required))
+                fail_msg("%s, %s: goes with a key that is not there", t->name, row->name);
             if (row->kinds >> n_kinds != 0)
                 fail_msg("%s, %s: kinds that are not there", t->name, row->name);
             assert_int_equal(keys_find(t, row->name), k); /* so no name twice */

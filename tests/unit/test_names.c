@@ -33,6 +33,17 @@ static void test_sorted_and_found(void **state)
     assert_int_equal(names_find(&names, "aide"), -1);
     assert_int_equal(names_find(&names, "host_"), -1);
     assert_int_equal(names_find(&names, "zoo"), -1);
+    bool all[] = {true, true, true, true}, two[] = {false, true, false, true}, no[4] = {false};
+    assert_string_equal(names_some(b.scratch, &names, all), "'assistant', 'host', 'host_b', 'nurse'");
+    assert_string_equal(names_some(b.scratch, &names, two), "'host', 'nurse'");
+    assert_null(names_some(b.scratch, &names, no));
+    struct names many = {.n = 14, .id = ARENA_ARRAY(b.scratch, 14, const char *)};
+    bool most[14];
+    for (int i = 0; i < 14; i++) {
+        many.id[i] = "x";
+        most[i] = true;
+    }
+    assert_non_null(strstr(names_some(b.scratch, &many, most), "'x', 'x' and 2 more"));
     struct names none = names_of(b.scratch, NULL);
     assert_int_equal(none.n, 0);
     assert_int_equal(names_find(&none, "nurse"), -1);

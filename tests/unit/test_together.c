@@ -165,6 +165,38 @@ static void test_lines(void **state)
     expect_good(x, "{'staff':{'lines':{'a':{'role':'nurse'}}}}");
 }
 
+/* Keys without another that they go with: not given, empty, "never", "none", or another word. Defaults are not told of. */
+static void test_without_the_other(void **state)
+{
+    struct fixture *x = *state;
+#define STUDY(more) "{'staff':{'lines':{'a':{'role':'nurse','education':{'from':'2026-01-05','until':'2026-06-19'," \
+    "'support':'none'," more "}}}}}"
+#define STUDY_AT "/staff/lines/a/education/"
+    expect_errors(x, STUDY("'practice_weeks':4,'exam_leave_days':1"),
+                  STUDY_AT "practice_weeks: says nothing as long as 'practice_from' is not given\n"
+                  STUDY_AT "exam_leave_days: says nothing as long as 'exams' is empty\n");
+    expect_good(x, STUDY("'practice_weeks':4,'practice_from':'2026-02-02','exam_leave_days':1,'exams':['2026-06-01']"));
+#define COURSE(more) "{'policy':{'training':{'course':{'tasks':['bell'],'occasions':6,'refresher_occasions':2" more "}}}}"
+    expect_errors(x, COURSE(""),
+                  "/policy/training/course/refresher_occasions: says nothing as long as 'fades_after_days' is \"never\"\n");
+    expect_good(x, COURSE(",'fades_after_days':30"));
+#define TALKS(consult) "{'policy':{'delegation':{'bell':{" consult "'consult_min':1,'consult_interrupts':true," \
+    "'hold_after_min':5,'plan_task':'plan','plan_consult_min':1}}}}"
+#define TALKS_AT(key, word) "/policy/delegation/bell/" key ": says nothing as long as 'consult' is \"" word "\"\n"
+    expect_errors(x, TALKS(""), TALKS_AT("consult_min", "none") TALKS_AT("consult_interrupts", "none")
+                  TALKS_AT("hold_after_min", "none") TALKS_AT("plan_task", "none") TALKS_AT("plan_consult_min", "none"));
+    expect_errors(x, TALKS("'consult':'each_time',"),
+                  TALKS_AT("plan_task", "each_time") TALKS_AT("plan_consult_min", "each_time"));
+    expect_good(x, TALKS("'consult':'at_planning',"));
+#define COVER(order) "{'staff':{'cover':{'nurse':{'order':[" order "],'same_role_probability':0.5,'lower_role_probability':0.5," \
+    "'lower_roles':['host'],'temp_probability':0.5}}}}"
+#define COVER_AT(key, word) "/staff/cover/nurse/" key ": says nothing as long as 'order' does not name \"" word "\"\n"
+    expect_errors(x, COVER("'temp'"), COVER_AT("same_role_probability", "same_role")
+                  COVER_AT("lower_role_probability", "lower_role") COVER_AT("lower_roles", "lower_role"));
+    expect_errors(x, COVER("'same_role','lower_role'"), COVER_AT("temp_probability", "temp"));
+    expect_good(x, COVER("'same_role','lower_role','temp'"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +204,7 @@ int main(void)
         FIXTURE_TEST(test_ways),
         FIXTURE_TEST(test_files),
         FIXTURE_TEST(test_lines),
+        FIXTURE_TEST(test_without_the_other),
     };
     return cmocka_run_group_tests_name("together", tests, NULL, NULL);
 }

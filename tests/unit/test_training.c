@@ -14,10 +14,10 @@ static void test_consulting(void **state)
     (void)state;
     struct modelcase x;
     modelcase_good(&x, POLICY(SIGNED ", 'delegation': {'all': {'consult': 'each_time', 'consult_min': 3}, 'care': {'consult':"
-                       " 'each_time', 'consult_interrupts': true, 'hold_after_min': 2}, 'bell': {'consult_min': 4}}"));
+                       " 'each_time', 'consult_interrupts': true, 'hold_after_min': 2}, 'bell': {'consult': 'each_time'}}"));
     const struct consulting *bell = &x.model.consulting[modelcase_task(&x.model, "bell")];
     const struct consulting *medicine = &x.model.consulting[modelcase_task(&x.model, "medicine")];
-    assert_true(!bell->asks && bell->joint_s == 240 && !bell->calls && bell->hold_after_ticks == MODEL_NEVER);
+    assert_true(bell->asks && bell->joint_s == 0 && !bell->calls && bell->hold_after_ticks == MODEL_NEVER);
     assert_true(medicine->asks && medicine->joint_s == 180 && !medicine->calls);
     modelcase_free(&x);
     modelcase_good(&x, POLICY(SIGNED ", 'delegation': {'care': {'consult': 'each_time', 'consult_interrupts': true,"
@@ -30,7 +30,8 @@ static void test_consulting(void **state)
 }
 
 #define PLAN "'tasks': {'plan': {'category': 'admin', 'duration_min': 5, 'arises': {'start': {'how': 'per_person'}}}}"
-#define HELD(task) "'staff': {'lines': {'bo': {'signed': ['" task "']}}}"
+#define PLACE "'staff': {'weekly_h': 42, 'plan': {'ward': {'day': {'weekdays': {'assistant': 1}}}}, 'lines': {'bo': {"
+#define HELD(task) PLACE "'duty': 'roster', 'signed': ['" task "']}}}"
 #define FIRST(task, more) "'rights': {'" task "': {'assistant': 'signed'}}," \
     " 'delegation': {'" task "': {'consult': 'at_planning'" more "}}"
 
@@ -55,17 +56,15 @@ static void test_talks(void **state)
                      "/policy/delegation/medicine/plan_task: expected a task of one person, who consults somebody in it: task"
                      " 'bell' needs a second person already\n");
     modelcase_warnings("{" PLAN ", " HELD("bell") ", 'policy': {" FIRST("bell", ", 'plan_task': 'plan'") "}}",
-                       "/policy/delegation/bell/consult: \"at_planning\" is as good as \"each_time\": no task that is delegated"
-                       " by sign-off arises at set times, and so none is known when a duty begins\n");
+                       "/policy/delegation/bell/consult: \"at_planning\" is of what waits when a duty begins, and of nothing to"
+                       " come: no task that is delegated by sign-off arises at set times\n");
+    modelcase_warnings("{" PLAN ", 'staff': {'lines': {'bo': {'signed': ['medicine']}}}, 'policy': {"
+                       FIRST("medicine", ", 'plan_task': 'plan'") "}}",
+                       "/policy/delegation/medicine/consult: \"at_planning\" is as good as \"each_time\": all who might do it by"
+                       " sign-off are on duty all the time, and none of their duties begins\n");
     modelcase_warnings("{" HELD("medicine") ", 'policy': {" FIRST("medicine", ", 'plan_task': 'bell'") "}}",
                        "/policy/delegation/medicine/plan_task: nobody ever talks in task 'bell': it does not arise for each"
                        " person on duty\n");
-    modelcase_warnings("{" PLAN ", " HELD("medicine") ", 'policy': {'rights': {'medicine': {'assistant': 'signed'}},"
-                       " 'delegation': {'medicine': {'consult': 'each_time', 'plan_task': 'plan', 'plan_consult_min': 0}}}}",
-                       "/policy/delegation/medicine/plan_consult_min: says nothing: they do not talk when duties begin (consult:"
-                       " \"at_planning\")\n"
-                       "/policy/delegation/medicine/plan_task: says nothing: they do not talk when duties begin (consult:"
-                       " \"at_planning\")\n");
     /* of a category of which nothing is done by sign-off */
     modelcase_warnings("{" HELD("medicine") ", 'policy': {'rights': {'medicine': {'assistant': 'signed'}}, 'delegation': {'care':"
                        " {'consult': 'each_time'}, 'clinical': {'consult': 'each_time'}}}}",
@@ -108,7 +107,7 @@ static void test_refused(void **state)
     modelcase_errors(POLICY(SIGNED ", 'training': {'a': {'tasks': ['bell'], 'occasions': 1}, 'b': {'tasks': ['bell'],"
                             " 'occasions': 1}}"),
                      "/policy/training/b/tasks: task 'bell' is taught by programme 'a' already: expected in one only\n");
-    modelcase_errors(POLICY(SIGNED ", " COURSE(", 'refresher_occasions': 7")),
+    modelcase_errors(POLICY(SIGNED ", " COURSE(", 'fades_after_days': 9, 'refresher_occasions': 7")),
                      "/policy/training/course/refresher_occasions: expected at most as many as occasions, 6, found 7\n");
     modelcase_errors(POLICY(SIGNED ", 'training': {'a': {'tasks': ['bel'], 'occasions': 1, 'who': ['nurs'], 'prior': ['x']}}"),
                      "/policy/training/a/tasks/0: expected a task, found 'bel'; did you mean 'bell'?\n"

@@ -13,21 +13,38 @@ static void test_warnings(void **state)
 {
     (void)state;
     modelcase_warnings(POLICY(SIGNED ", " COURSE("")), "");
-    modelcase_warnings(POLICY(COURSE("")), "/policy/training/course: nobody can earn the right to task 'bell': it is offered to"
-                                           " nobody whose right to it is 'signed' or 'trained'\n");
+    modelcase_warnings(POLICY(COURSE("")), "/policy/training/course/tasks: nobody can earn the right to 'bell': for nobody on"
+                                           " the roster the right to it is 'signed' or 'trained'\n");
     modelcase_warnings("{'policy': {" SIGNED ", " COURSE(", 'min_fte': 0.6") "}, 'staff': {'lines': {'bo': {'fte': 0.5}}}}",
-                       "/policy/training/course: nobody can earn the right to task 'bell': it is offered to nobody whose right to"
-                       " it is 'signed' or 'trained'\n");
+                       "/policy/training/course/min_fte: nobody can earn the right to 'bell': nobody who might has so large a"
+                       " position\n");
+    /* each of the other things that are asked, when only those of whom all before is so are looked at */
+    modelcase_warnings("{'policy': {" SIGNED ", " COURSE(", 'min_experience_years': 3") "}, 'staff': {'lines': {'bo':"
+                       " {'experience_years': 2}, 'anna': {'experience_years': 9}}}}",
+                       "/policy/training/course/min_experience_years: nobody can earn the right to 'bell': nobody who might has"
+                       " so many years in the occupation\n");
+    modelcase_warnings("{'policy': {" SIGNED ", " COURSE(", 'min_initiative': 0.5") "}, 'staff': {'lines': {'bo':"
+                       " {'initiative': 0.4}}}}",
+                       "/policy/training/course/min_initiative: nobody can earn the right to 'bell': nobody who might has so much"
+                       " initiative\n");
+    modelcase_warnings(POLICY(SIGNED ", " COURSE(", 'who': ['nurse']")),
+                       "/policy/training/course/who: nobody can earn the right to 'bell': this names nobody whose right to it is"
+                       " 'signed' or 'trained'\n");
+    /* all tasks of which it is so in one line */
+    modelcase_warnings(POLICY("'rights': {'bell': {'assistant': 'signed'}, 'medicine': {'assistant': 'signed'}}, 'training':"
+                              " {'course': {'tasks': ['medicine', 'bell'], 'occasions': 1, 'supervisors': ['assistant']}}"),
+                       "/policy/training/course: nobody can earn the right to 'bell', 'medicine': no supervisor works where a"
+                       " learner does\n");
     modelcase_warnings(POLICY(SIGNED ", " COURSE(", 'supervisors': ['assistant']")),
-                       "/policy/training/course: nobody can earn the right to task 'bell': no supervisor works where a learner"
+                       "/policy/training/course: nobody can earn the right to 'bell': no supervisor works where a learner"
                        " does\n");
     modelcase_warnings("{'policy': {'rights': {'bell': {'assistant': 'trained', 'nurse': 'none'}}, " COURSE("") "}}",
-                       "/policy/training/course: nobody can earn the right to task 'bell': no supervisor works where a learner"
+                       "/policy/training/course: nobody can earn the right to 'bell': no supervisor works where a learner"
                        " does\n");
     /* what must be held before: held by nobody to whom it is offered; held by one; itself to be learnt */
     modelcase_warnings("{'policy': {'rights': {'bell': {'assistant': 'signed'}, 'medicine': {'assistant': 'none'}}, "
                        COURSE(", 'prior': ['medicine']") "}}",
-                       "/policy/training/course/prior: nobody can earn the right to task 'bell': nobody has, or learns in another"
+                       "/policy/training/course/prior: nobody can earn the right to 'bell': nobody has, or learns in another"
                        " programme, what must be held before\n");
     modelcase_warnings("{'policy': {'rights': {'bell': {'assistant': 'signed'}, 'medicine': {'assistant': 'trained'}}, "
                        COURSE(", 'prior': ['medicine']") "}, 'staff': {'lines': {'bo': {'trained': ['medicine']}}}}", "");
@@ -41,10 +58,12 @@ static void test_nothing_gained(void **state)
 {
     (void)state;
 #define STAFF(more) "'staff': {'weekly_h': 42, 'plan': {'ward': {'day': {'weekdays': {'assistant': 1}}}}, 'lines': {" more "}}, "
-#define NEVER_USED "/policy/training/course: the right to task 'bell' is earned and never used: "
+#define GONE_FROM(day) "/staff/lines: unit 'ward': no 'assistant' comes from 2026-01-" day " on: the only one is away until the" \
+                       " run ends\n"
+#define NEVER_USED "/policy/training/course: nobody ever uses the right to 'bell', though some may earn it: "
     static const char *const gone = "/staff/lines: unit 'ward': no 'assistant' ever comes: the only one is away for the whole run"
                                     " (vacant, or on leave)\n"
-                                    "/policy/training/course: nobody can earn the right to task 'bell': all to whom it could be"
+                                    "/policy/training/course: nobody can earn the right to 'bell': all to whom it could be"
                                     " offered are away for the whole run\n";
     modelcase_warnings("{" STAFF("'bo': {'duty': 'roster', 'vacant': true}") "'policy': {" SIGNED ", " COURSE("") "}}", gone);
     modelcase_warnings("{" STAFF("'bo': {'duty': 'roster', 'away': {'a': {'reason': 'leave'}}}") "'policy': {" SIGNED ", "
@@ -54,9 +73,10 @@ static void test_nothing_gained(void **state)
                                  " {'reason': 'leave', 'from': '2026-01-09', 'until': '2026-01-11'}}}") "'policy': {" SIGNED ", "
                        COURSE("") "}}", gone);
     modelcase_warnings("{" STAFF("'bo': {'duty': 'roster', 'away': {'a': {'from': '2026-01-05', 'until': '2026-01-08'}, 'b':"
-                                 " {'reason': 'leave', 'from': '2026-01-10'}}}") "'policy': {" SIGNED ", " COURSE("") "}}", "");
+                                 " {'reason': 'leave', 'from': '2026-01-10'}}}") "'policy': {" SIGNED ", " COURSE("") "}}",
+                       GONE_FROM("10"));
     modelcase_warnings("{" STAFF("'bo': {'duty': 'roster', 'away': {'a': {'from': '2026-01-06'}}}") "'policy': {" SIGNED ", "
-                       COURSE("") "}}", "");
+                       COURSE("") "}}", GONE_FROM("06"));
     /* temps are offered nothing */
     modelcase_warnings("{'staff': {'weekly_h': 42, 'plan': {'ward': {'day': {'weekdays': {'assistant': 1}}}}, 'lines': {'bo':"
                        " {'duty': 'temp'}, 'cia': {'role': 'assistant'}, 'dan': {'role': 'nurse', 'duty': 'always'}}, 'cover':"
@@ -64,14 +84,14 @@ static void test_nothing_gained(void **state)
                        " ['assistant']}}}, 'policy': {" SIGNED ", " COURSE("") "}}", "");
     /* what is taught cannot be asked for, but by those who have it for another task of the programme */
     modelcase_warnings(POLICY(SIGNED ", " COURSE(", 'prior': ['bell']")),
-                       "/policy/training/course/prior: nobody can earn the right to task 'bell': nobody has, or learns in another"
+                       "/policy/training/course/prior: nobody can earn the right to 'bell': nobody has, or learns in another"
                        " programme, what must be held before\n");
     modelcase_warnings(POLICY(SIGNED ", " COURSE(", 'prior': ['medicine']")), "");
     modelcase_warnings(POLICY("'rights': {'bell': {'assistant': 'signed'}, 'medicine': {'assistant': 'trained'}}, " COURSE(
                            ", 'prior': ['medicine']")),
                        "/policy/rights/medicine/assistant: unit 'ward': no 'assistant' holds the training for 'medicine', or can"
                        " earn it\n"
-                       "/policy/training/course/prior: nobody can earn the right to task 'bell': nobody has, or learns in another"
+                       "/policy/training/course/prior: nobody can earn the right to 'bell': nobody has, or learns in another"
                        " programme, what must be held before\n");
     modelcase_warnings(POLICY("'rights': {'bell': {'assistant': 'signed'}, 'medicine': {'assistant': 'trained'}}, 'training': {"
                               "'first': {'tasks': ['medicine'], 'occasions': 1}, 'then': {'tasks': ['bell'], 'occasions': 1,"
@@ -92,7 +112,7 @@ static void test_nothing_gained(void **state)
 static void test_together(void **state)
 {
     (void)state;
-#define APART "/policy/training/course: nobody can earn the right to task 'bell': no learner and supervisor are on duty" \
+#define APART "/policy/training/course: nobody can earn the right to 'bell': no learner and supervisor are on duty" \
               " together, but for an hour at most, as at a handover\n"
 #define NIGHTS(night, line, staff) \
     "{'staff': {'weekly_h': 70, 'rest_h': 0, 'plan': {'ward': {'day': {'all': {'nurse': 1}}, 'night': {'all': {" night "}}}}," \
@@ -128,10 +148,10 @@ static void test_too_many_occasions(void **state)
     (void)state;
 #define OCCASIONS(n) POLICY(SIGNED ", 'training': {'course': {'tasks': ['bell'], 'occasions': " n "}}")
     modelcase_warnings(OCCASIONS("168"), "");
-    modelcase_warnings(OCCASIONS("169"), "/policy/training/course/occasions: hardly anybody can earn the right to task 'bell':"
+    modelcase_warnings(OCCASIONS("169"), "/policy/training/course/occasions: hardly anybody can earn the right to 'bell':"
                                         " 169 occasions are asked for, and only about 168 arise in a unit in the whole run\n");
     modelcase_warnings("{'tasks': {'bell': {'arises': {'call': {'per_day': 0}}}}, 'policy': {" SIGNED ", " COURSE("") "}}",
-                       "/policy/training/course: nobody can earn the right to task 'bell': it never arises\n");
+                       "/policy/training/course: nobody can earn the right to 'bell': it never arises\n");
 }
 
 int main(void)

@@ -31,6 +31,13 @@ static void test_away(void **state)
     expect("'away': {'a': {'from': '2026-01-04', 'until': '2026-01-11'}}", "", ONE, true);
     expect("'away': {'a': {'until': '2026-01-07'}, 'b': {'from': '2026-01-08'}}", "", ONE, true);
     expect("'away': {'a': {'until': '2026-01-06'}, 'b': {'from': '2026-01-08'}}", "", NOBODY, false);
+#define FROM(date) "/staff/lines: unit 'ward': no 'nurse' comes from " date " on: "
+    expect("'away': {'a': {'until': '2026-01-06'}, 'b': {'from': '2026-01-08'}}", "",
+           FROM("2026-01-08") "the only one is away until the run ends", true);
+    expect("'count': 2, 'away': {'a': {'from': '2026-01-07', 'until': '2026-01-09'}, 'b': {'from': '2026-01-10'}}", "",
+           FROM("2026-01-07") "all 2 are away until the run ends", true);
+    expect("'away': {'a': {'from': '2026-01-07', 'until': '2026-01-10'}}", "", "comes from", false);
+    expect("'away': {'a': {'from': '2026-01-07'}}", ", 'cover': {'nurse': {'order': ['nobody']}}", FROM("2026-01-07"), true);
 }
 
 #define EMPTY "shift 'night' of unit 'ward': nobody is on duty (any day)"
