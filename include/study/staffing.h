@@ -1,7 +1,7 @@
 /* Needs-led staffing (tjenestestyrt bemanning): the weekly hours of each role moved to where its work falls (Fafo 2025:20,
  * sections 3.5, 3.6, 5.7). What is fixed: shifts with their times, the hours of each role, and a least number of people. Every
- * shift keeps as many of a role as the present plan has in the shift of the week with the fewest; of the highest level, every
- * shift that has somebody now keeps as many as the one of these with the fewest. So a nurse in every shift stays one.
+ * shift keeps as many of a role as the present plan has in the shift of the week with the fewest; of the highest level at least
+ * one, if it has somebody now. So where there is always a nurse, one stays.
  *
  * Our rule, from the least competence up. A role is given what it may do of the work of the map that the roles below it leave:
  *

@@ -149,16 +149,17 @@ static bool is_highest(const struct moving *v, int role)
     return true;
 }
 
-/* The least that every window keeps; of the highest level, every window that has somebody now. */
+/* The least that every window keeps; of the highest level one stays at least, wherever somebody is now. */
 static void place_least(struct moving *v, int role)
 {
-    bool highest = is_highest(v, role);
     int least = INT32_MAX;
     for (int w = 0; w < v->windows.n; w++) {
         int now = (int)(people_in(v, STAFFING_OLD, w, role) + 0.5);
-        if (v->windows.length_h[w] > 0 && now < least && (now > 0 || !highest))
+        if (v->windows.length_h[w] > 0 && now < least)
             least = now;
     }
+    if (least == 0 && is_highest(v, role))
+        least = 1;
     for (int cell = 0; cell < v->n_cells; cell++) {
         int now = wanted_now(v, cell, role);
         *people(v, cell, role) = now < least ? now : least;
