@@ -175,14 +175,22 @@ static bool is_worked(const struct moving *v, int cell)
     return n > 0 || !v->u->shifts[cell % v->u->n_shifts].roster_only;
 }
 
-static void place_people(struct moving *v, int role)
+static bool is_as_now(const struct moving *v, int role)
+{
+    for (int cell = 0; cell < v->n_cells; cell++)
+        if (*people(v, cell, role) != wanted_now(v, cell, role))
+            return false;
+    return true;
+}
+
+static enum staffing_outcome place_people(struct moving *v, int role)
 {
     double hours_left = v->to->week_h[STAFFING_OLD][role];
     int most = most_needed(v, role);
-    if (hours_left <= 0)
-        return;
     if (!v->s->evenly)
         place_least(v, role);
+    if (is_as_now(v, role))
+        return STAFFING_LEAST;
     for (int cell = 0; cell < v->n_cells; cell++)
         hours_left -= *people(v, cell, role) * hours_of(v, cell);
     for (;;) {
@@ -196,19 +204,22 @@ static void place_people(struct moving *v, int role)
         ++*people(v, best, role);
         hours_left -= hours_of(v, best);
     }
+    return is_as_now(v, role) ? STAFFING_SAME : STAFFING_MOVED;
 }
 
-static void keep_people(struct moving *v, int role)
+static enum staffing_outcome keep_people(struct moving *v, int role)
 {
     for (int cell = 0; cell < v->n_cells; cell++)
         *people(v, cell, role) = wanted_now(v, cell, role);
+    return STAFFING_NO_WORK;
 }
 
 /* What the people of the role take off the work that they may do, of each job the same part. */
 static void take_work(struct moving *v, int role)
 {
     for (int w = 0; w < v->windows.n; w++) {
-        double take_s = (people_in(v, STAFFING_NEW, w, role) + v->to->always[role]) * v->windows.length_h[w] * 3600 * v->taken_share;
+        double on_duty_h = (people_in(v, STAFFING_NEW, w, role) + v->to->always[role]) * v->windows.length_h[w];
+        double take_s = on_duty_h * 3600 * v->taken_share;
         double stays = v->work_s[w] > take_s ? 1 - take_s / v->work_s[w] : 0;
         for (int job = 0; job < v->map->n_jobs; job++)
             if (v->to->map->may[job * v->m->n_roles + role])
@@ -287,10 +298,7 @@ static void move_hours(struct moving *v, struct arena *arena)
             hours += v->to->always[role] * v->windows.length_h[w];
     v->taken_share = sum_of(v->left_s, v->windows.n * v->map->n_jobs) / 3600 / hours;
     for (int role = next_role(v->m, -1); role >= 0; role = next_role(v->m, role)) {
-        if (find_work(v, role) > 0)
-            place_people(v, role);
-        else
-            keep_people(v, role);
+        v->to->outcome[role] = find_work(v, role) > 0 ? place_people(v, role) : keep_people(v, role);
         take_work(v, role);
     }
 }
@@ -303,7 +311,8 @@ static void make_unit(struct staffing *s, int i, struct arena *arena)
     struct moving v = {.s = s, .map = s->map, .m = m, .u = u, .to = to, .n_cells = N_WEEKDAYS * u->n_shifts};
     v.wanted = ARENA_ARRAY(arena, v.n_cells * m->n_roles, int);
     *to = (struct staffing_unit){.map = &s->map->units[i], .always = ARENA_ARRAY(arena, m->n_roles, int),
-                                 .wanted = {u->wanted, v.wanted}};
+                                 .wanted = {u->wanted, v.wanted},
+                                 .outcome = ARENA_ARRAY(arena, m->n_roles, enum staffing_outcome)};
     for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
         to->always[m->persons[p].role] += m->persons[p].always;
     to->week_h[STAFFING_OLD] = week_hours(&v, u->wanted, arena);

@@ -115,6 +115,7 @@ static void test_from_the_least_competence_up(void **state)
     EXPECT(EVENING, NURSE, "2222222");
     EXPECT(NIGHT, NURSE, "0000000");
     expect_unit(0, STAFFING_OLD, DAY, NURSE, "2222222", __LINE__);
+    assert_true(s.units[0].outcome[ASSISTANT] == STAFFING_MOVED && s.units[0].outcome[NURSE] == STAFFING_MOVED);
     for (int plan = 0; plan < N_STAFFING_PLANS; plan++) {
         NEAR(s.units[0].week_h[plan][ASSISTANT], 112);
         NEAR(s.units[0].week_h[plan][NURSE], 168);
@@ -306,6 +307,19 @@ static void test_nothing_to_do(void **state)
     EXPECT(DAY, ASSISTANT, "0000033");
     EXPECT(EVENING, ASSISTANT, "0000000");
     EXPECT(EVENING, NURSE, "1111111");
+    assert_int_equal(s.units[0].outcome[ASSISTANT], STAFFING_NO_WORK);
+    assert_int_equal(s.units[0].outcome[NURSE], STAFFING_LEAST);
+}
+
+/* All are by day, where all work is: they are placed where they were. */
+static void test_same(void **state)
+{
+    (void)state;
+    make(WARD("9", "9", WANT("day", "all", "2", "2"), "", TASK("wash", "60", "'08:00'")), false);
+    for (int role = ASSISTANT; role <= NURSE; role++) {
+        expect_unit(0, STAFFING_NEW, DAY, role, "2222222", __LINE__);
+        assert_int_equal(s.units[0].outcome[role], STAFFING_SAME);
+    }
 }
 
 /* Assistants, 14 shifts of them, beside one who is always there: 3 h of work by day and 1 h in the evening, so day 3/1.5 = 2,
@@ -427,10 +441,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_from_the_least_competence_up), TEST(test_what_is_left), TEST(test_least), TEST(test_one_stays),
         TEST(test_highest_in_one_shift),
-        TEST(test_long_shift), TEST(test_hours_of_shifts),
-        TEST(test_work_per_hour), TEST(test_room), TEST(test_room_of_those_there), TEST(test_roles_of_one_level),
-        TEST(test_evenly), TEST(test_nothing_to_do), TEST(test_always_there), TEST(test_always_takes), TEST(test_fewest_people),
-        TEST(test_units), TEST(test_read_off), TEST(test_refused),
+        TEST(test_long_shift), TEST(test_hours_of_shifts), TEST(test_work_per_hour), TEST(test_room),
+        TEST(test_room_of_those_there), TEST(test_roles_of_one_level), TEST(test_evenly), TEST(test_nothing_to_do),
+        TEST(test_same), TEST(test_always_there), TEST(test_always_takes), TEST(test_fewest_people), TEST(test_units),
+        TEST(test_read_off), TEST(test_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
