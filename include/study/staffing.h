@@ -1,7 +1,7 @@
 /* Needs-led staffing (tjenestestyrt bemanning): the weekly hours of each role moved to where its work falls (Fafo 2025:20,
  * sections 3.5, 3.6, 5.7). What is fixed: shifts with their times, the hours of each role, and a least number of people. Every
- * shift keeps as many of a role as the present plan has in the shift of the week with the fewest; of the highest level, every
- * shift that has somebody now keeps as many as the one of these with the fewest. So a nurse in every shift stays one.
+ * shift keeps as many of a role as the present plan has in the shift of the week with the fewest; of the highest level at least
+ * one, if it has somebody now. So where there is always a nurse, one stays.
  *
  * Our rule, from the least competence up. A role is given what it may do of the work of the map that the roles below it leave:
  *
@@ -17,8 +17,8 @@
  *
  * So the role of the highest level gets the work that nobody else may do, and what is too much for the others. Hours of the
  * week stay equal within half a shift. Nobody is wanted twice a day or without a day's rest after a night: no more people of a
- * role than there are. A role that may do nothing of the map keeps its plan. Where several shifts are equal, first the one with
- * fewest people so far; then the day, then the shift, with fewest of the role; then the earliest.
+ * role than there are. A role that may do nothing of what is left keeps its plan. Where several shifts are equal, first the one
+ * with fewest people so far; then the day, then the shift, with fewest of the role; then the earliest.
  * Spread evenly (`evenly`), a role has the same work in every hour, nights too, and no shift keeps anybody: the plan to hold a
  * needs-led one against.
  *
@@ -33,11 +33,20 @@
 enum staffing_plan { STAFFING_OLD, STAFFING_NEW, N_STAFFING_PLANS };
 extern const char *const staffing_plan_ids[N_STAFFING_PLANS]; /* "old", "new" */
 
+/* What came of the hours of a role. */
+enum staffing_outcome {
+    STAFFING_MOVED,
+    STAFFING_NO_WORK, /* kept its plan: nothing of the map is left that it may do */
+    STAFFING_LEAST,   /* kept its plan: no shift has more people than the least it keeps */
+    STAFFING_SAME     /* placed where they were */
+};
+
 struct staffing_unit {
     const struct task_map_unit *map;
     bool moved;                          /* false: its plan wants nobody, so there is nothing to move */
     const int *wanted[N_STAFFING_PLANS]; /* people of [(weekday * n_shifts + shift) * n_roles + role] */
     double *week_h[N_STAFFING_PLANS];    /* per role: hours of the week */
+    enum staffing_outcome *outcome;      /* per role; of one without hours of no meaning */
     int *always;                         /* per role: people who are on duty all the time, in no plan */
     double *people[N_STAFFING_PLANS];    /* [(weekday * 24 + hour) * n_roles + role]: mean number on duty in that hour */
 };

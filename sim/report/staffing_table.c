@@ -112,6 +112,23 @@ static void print_hours(FILE *out, const struct staffing *s, const struct staffi
     fputs(".\n", out);
 }
 
+/* A role whose new plan is the old one: why nothing is another. */
+static void print_unmoved(FILE *out, const struct staffing *s, const struct staffing_unit *u)
+{
+    static const char *const why[] = {
+        [STAFFING_NO_WORK] = "of the work in the map nothing is left that they may do",
+        [STAFFING_LEAST] = "no shift has more of them than the least that it keeps",
+        [STAFFING_SAME] = "the rule puts them where they are",
+    };
+    char words[WORDS_BYTES];
+    for (int place = 0; place < s->map->m->n_roles; place++) {
+        int role = role_at(s->map->m, place);
+        if (u->week_h[STAFFING_OLD][role] > 0 && u->outcome[role] != STAFFING_MOVED)
+            fprintf(out, "No hours of %s are moved: %s.\n",
+                    words_small((char *)words_plural(words, &s->map->m->roles[role].label)), why[u->outcome[role]]);
+    }
+}
+
 /* ---- Hours of the day ----------------------------------------------------------------------------------------------------- */
 
 static double work_per_hour(const struct staffing *s, const struct staffing_unit *u, int plan, int hour, int from, int to)
@@ -250,6 +267,7 @@ static void print_unit(FILE *out, const struct staffing *s, const struct staffin
     if (u->moved) {
         print_wanted(out, s, u);
         print_hours(out, s, u);
+        print_unmoved(out, s, u);
     } else
         fputs("No staffing plan, so no hours to move.\n", out);
     print_day(out, s, u);

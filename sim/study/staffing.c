@@ -3,12 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/staffing.h"
 
-#include "model/windows.h"
+#include "study/window_hours.h"
 
 const char *const staffing_plan_ids[N_STAFFING_PLANS] = {"old", "new"};
 
-/* A shift of the week is a cell: weekday * n_shifts + shift; a window of the week weekday * (n_shifts + 1) + shift, n_shifts
- * outside all, as in the map. Shifts that overlap share the work of a window in which both are. */
+/* Cells and windows of the week as in window_hours.h. Shifts that overlap share the work of a window in which both are. */
 struct moving {
     const struct staffing *s;
     const struct task_map *map;
@@ -16,12 +15,10 @@ struct moving {
     const struct unit *u;
     struct staffing_unit *to;
     int n_cells;
-    int *wanted;       /* the new plan */
-    int n_windows;
-    double *window_h;  /* its length; 0: no shift reaches into it */
-    double *inside_h;  /* [cell * n_windows + window]: hours of the shift in the window */
-    double *left_s;    /* [window * n_jobs + job]: work that no role so far has taken */
-    double *work_s;    /* per window: what the role at hand may do of that */
+    int *wanted;        /* the new plan */
+    struct window_hours windows;
+    double *left_s;     /* [window * n_jobs + job]: work that no role so far has taken */
+    double *work_s;     /* per window: what the role at hand may do of that */
     double taken_share; /* of an hour on duty */
 };
 
@@ -35,72 +32,9 @@ static int *people(const struct moving *v, int cell, int role)
     return &v->wanted[cell * v->m->n_roles + role];
 }
 
-static int own_window(const struct moving *v, int cell)
+static double people_in(const struct moving *v, enum staffing_plan plan, int window, int role)
 {
-    return cell / v->u->n_shifts * (v->u->n_shifts + 1) + cell % v->u->n_shifts;
-}
-
-/* The mean number of people of a role whom a plan has in a window, those of all shifts that reach into it. */
-static double people_in(const struct moving *v, const int *wanted, int window, int role)
-{
-    double n = 0;
-    for (int cell = 0; cell < v->n_cells; cell++)
-        if (v->inside_h[cell * v->n_windows + window] > 0)
-            n += wanted[cell * v->m->n_roles + role] * (v->inside_h[cell * v->n_windows + window] / v->window_h[window]);
-    return n;
-}
-
-/* ---- Which shifts are in which windows ------------------------------------------------------------------------------------- */
-
-static void add_stretch(struct moving *v, int32_t from, int32_t until)
-{
-    const struct model *m = v->m;
-    int weekday, shift = windows_at(m, v->u, from, &weekday), window = weekday * (v->u->n_shifts + 1) + shift;
-    v->window_h[window] += (until - from) * (double)m->tick_s / 3600;
-    for (int32_t day = from / m->ticks_per_day - 1; day <= from / m->ticks_per_day; day++)
-        for (int s = 0; s < v->u->n_shifts; s++) {
-            int32_t start = day * m->ticks_per_day + v->u->shifts[s].start_tick;
-            int32_t end = day * m->ticks_per_day + v->u->shifts[s].end_tick;
-            int32_t first = start > from ? start : from, last = end < until ? end : until;
-            int cell = (m->start_weekday + day) % N_WEEKDAYS * v->u->n_shifts + s;
-            if (last > first)
-                v->inside_h[cell * v->n_windows + window] += (last - first) * (double)m->tick_s / 3600;
-        }
-}
-
-/* A report is of both shifts: the window of the first is so long as the shift, and the people of neither are in the other's. */
-static void take_out_reports(struct moving *v, int cell)
-{
-    double handover_h = WINDOWS_HANDOVER_S / 3600.0, *inside_h = &v->inside_h[cell * v->n_windows];
-    int own = own_window(v, cell);
-    double lost_h = hours_of(v, cell) - inside_h[own];
-    for (int w = 0; w < v->n_windows; w++)
-        if (w != own && inside_h[w] <= handover_h)
-            inside_h[w] = 0;
-    if (inside_h[own] > 0 && lost_h <= handover_h) {
-        v->window_h[own] += lost_h;
-        inside_h[own] = hours_of(v, cell);
-    }
-}
-
-static void find_windows(struct moving *v, struct arena *arena)
-{
-    int32_t week = N_WEEKDAYS * v->m->ticks_per_day;
-    v->n_windows = N_WEEKDAYS * (v->u->n_shifts + 1);
-    v->window_h = ARENA_ARRAY(arena, v->n_windows, double);
-    v->inside_h = ARENA_ARRAY(arena, v->n_cells * v->n_windows, double);
-    for (int32_t t = week, next; t < 2 * week; t = next) {
-        next = windows_next(v->m, v->u, t);
-        add_stretch(v, t, next);
-    }
-    for (int cell = 0; cell < v->n_cells; cell++)
-        take_out_reports(v, cell);
-    for (int w = 0; w < v->n_windows; w++) {
-        bool reached = false;
-        for (int cell = 0; cell < v->n_cells; cell++)
-            reached |= v->inside_h[cell * v->n_windows + w] > 0;
-        v->window_h[w] = reached ? v->window_h[w] : 0;
-    }
+    return window_hours_people(&v->windows, v->to->wanted[plan], v->m->n_roles, role, window);
 }
 
 /* ---- Room: nobody twice a day, nobody by day after his night -------------------------------------------------------------- */
@@ -165,11 +99,11 @@ static int people_alike(const struct moving *v, int cell, int role, bool same_da
 static double work_per_hour(const struct moving *v, int cell, int role)
 {
     double sum = 0;
-    for (int w = 0; w < v->n_windows; w++) {
-        double inside_h = v->inside_h[cell * v->n_windows + w];
+    for (int w = 0; w < v->windows.n; w++) {
+        double inside_h = v->windows.inside_h[cell * v->windows.n + w];
         if (inside_h > 0)
-            sum += inside_h / hours_of(v, cell) * (v->work_s[w] / v->window_h[w]) /
-                   (people_in(v, v->wanted, w, role) + v->to->always[role] + 0.5);
+            sum += inside_h / hours_of(v, cell) * (v->work_s[w] / v->windows.length_h[w]) /
+                   (people_in(v, STAFFING_NEW, w, role) + v->to->always[role] + 0.5);
     }
     return sum;
 }
@@ -191,8 +125,8 @@ static bool comes_before(const struct moving *v, int a, int b, int role)
 static double find_work(struct moving *v, int role)
 {
     double sum = 0;
-    for (int w = 0; w < v->n_windows; w++) {
-        v->work_s[w] = v->s->evenly ? v->window_h[w] : 0;
+    for (int w = 0; w < v->windows.n; w++) {
+        v->work_s[w] = v->s->evenly ? v->windows.length_h[w] : 0;
         for (int job = 0; job < v->map->n_jobs && !v->s->evenly; job++)
             if (v->to->map->may[job * v->m->n_roles + role])
                 v->work_s[w] += v->left_s[w * v->map->n_jobs + job];
@@ -215,16 +149,17 @@ static bool is_highest(const struct moving *v, int role)
     return true;
 }
 
-/* The least that every window keeps; of the highest level, every window that has somebody now. */
+/* The least that every window keeps; of the highest level one stays at least, wherever somebody is now. */
 static void place_least(struct moving *v, int role)
 {
-    bool highest = is_highest(v, role);
     int least = INT32_MAX;
-    for (int w = 0; w < v->n_windows; w++) {
-        int now = (int)(people_in(v, v->to->wanted[STAFFING_OLD], w, role) + 0.5);
-        if (v->window_h[w] > 0 && now < least && (now > 0 || !highest))
+    for (int w = 0; w < v->windows.n; w++) {
+        int now = (int)(people_in(v, STAFFING_OLD, w, role) + 0.5);
+        if (v->windows.length_h[w] > 0 && now < least)
             least = now;
     }
+    if (least == 0 && is_highest(v, role))
+        least = 1;
     for (int cell = 0; cell < v->n_cells; cell++) {
         int now = wanted_now(v, cell, role);
         *people(v, cell, role) = now < least ? now : least;
@@ -240,14 +175,22 @@ static bool is_worked(const struct moving *v, int cell)
     return n > 0 || !v->u->shifts[cell % v->u->n_shifts].roster_only;
 }
 
-static void place_people(struct moving *v, int role)
+static bool is_as_now(const struct moving *v, int role)
+{
+    for (int cell = 0; cell < v->n_cells; cell++)
+        if (*people(v, cell, role) != wanted_now(v, cell, role))
+            return false;
+    return true;
+}
+
+static enum staffing_outcome place_people(struct moving *v, int role)
 {
     double hours_left = v->to->week_h[STAFFING_OLD][role];
     int most = most_needed(v, role);
-    if (hours_left <= 0)
-        return;
     if (!v->s->evenly)
         place_least(v, role);
+    if (is_as_now(v, role))
+        return STAFFING_LEAST;
     for (int cell = 0; cell < v->n_cells; cell++)
         hours_left -= *people(v, cell, role) * hours_of(v, cell);
     for (;;) {
@@ -261,19 +204,22 @@ static void place_people(struct moving *v, int role)
         ++*people(v, best, role);
         hours_left -= hours_of(v, best);
     }
+    return is_as_now(v, role) ? STAFFING_SAME : STAFFING_MOVED;
 }
 
-static void keep_people(struct moving *v, int role)
+static enum staffing_outcome keep_people(struct moving *v, int role)
 {
     for (int cell = 0; cell < v->n_cells; cell++)
         *people(v, cell, role) = wanted_now(v, cell, role);
+    return STAFFING_NO_WORK;
 }
 
 /* What the people of the role take off the work that they may do, of each job the same part. */
 static void take_work(struct moving *v, int role)
 {
-    for (int w = 0; w < v->n_windows; w++) {
-        double take_s = (people_in(v, v->wanted, w, role) + v->to->always[role]) * v->window_h[w] * 3600 * v->taken_share;
+    for (int w = 0; w < v->windows.n; w++) {
+        double on_duty_h = (people_in(v, STAFFING_NEW, w, role) + v->to->always[role]) * v->windows.length_h[w];
+        double take_s = on_duty_h * 3600 * v->taken_share;
         double stays = v->work_s[w] > take_s ? 1 - take_s / v->work_s[w] : 0;
         for (int job = 0; job < v->map->n_jobs; job++)
             if (v->to->map->may[job * v->m->n_roles + role])
@@ -339,23 +285,20 @@ static double sum_of(const double *values, int n)
 static void move_hours(struct moving *v, struct arena *arena)
 {
     double hours = sum_of(v->to->week_h[STAFFING_OLD], v->m->n_roles);
-    find_windows(v, arena);
-    v->work_s = ARENA_ARRAY(arena, v->n_windows, double);
-    v->left_s = ARENA_ARRAY(arena, v->n_windows * v->map->n_jobs, double);
-    for (int w = 0; w < v->n_windows; w++)
-        for (int job = 0; job < v->map->n_jobs && v->window_h[w] > 0; job++) {
+    window_hours_make(&v->windows, v->m, v->u, arena);
+    v->work_s = ARENA_ARRAY(arena, v->windows.n, double);
+    v->left_s = ARENA_ARRAY(arena, v->windows.n * v->map->n_jobs, double);
+    for (int w = 0; w < v->windows.n; w++)
+        for (int job = 0; job < v->map->n_jobs && v->windows.length_h[w] > 0; job++) {
             bool may = v->to->map->lowest[job] >= 0;
             v->left_s[w * v->map->n_jobs + job] = may ? v->to->map->shift_s[w * v->map->n_jobs + job] : 0;
         }
     for (int role = 0; role < v->m->n_roles; role++)
-        for (int w = 0; w < v->n_windows; w++)
-            hours += v->to->always[role] * v->window_h[w];
-    v->taken_share = sum_of(v->left_s, v->n_windows * v->map->n_jobs) / 3600 / hours;
+        for (int w = 0; w < v->windows.n; w++)
+            hours += v->to->always[role] * v->windows.length_h[w];
+    v->taken_share = sum_of(v->left_s, v->windows.n * v->map->n_jobs) / 3600 / hours;
     for (int role = next_role(v->m, -1); role >= 0; role = next_role(v->m, role)) {
-        if (find_work(v, role) > 0)
-            place_people(v, role);
-        else
-            keep_people(v, role);
+        v->to->outcome[role] = find_work(v, role) > 0 ? place_people(v, role) : keep_people(v, role);
         take_work(v, role);
     }
 }
@@ -368,7 +311,8 @@ static void make_unit(struct staffing *s, int i, struct arena *arena)
     struct moving v = {.s = s, .map = s->map, .m = m, .u = u, .to = to, .n_cells = N_WEEKDAYS * u->n_shifts};
     v.wanted = ARENA_ARRAY(arena, v.n_cells * m->n_roles, int);
     *to = (struct staffing_unit){.map = &s->map->units[i], .always = ARENA_ARRAY(arena, m->n_roles, int),
-                                 .wanted = {u->wanted, v.wanted}};
+                                 .wanted = {u->wanted, v.wanted},
+                                 .outcome = ARENA_ARRAY(arena, m->n_roles, enum staffing_outcome)};
     for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
         to->always[m->persons[p].role] += m->persons[p].always;
     to->week_h[STAFFING_OLD] = week_hours(&v, u->wanted, arena);

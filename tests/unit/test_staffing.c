@@ -115,6 +115,7 @@ static void test_from_the_least_competence_up(void **state)
     EXPECT(EVENING, NURSE, "2222222");
     EXPECT(NIGHT, NURSE, "0000000");
     expect_unit(0, STAFFING_OLD, DAY, NURSE, "2222222", __LINE__);
+    assert_true(s.units[0].outcome[ASSISTANT] == STAFFING_MOVED && s.units[0].outcome[NURSE] == STAFFING_MOVED);
     for (int plan = 0; plan < N_STAFFING_PLANS; plan++) {
         NEAR(s.units[0].week_h[plan][ASSISTANT], 112);
         NEAR(s.units[0].week_h[plan][NURSE], 168);
@@ -133,21 +134,51 @@ static void test_what_is_left(void **state)
     EXPECT(EVENING, NURSE, "1212121");
 }
 
-/* Of the highest level, who is there now stays in every shift; of others the least of all shifts does. */
+/* Every shift keeps the least of all shifts, the lower role and the higher. */
 static void test_least(void **state)
 {
     (void)state;
-    make(WARD("9", "9", WANT("day", "all", "0", "2") ", " WANT("evening", "all", "0", "3") ", "
-              WANT("night", "weekdays", "0", "2"), "", TASK("wash", "60", "'08:00'")), false);
-    EXPECT(DAY, NURSE, "3333333");
-    EXPECT(EVENING, NURSE, "2222222");
-    EXPECT(NIGHT, NURSE, "2222200");
-    tear_down(NULL);
-    make(WARD("9", "9", WANT("day", "all", "3", "3") ", " WANT("evening", "all", "2", "2") ", " WANT("night", "all", "1", "1"),
+    make(WARD("9", "9", WANT("day", "all", "3", "4") ", " WANT("evening", "all", "2", "3") ", " WANT("night", "all", "1", "2"),
               "", TASK("wash", "60", "'08:00'")), false);
     EXPECT(NIGHT, ASSISTANT, "1111111");
     EXPECT(EVENING, ASSISTANT, "1111111");
     EXPECT(DAY, ASSISTANT, "4444444");
+    EXPECT(NIGHT, NURSE, "2222222"); /* two always: two stay */
+    EXPECT(EVENING, NURSE, "2222222");
+    EXPECT(DAY, NURSE, "5555555");
+}
+
+/* Where a shift has nobody the least is none: of the highest level one stays wherever somebody is now, of others nobody. All
+ * work is by day. Of 14 + 14 + 5 nurse shifts 7 + 7 + 5 stay, and 14 go to days; without the nights it is the same. */
+static void test_one_stays(void **state)
+{
+    (void)state;
+    static const char *const nights[] = {"1", "0"}, *const expected[] = {"1111100", "0000000"};
+    for (int i = 0; i < 2; i++) {
+        char patch[2000];
+        snprintf(patch, sizeof patch, WARD("9", "9", WANT("day", "all", "2", "2") ", " WANT("evening", "all", "2", "2") ", "
+                                           WANT("night", "weekdays", "0", "%s"), "", TASK("wash", "60", "'08:00'")), nights[i]);
+        make(patch, false);
+        EXPECT(DAY, ASSISTANT, "4444444");
+        EXPECT(EVENING, ASSISTANT, "0000000");
+        EXPECT(DAY, NURSE, "3333333");
+        EXPECT(EVENING, NURSE, "1111111");
+        EXPECT(NIGHT, NURSE, expected[i]);
+        tear_down(NULL);
+    }
+}
+
+/* Three nurses by day from Monday to Friday and none else: one stays, and ten shifts go to where their work is. By day there is
+ * 1 h of it from Monday to Friday, in the evening 3 h on all days. Evenings 3/0.5 = 6: seven. Then evenings 3/1.5 = 2 before
+ * days 1/1.5 = 0.67: three, first on Saturday and Sunday, where no nurse is by day, then on Monday. */
+static void test_highest_in_one_shift(void **state)
+{
+    (void)state;
+    make(WARD("9", "0", WANT("day", "weekdays", "0", "3"), "",
+              TASK_ON("wash", "60", "'08:00'", "'mon', 'tue', 'wed', 'thu', 'fri'") ", " TASK("drugs", "180", "'16:00'")), false);
+    EXPECT(DAY, NURSE, "1111100");
+    EXPECT(EVENING, NURSE, "2111122");
+    EXPECT(NIGHT, NURSE, "0000000");
 }
 
 /* A nurse by day and one in the evening, at weekends one in a long shift of the roster only, who stays; and a second by day from
@@ -276,6 +307,19 @@ static void test_nothing_to_do(void **state)
     EXPECT(DAY, ASSISTANT, "0000033");
     EXPECT(EVENING, ASSISTANT, "0000000");
     EXPECT(EVENING, NURSE, "1111111");
+    assert_int_equal(s.units[0].outcome[ASSISTANT], STAFFING_NO_WORK);
+    assert_int_equal(s.units[0].outcome[NURSE], STAFFING_LEAST);
+}
+
+/* All are by day, where all work is: they are placed where they were. */
+static void test_same(void **state)
+{
+    (void)state;
+    make(WARD("9", "9", WANT("day", "all", "2", "2"), "", TASK("wash", "60", "'08:00'")), false);
+    for (int role = ASSISTANT; role <= NURSE; role++) {
+        expect_unit(0, STAFFING_NEW, DAY, role, "2222222", __LINE__);
+        assert_int_equal(s.units[0].outcome[role], STAFFING_SAME);
+    }
 }
 
 /* Assistants, 14 shifts of them, beside one who is always there: 3 h of work by day and 1 h in the evening, so day 3/1.5 = 2,
@@ -395,11 +439,12 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_teardown(name, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_from_the_least_competence_up), TEST(test_what_is_left), TEST(test_least),
-        TEST(test_long_shift), TEST(test_hours_of_shifts),
-        TEST(test_work_per_hour), TEST(test_room), TEST(test_room_of_those_there), TEST(test_roles_of_one_level),
-        TEST(test_evenly), TEST(test_nothing_to_do), TEST(test_always_there), TEST(test_always_takes), TEST(test_fewest_people),
-        TEST(test_units), TEST(test_read_off), TEST(test_refused),
+        TEST(test_from_the_least_competence_up), TEST(test_what_is_left), TEST(test_least), TEST(test_one_stays),
+        TEST(test_highest_in_one_shift),
+        TEST(test_long_shift), TEST(test_hours_of_shifts), TEST(test_work_per_hour), TEST(test_room),
+        TEST(test_room_of_those_there), TEST(test_roles_of_one_level), TEST(test_evenly), TEST(test_nothing_to_do),
+        TEST(test_same), TEST(test_always_there), TEST(test_always_takes), TEST(test_fewest_people), TEST(test_units),
+        TEST(test_read_off), TEST(test_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

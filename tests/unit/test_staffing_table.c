@@ -57,11 +57,37 @@ static void test_plan(void **state)
         "                                        new       0    0    0    0    0    0    0         0.0\n"
         "\n"
         "Hours of the week, old and new: nurses 112.0 and 112.0; assistants 112.0 and 112.0.\n"
+        "No hours of nurses are moved: no shift has more of them than the least that it keeps.\n"
         "\n";
     staffingcase_make(&c, STAFFINGCASE_WARD, false);
     print();
     if (strncmp(printed, top, strlen(top)))
         fail_msg("expected first:\n%sfound:\n%s", top, printed);
+}
+
+/* Of a role that is in no shift, as assistants are once here, nothing is told. */
+static void test_unmoved(void **state)
+{
+    (void)state;
+    static const struct {const char *plan, *rights, *expected;} cases[] = {
+        {"'day': {'all': {'nurse': 2}}", "'formal'",
+         "No hours of nurses are moved: the rule puts them where they are.\n\nHour by hour"},
+        {"'day': {'all': {'assistant': 2, 'nurse': 2}}", "'none'",
+         "No hours of nurses are moved: the rule puts them where they are.\n"
+         "No hours of assistants are moved: of the work in the map nothing is left that they may do.\n\nHour by hour"},
+        {"'day': {'all': {'assistant': 1}, 'sun': {'assistant': 3}}", "'formal'", "assistants 72.0 and 72.0.\n\nHour by hour"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char patch[2000];
+        snprintf(patch, sizeof patch, "{'units': {'ward': {'beds': 0}}, 'staff': {'lines': {'anna': {'duty': null, 'count': 5},"
+                 " 'bo': {'duty': null, 'count': 5}}, 'plan': {'ward': {%s}}}, 'policy': {'rights': {'all': {'assistant': %s}}},"
+                 " 'tasks': {'bell': null, 'medicine': null, " STAFFINGCASE_TASK("wash", "30", "'08:00'", "%s", "") "}}",
+                 cases[i].plan, cases[i].rights, STAFFINGCASE_EVERY_DAY);
+        staffingcase_make(&c, patch, false);
+        if (!strstr(print(), cases[i].expected))
+            fail_msg("expected:\n%s\nfound:\n%s", cases[i].expected, printed);
+        staffingcase_free(&c);
+    }
 }
 
 /* The night ends at 07:30 and has nobody; work in the morning for three people instead of two. */
@@ -168,7 +194,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_teardown(name, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_plan), TEST(test_hours), TEST(test_below), TEST(test_nobody_on_duty), TEST(test_units),
+        TEST(test_plan), TEST(test_unmoved), TEST(test_hours), TEST(test_below), TEST(test_nobody_on_duty), TEST(test_units),
         TEST(test_many_for_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
