@@ -24,6 +24,7 @@ static void read_shifts(struct build *b, struct kind *k)
         k->shifts.n = UNITS_MOST_SHIFTS;
     }
     struct shift *shifts = ARENA_ARRAY(b->keep, k->shifts.n, struct shift);
+    int n_windows = 0;
     for (int i = 0; i < k->shifts.n; i++) {
         const struct value *v = k->shifts.value[i], *start = value_member(v, "start"), *end = value_member(v, "end");
         shifts[i].label = names_label(b, k->shifts.id[i], v);
@@ -31,8 +32,12 @@ static void read_shifts(struct build *b, struct kind *k)
         shifts[i].end_tick = times_of_day_s(b, end->string, end) / m->tick_s;
         shifts[i].end_tick = shifts[i].start_tick + span(shifts[i].start_tick, shifts[i].end_tick, m->ticks_per_day);
         shifts[i].roster_only = !value_true(v, "window");
+        n_windows += !shifts[i].roster_only;
         shifts[i].hours = (shifts[i].end_tick - shifts[i].start_tick) * (double)m->tick_s / 3600;
     }
+    if (k->shifts.n > 0 && n_windows == 0)
+        BUILD_WARNING(b, value_member(k->value, "shifts"), "none of them is a window (their key 'window'): results have whole days "
+                      "for shifts");
     k->unit.n_shifts = k->shifts.n;
     k->unit.shifts = shifts;
 }

@@ -155,5 +155,6 @@ void together_check(struct findings *f, struct value *root, const struct keys_ta
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         if (strcmp(checks[i].table, table->name) == 0)
             checks[i].check(&(struct together){f, root}, v);
-    look_at_others(f, table, v);
+    if (f->n_errors == 0) /* an error in the other key may be why */
+        look_at_others(f, table, v);
 }

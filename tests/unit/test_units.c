@@ -21,6 +21,10 @@ static void test_shifts(void **state)
     assert_string_equal(u->shifts[3].label.text, "All day");
     assert_int_equal(u->shifts[3].end_tick, 32 * 60);
     modelcase_free(&x);
+    modelcase_warnings("{'units': {'ward': {'shifts': {'day': {'window': false}, 'evening': {'window': false}}}}}", "");
+    modelcase_warnings("{'units': {'ward': {'shifts': {'day': {'window': false}, 'evening': {'window': false}, 'night':"
+                       " {'window': false}}}}}",
+                       "/units/ward/shifts: none of them is a window (their key 'window'): results have whole days for shifts\n");
 }
 
 static void test_breaks(void **state)
