@@ -22,10 +22,11 @@ if (n_scenarios > max_scenarios) {
 do for [i = 1:n_scenarios] { scenario[i] = scenario[i].of_offers[i] }
 panel_width = (width - 40) / n_panels
 eval scenario_key
-head = 130 + key_height
+head = 112 + key_height
 height = head + 330
 title = 'How fast do people learn, and what does it take?'
-subtitle = 'Rights to a task are earned after supervised occasions in a training programme.'.only
+subtitle = 'Rights to a task are earned after supervised occasions in a training programme. '. \
+    sprintf('Means over %d replications.', replications).only
 set xrange [0:n_weeks]
 set grid ytics lt 1 lc rgb pale lw 1
 set xtics auto textcolor rgb grey
@@ -36,8 +37,6 @@ do for [format in formats] {
     set multiplot
     eval heading
     eval scenario_key
-    set label 50 sprintf('Means over %d replications.', replications) at screen across(26), down(88 + key_height + 8) \
-        font font.',12' textcolor rgb grey
     do for [p = 1:n_panels] {
         set label 100 + p panel_title[p] at screen across(26 + panel_width * (p - 1)), down(head) font font.':Bold,13'
     }

@@ -75,6 +75,9 @@ do for [k = 1:n_others] {
             more(c) = here_if(column('kind') == c && column('relief') < 0, column('relief') / 2)
             edge(side) = column('place') + 0.36 * side
             before_lo(row) = (column('relief') < 0 ? in_words(column('relief')) : '').(column('cut_lo') > 0 ? ' ◀' : '')
+            # words stand where the interval ends, or the grey band if that reaches further: not across its edge
+            to_left(row) = here_if(1, column('lo') < -1 ? column('lo') : -1)
+            to_right(row) = here_if(1, column('hi') > 1 ? column('hi') : 1)
             after_hi(row) = (column('cut_hi') > 0 ? '▶ ' : '').(column('relief') >= 0 ? in_words(column('relief')) : '')
             plot for [c = 1:3] $rows using (less(c)):'place':(0):'relief':(edge(-1)):(edge(1)) \
                     with boxxyerror fs solid border rgb '#444444' lc rgb less_colour[c], \
@@ -82,8 +85,8 @@ do for [k = 1:n_others] {
                     with boxxyerror fs solid border rgb '#444444' lc rgb more_colour[c], \
                 $rows using (here_if(1, column('relief'))):'place':'lo':'hi' with xerrorbars pt -1 lw 4 lc rgb 'white', \
                 $rows using (here_if(1, column('relief'))):'place':'lo':'hi' with xerrorbars pt -1 lw 1.8 lc rgb black, \
-                $rows using (here_if(1, column('hi'))):'place':(after_hi(0)) with labels left offset 0.8, 0 font font.',12', \
-                $rows using (here_if(1, column('lo'))):'place':(before_lo(0)) with labels right offset -0.8, 0 font font.',12'
+                $rows using (to_right(0)):'place':(after_hi(0)) with labels left offset 0.8, 0 font font.',12', \
+                $rows using (to_left(0)):'place':(before_lo(0)) with labels right offset -0.8, 0 font font.',12'
             unset label
             unset object
             unset arrow

@@ -1,4 +1,5 @@
-"""Whether words of a picture run into each other, or off it: overlaps.py FILE.svg... prints what does; nothing is good.
+"""Whether words of a picture run into each other, off it, or across the edge of a grey band behind them: overlaps.py FILE.svg...
+prints what does; nothing is good.
 
 Places come from the SVG, widths from the font itself. gnuplot's PNG has the same places and a font a third larger (points of
 1/72 inch at 96 dots an inch), so that is the size that counts.
@@ -15,6 +16,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 PNG_SIZE = 96 / 72
 APART = 3     # pixels between two words, at least
 ROUNDED = 2   # pixels of height that may be shared
+BAND = "rgb(221, 221, 221)" # what plots/style.gp calls pale
 
 
 class Font:
@@ -59,15 +61,27 @@ def words_of(path, fonts):
             yield said, left, left + long, y - 0.55 * size, y, width
 
 
+def bands_of(path):
+    """(left, right, upper, lower) of every area filled with the colour of a band."""
+    for area in xml.etree.ElementTree.parse(path).getroot().iter(SVG + "polygon"):
+        if area.get("fill") == BAND:
+            x, y = zip(*(map(float, point.split(",")) for point in area.get("points").split()))
+            yield min(x), max(x), min(y), max(y)
+
+
 def main():
     fonts = {False: Font(FONTS % ""), True: Font(FONTS % "-Bold")}
     for path in sys.argv[1:]:
         words = list(words_of(path, fonts))
         if not words:
             print(f"{path}: no words")
+        bands = list(bands_of(path))
         for i, (said, left, right, upper, lower, width) in enumerate(words):
             if left < 0 or right > width:
                 print(f"{path}: '{said}' runs off the picture, from {left:.0f} to {right:.0f} of {width:.0f}")
+            for a, b, c, d in bands:
+                if (left < a < right or left < b < right) and min(lower, d) - max(upper, c) > ROUNDED:
+                    print(f"{path}: '{said}' stands across the edge of a band")
             for other, a, b, c, d, _ in words[:i]:
                 if max(left, a) - min(right, b) < APART and min(lower, d) - max(upper, c) > ROUNDED:
                     print(f"{path}: '{said}' runs into '{other}'")

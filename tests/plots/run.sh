@@ -268,6 +268,14 @@ draw relief "$here"
 check 'wide intervals: words keep apart' apart "$here/relief.svg"
 check 'wide intervals: said' has "$here/relief.svg" 'longer than can be shown'
 
+# Bars and intervals within the grey band: numbers stand beside it.
+copy narrow
+awk -F, -v OFS=, 'NR > 1 { for (i = 12; i <= 14; i++) if ($i != "") $i /= 20 } { print }' "$study/relief.csv" >"$here/relief.csv"
+told "$here"
+draw relief "$here"
+check 'short bars: numbers beside the band' apart "$here/relief.svg"
+check 'short bars: both ways' sh -c 'grep -q "0.2 more" "$1" && grep -q "0.6 less" "$1"' sh "$here/relief.svg"
+
 # Nine scenarios: some pictures have no room for them and say so; the others are drawn.
 copy nine
 for name in 1 2 3 4 5 6 7; do sed -n "/\"shielded, b\"/s//more_$name/p" "$study/waits.csv" >>"$here/waits.csv"; done

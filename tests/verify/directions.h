@@ -15,7 +15,7 @@ enum direction {
     NOT_UP,    /* it does not reach above the limit */
     ZERO, SOME /* other is 0 in every replication; or above 0, its interval too */
 };
-enum { DIRECTIONS_REPLICATIONS = 20, OF_A_YEAR = 6, OF_HALF_A_YEAR = 8 };
+enum { DIRECTIONS_REPLICATIONS = 20, OF_A_YEAR = 6, OF_24_WEEKS = 8 };
 #define DIRECTIONS_LIMIT 1.0 /* minutes per rostered hour: the margin below which relief takes a change for none */
 
 enum {
@@ -110,8 +110,8 @@ static const struct directions_case {
     [O14] = {.file = "o14_shift_lead"},
     [O14_LACKING] = {.file = "o14_without_sign_offs"},
     [O14_NOBODY] = {.file = "o14_shift_lead", .changed = {"/staff/lines/health_worker_full/signed=[]"}},
-    [O15_BEFORE] = {.file = "o15_before", .replications = OF_HALF_A_YEAR},
-    [O15] = {.file = "o15_education_unused", .replications = OF_HALF_A_YEAR},
+    [O15_BEFORE] = {.file = "o15_before", .replications = OF_24_WEEKS},
+    [O15] = {.file = "o15_education_unused", .replications = OF_24_WEEKS},
 #define AFTER {"/time/start_date=2026-06-22", "/time/days=28"} /* the course ends on 19 June */
     [O15_AFTER_BEFORE] = {.file = "o15_before", .changed = AFTER},
     [O15_AFTER] = {.file = "o15_education_unused", .changed = AFTER},
