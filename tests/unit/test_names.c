@@ -43,7 +43,8 @@ static void test_sorted_and_found(void **state)
         many.id[i] = "x";
         most[i] = true;
     }
-    assert_non_null(strstr(names_some(b.scratch, &many, most), "'x', 'x' and 2 more"));
+    assert_string_equal(names_some(b.scratch, &many, most),
+                        "'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x' and 2 more");
     struct names none = names_of(b.scratch, NULL);
     assert_int_equal(none.n, 0);
     assert_int_equal(names_find(&none, "nurse"), -1);

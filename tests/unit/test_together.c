@@ -195,6 +195,7 @@ static void test_without_the_other(void **state)
                   COVER_AT("lower_role_probability", "lower_role") COVER_AT("lower_roles", "lower_role"));
     expect_errors(x, COVER("'same_role','lower_role'"), COVER_AT("temp_probability", "temp"));
     expect_good(x, COVER("'same_role','lower_role','temp'"));
+    expect_good(x, "{'staff':{'cover':{'nurse':{'order':['nobody']}}}}");
 }
 
 int main(void)

@@ -37,6 +37,8 @@ static void test_away(void **state)
     expect("'count': 2, 'away': {'a': {'from': '2026-01-07', 'until': '2026-01-09'}, 'b': {'from': '2026-01-10'}}", "",
            FROM("2026-01-07") "all 2 are away until the run ends", true);
     expect("'away': {'a': {'from': '2026-01-07', 'until': '2026-01-10'}}", "", "comes from", false);
+    expect("'away': {'a': {'from': '2026-01-07'}}}, 'tea': {'role': 'nurse', 'unit': 'ward', 'duty': 'temp'",
+           ", 'cover': {'nurse': {'order': ['temp']}}", "comes from", false);
     expect("'away': {'a': {'from': '2026-01-07'}}", ", 'cover': {'nurse': {'order': ['nobody']}}", FROM("2026-01-07"), true);
 }
 
