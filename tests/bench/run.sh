@@ -37,7 +37,7 @@ measure() { # measure CASE SCENARIO ARGUMENTS...
 
 echo case,tasks,ns_per_task >"$work/bench.csv"
 if [ "$BOUND" ]; then
-    for _ in 1 2 3 4 5 6 7 8 9 10; do
+    for _ in $(seq 20); do
         "$bench" $ward --repeat 3 >>"$work/ward" || exit 1
         "$BOUND" wardv 3 | sed -n 's/.*"ns_per": *\([0-9.]*\).*/\1/p' >>"$work/bound" || exit 1
     done
