@@ -197,8 +197,9 @@ static void poisson(struct demand *d, const struct asker *who, int source, doubl
     }
     const struct stream stream = stream_of(d, who, source);
     const struct stretch stretch = {.profile = p, .sum = sum, .rate = rate, .hazard = hazard, .end = end, .day_s = day_s};
-    int step = 0, n = hazard > BATCH / 4 ? BATCH : 1; /* a batch costs as much as some two needs alone */
+    int step = 0;
     do {
+        int n = hazard - reached > BATCH / 4 ? BATCH : 1; /* a batch costs as much as some two needs alone */
         struct draws draws;
         if (n == BATCH)
             draw_batch(&draws, c->stream, c->k + 1);
