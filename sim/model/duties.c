@@ -247,6 +247,28 @@ static void look_at_gaps(const struct reading *r, const struct row *row, int n, 
                      n_short > 1 ? text_format(a, "; so it is %d times in this roster", n_short) : "");
 }
 
+/* Duties that touch are one stretch of presence, which leaves `rest_h` of a day only if it is no longer than the rest of it. */
+static void look_at_stretches(const struct reading *r, const struct row *row, int n, const char *who)
+{
+    double rest_h = value_number(value_member(r->b->root, "staff"), "rest_h");
+    int n_long = 0, first = 0, last = 0;
+    for (int i = 0, begin = 0; i < n; i++) {
+        bool goes_on = i + 1 < n && row[i + 1].start_tick == row[i].end_tick;
+        if (!goes_on && i > begin && hours_of_ticks(r, row[i].end_tick - row[begin].start_tick) > 24 - rest_h && n_long++ == 0) {
+            first = begin;
+            last = i;
+        }
+        begin = goes_on ? begin : i + 1;
+    }
+    char hours[TEXT_NUMBER_BYTES], most[TEXT_NUMBER_BYTES];
+    if (n_long > 0)
+        findings_warning(r->b->findings, value_file(row[first].at), value_pointer(r->b->scratch, row[first].at),
+                         "'%s' has duty for %.1f h on end from this one on; expected %s h at most, as rest_h is %s%s", who,
+                         hours_of_ticks(r, row[last].end_tick - row[first].start_tick), text_number(most, 24 - rest_h),
+                         text_number(hours, rest_h),
+                         n_long > 1 ? text_format(r->b->scratch, "; so it is %d times in this roster", n_long) : "");
+}
+
 /* Half a shift a week is what a rota of whole shifts can be off. */
 static void look_at_hours(const struct reading *r, const struct row *row, int n, const struct person *p)
 {
@@ -298,6 +320,7 @@ static void look_at_persons(struct reading *r)
         named[r->row[i].kind][r->row[i].person] = true;
         k->listed[p->role] = true;
         look_at_gaps(r, &r->row[i], j - i, p->label.id);
+        look_at_stretches(r, &r->row[i], j - i, p->label.id);
         if (whole)
             look_at_hours(r, &r->row[i], j - i, p);
     }

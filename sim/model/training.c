@@ -231,38 +231,32 @@ void training_offer(struct build *b)
 
 /* ---- Talks that come to nothing ------------------------------------------------------------------------------------------- */
 
+/* Somebody in the unit might do the task by sign-off; if `begins`, somebody whose duties begin. */
+static bool has_signer(const struct build *b, const struct kind *k, int task, bool begins)
+{
+    for (int p = 0; p < k->n_persons && k->has_task[task]; p++)
+        if (!(begins && k->persons[p].always) && model_regime(b->m, &k->unit, task, k->persons[p].role) == REGIME_SIGNED)
+            return true;
+    return false;
+}
+
+static bool is_by_sign_off(const struct build *b, int task, bool begins)
+{
+    bool is = false;
+    for (int i = 0; i < b->n_kinds; i++)
+        is |= has_signer(b, &b->kinds[i], task, begins);
+    return is;
+}
+
 /* Whether the task arises so in a unit; if `delegated`, in one where somebody might do it by sign-off. */
 static bool arises(const struct build *b, int task, enum how how, bool delegated)
 {
     for (int i = 0; i < b->n_kinds; i++) {
         const struct unit *u = &b->kinds[i].unit;
-        bool fits = !delegated;
-        for (int r = 0; r < b->roles.n; r++)
-            fits |= b->kinds[i].has_task[task] && model_regime(b->m, u, task, r) == REGIME_SIGNED;
-        for (int s = 0; s < u->n_sources && fits; s++)
+        for (int s = 0; s < u->n_sources && (!delegated || has_signer(b, &b->kinds[i], task, false)); s++)
             if (u->sources[s].task == task && u->sources[s].how == how)
                 return true;
     }
-    return false;
-}
-
-static bool is_by_sign_off(const struct build *b, int task)
-{
-    for (int i = 0; i < b->n_kinds; i++)
-        for (int r = 0; r < b->roles.n && b->kinds[i].has_task[task]; r++)
-            if (model_regime(b->m, &b->kinds[i].unit, task, r) == REGIME_SIGNED)
-                return true;
-    return false;
-}
-
-/* Somebody who might do the task by sign-off has duties that begin. */
-static bool may_begin_duty(const struct build *b, int task)
-{
-    for (int i = 0; i < b->n_kinds; i++)
-        for (int p = 0; p < b->kinds[i].n_persons && b->kinds[i].has_task[task]; p++)
-            if (!b->kinds[i].persons[p].always &&
-                model_regime(b->m, &b->kinds[i].unit, task, b->kinds[i].persons[p].role) == REGIME_SIGNED)
-                return true;
     return false;
 }
 
@@ -271,9 +265,9 @@ static void warn_of_talks(struct build *b, const struct names *all, const struct
     const struct value *task = value_member(v, "plan_task");
     bool planned = false, any = false, begins = false;
     for (int t = 0; t < b->tasks.n; t++)
-        any |= delegation_of(b, all, t) == v && is_by_sign_off(b, t);
+        any |= delegation_of(b, all, t) == v && is_by_sign_off(b, t, false);
     if (!any) {
-        BUILD_WARNING(b, v, "says nothing: no task that it is said of is delegated by sign-off");
+        BUILD_WARNING(b, v, "says nothing: no task that it is said of is done by sign-off by anybody there");
         return;
     }
     if (!talks_first(v))
@@ -281,16 +275,17 @@ static void warn_of_talks(struct build *b, const struct names *all, const struct
     for (int t = 0; t < b->tasks.n; t++)
         if (delegation_of(b, all, t) == v) {
             planned |= arises(b, t, HOW_SCHEDULED, true);
-            begins |= may_begin_duty(b, t);
+            begins |= is_by_sign_off(b, t, true);
         }
+    const struct value *consult = value_member(v, "consult");
     if (!begins)
-        BUILD_WARNING(b, value_member(v, "consult"), "\"at_planning\" is as good as \"each_time\": all who might do it by "
-                      "sign-off are on duty all the time, and none of their duties begins");
-    else if (!planned)
-        BUILD_WARNING(b, value_member(v, "consult"), "\"at_planning\" is of what waits when a duty begins, and of nothing to "
-                      "come: no task that is delegated by sign-off arises at set times");
-    if (!arises(b, names_find(&b->tasks, task->string), HOW_PER_PERSON, false))
+        BUILD_WARNING(b, consult, "\"at_planning\" is as good as \"each_time\": all who might do it by sign-off are on duty all the "
+                      "time, and none of their duties begins");
+    else if (!arises(b, names_find(&b->tasks, task->string), HOW_PER_PERSON, false))
         BUILD_WARNING(b, task, "nobody ever talks in task '%s': it does not arise for each person on duty", task->string);
+    else if (!planned)
+        BUILD_WARNING(b, consult, "\"at_planning\": they can talk of tasks that wait already when a duty begins, and of none to come: "
+                      "no task that it is said of, and that somebody does by sign-off, arises at set times");
 }
 
 void training_warn(struct build *b)

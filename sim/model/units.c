@@ -36,8 +36,8 @@ static void read_shifts(struct build *b, struct kind *k)
         shifts[i].hours = (shifts[i].end_tick - shifts[i].start_tick) * (double)m->tick_s / 3600;
     }
     if (k->shifts.n > 0 && n_windows == 0)
-        BUILD_WARNING(b, value_member(k->value, "shifts"), "none of them is a window (their key 'window'): results have whole "
-                      "days for shifts");
+        BUILD_WARNING(b, value_member(k->value, "shifts"), "none of them is a window (their key 'window'): rules cannot name "
+                      "them, nothing arises when they begin or end, and results do not tell them apart");
     k->unit.n_shifts = k->shifts.n;
     k->unit.shifts = shifts;
 }

@@ -4,6 +4,7 @@
 #include "model/vain_training.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "model/expected_tasks.h"
@@ -13,9 +14,9 @@
 #include "model/windows.h"
 
 /* What must be so for somebody, in some unit, before he can earn the right, and for it to be of use: one after the other, each
- * asked for those only of whom all before it is so. The last two are asked of the task. */
-enum hope { EARNED, NAMED, LARGE_POSITION, EXPERIENCED, EAGER, THERE, PRIOR, SUPERVISED, MET, CLAIMED, LET_GO, N_OF_PERSONS,
-            ARISES = N_OF_PERSONS, OFTEN, N_HOPES };
+ * asked for those only of whom all before it is so. ARISES and OFTEN are asked of the task, between MET and CLAIMED. */
+enum hope { EARNED, NAMED, LARGE_POSITION, EXPERIENCED, EAGER, LACKED, THERE, PRIOR, SUPERVISED, MET, CLAIMED, LET_GO,
+            N_OF_PERSONS, ARISES = N_OF_PERSONS, OFTEN, N_HOPES };
 
 static const struct {
     const char *key, *why; /* the key of the programme to look at, NULL = all of it */
@@ -25,12 +26,13 @@ static const struct {
     [LARGE_POSITION] = {"min_fte", "nobody who might has so large a position"},
     [EXPERIENCED] = {"min_experience_years", "nobody who might has so many years in the occupation"},
     [EAGER] = {"min_initiative", "nobody who might has so much initiative"},
+    [LACKED] = {NULL, "all to whom it could be offered hold it from the start, and it does not fade"},
     [THERE] = {NULL, "all to whom it could be offered are away for the whole run"},
-    [PRIOR] = {"prior", "nobody has, or learns in another programme, what must be held before"},
-    [SUPERVISED] = {NULL, "no supervisor works where a learner does"},
+    [PRIOR] = {"prior", "nobody has, or can learn in another programme, what must be held before"},
+    [SUPERVISED] = {"supervisors", "nobody who may do it, and is to supervise it, works where a learner does"},
     [MET] = {NULL, "no learner and supervisor are on duty together, but for an hour at most, as at a handover"},
     [CLAIMED] = {NULL, "of those who can earn it nobody ever claims it ('initiative' 0)"},
-    [LET_GO] = {NULL, "nobody with the formal right ever lets it go ('delegates' 0)"},
+    [LET_GO] = {NULL, "nobody who has the formal right and comes ever lets it go ('delegates')"},
     [ARISES] = {NULL, "it never arises"},
 };
 
@@ -51,24 +53,38 @@ static bool held_at_start(const struct kind *k, const struct person *person, int
            (is_right(person->by[REGIME_SIGNED], k, task) && person->signed_off[task]);
 }
 
-/* From the start: later, who has learnt it may teach it. */
-static bool may_supervise(const struct kind *k, const struct programme *p, const struct person *person, int task)
+/* From the start: later, who has learnt it may teach it. A sign-off holds only where somebody has the formal right. */
+static bool may_supervise(const struct kind *k, const struct programme *p, const struct person *person, int task, bool lets_go)
 {
     bool formal = is_right(person->by[REGIME_FORMAL], k, task), ad_hoc = is_right(person->by[REGIME_AD_HOC], k, task);
-    return p->supervises ? p->supervises[person->class] && (formal || ad_hoc || held_at_start(k, person, task)) : formal;
+    bool held = held_at_start(k, person, task) && (lets_go || !is_right(person->by[REGIME_SIGNED], k, task));
+    return p->supervises ? p->supervises[person->class] && (formal || ad_hoc || held) : formal;
 }
 
-/* Whether he has, or can earn in another programme, what must be held before this one is offered. */
-static bool can_have_prior(const struct model *m, const struct kind *k, int programme, const struct person *person)
+static bool has_prior(const struct model *m, const struct kind *k, int programme, const struct person *person, const bool *possible)
 {
     for (int t = 0; t < m->n_tasks; t++) {
         enum regime regime = model_regime(m, &k->unit, t, person->role);
-        bool earned = person->may_learn[t] && m->programme_of[t] != programme;
+        bool earned = person->may_learn[t] && possible[m->programme_of[t]];
         bool held = regime == REGIME_TRAINED ? person->trained[t] : regime == REGIME_SIGNED && person->signed_off[t];
         if (m->programmes[programme].prior[t] && regime != REGIME_FORMAL && regime != REGIME_AD_HOC && !held && !earned)
             return false;
     }
     return true;
+}
+
+/* Whether he has, or can earn in other programmes, what must be held before this one is offered. One may lead to another, so all
+ * are asked until none is added; those that wait for each other never are. `possible`: room for as many as there are. */
+static bool can_have_prior(const struct model *m, const struct kind *k, int programme, const struct person *person, bool *possible)
+{
+    memset(possible, 0, (size_t)m->n_programmes * sizeof *possible);
+    for (bool more = true; more;) {
+        more = false;
+        for (int p = 0; p < m->n_programmes; p++)
+            if (!possible[p] && has_prior(m, k, p, person, possible))
+                possible[p] = more = true;
+    }
+    return possible[programme];
 }
 
 /* Whether one who may come in this person's duties is one of `who`. */
@@ -117,15 +133,19 @@ static bool meet(struct build *b, const struct kind *k, const bool *learners, co
 static void look_for_hopes(struct build *b, const struct kind *k, int programme, int task, struct hopes *hopes)
 {
     const struct model *m = b->m;
+    const struct programme *p = &m->programmes[programme];
     bool *learners = ARENA_ARRAY(b->scratch, k->n_persons, bool), *supervisors = ARENA_ARRAY(b->scratch, k->n_persons, bool);
+    bool *prior = ARENA_ARRAY(b->scratch, k->n_persons, bool), *possible = ARENA_ARRAY(b->scratch, m->n_programmes, bool);
     bool supervisor = false, lets_go = false;
+    for (int i = 0; i < k->n_persons; i++)
+        lets_go |= who_comes_at_all(k, i) && k->persons[i].delegates > 0 && is_right(k->persons[i].by[REGIME_FORMAL], k, task);
     for (int i = 0; i < k->n_persons; i++) {
         const struct person *person = &k->persons[i];
         bool comes = who_comes_at_all(k, i);
-        learners[i] = comes && person->may_learn[task] && can_have_prior(m, k, programme, person);
-        supervisors[i] = comes && may_supervise(k, &m->programmes[programme], person, task);
+        prior[i] = can_have_prior(m, k, programme, person, possible);
+        learners[i] = comes && person->may_learn[task] && prior[i];
+        supervisors[i] = comes && may_supervise(k, p, person, task, lets_go);
         supervisor |= supervisors[i];
-        lets_go |= comes && person->delegates > 0 && is_right(person->by[REGIME_FORMAL], k, task);
     }
     bool together = supervisor && meet(b, k, learners, supervisors);
     const struct value *v = b->programmes.value[programme];
@@ -139,8 +159,9 @@ static void look_for_hopes(struct build *b, const struct kind *k, int programme,
             [LARGE_POSITION] = person->fte >= value_number(v, "min_fte"),
             [EXPERIENCED] = person->experience_years >= value_number(v, "min_experience_years"),
             [EAGER] = person->initiative >= value_number(v, "min_initiative"),
+            [LACKED] = !held_at_start(k, person, task) || p->fades_ticks != MODEL_NEVER,
             [THERE] = who_comes_at_all(k, i),
-            [PRIOR] = can_have_prior(m, k, programme, person),
+            [PRIOR] = prior[i],
             [SUPERVISED] = supervisor,
             [MET] = together,
             [CLAIMED] = regime != REGIME_SIGNED || person->initiative > 0,

@@ -36,7 +36,7 @@ static bool is_there_at_first(const struct model *m, const struct kind *k, int p
 static double gone_from_s(const struct model *m, const struct person *p)
 {
     double reached_s = 0, from_s = 0, end_s = (double)m->end_ticks * m->tick_s;
-    for (int i = 0; i < p->n_away; i++) {
+    for (int i = 0; i < p->n_away && reached_s < end_s; i++) { /* what begins after the run is no gap in it */
         if (p->away[i].until_s <= reached_s)
             continue;
         from_s = reached_s == 0 || p->away[i].from_s > reached_s ? p->away[i].from_s : from_s;
@@ -118,6 +118,19 @@ void who_comes_find(struct build *b)
 
 /* ---- Warnings ------------------------------------------------------------------------------------------------------------ */
 
+/* Whether the plan has a duty of the role that begins in the run and not before that time. */
+static bool is_wanted_from(const struct model *m, const struct kind *k, int role, double from_s)
+{
+    int32_t first = m->start_weekday * m->ticks_per_day, from = (int32_t)ceil(from_s / m->tick_s);
+    for (int d = 0; d < k->n_duties; d++) {
+        int32_t start = (k->duties[d].start_tick - first - from) % m->rota_ticks;
+        start = from + (start < 0 ? start + m->rota_ticks : start);
+        if (k->persons[k->duties[d].person].role == role && start < m->end_ticks)
+            return true;
+    }
+    return false;
+}
+
 static void look_at_role(struct build *b, const struct kind *k, int role)
 {
     double from_s = 0, end_s = (double)b->m->end_ticks * b->m->tick_s;
@@ -138,7 +151,7 @@ static void look_at_role(struct build *b, const struct kind *k, int role)
         findings_warning(b->findings, b->root->file, "/staff/lines",
                          "unit '%s': no '%s' ever comes: %s away for the whole run (vacant, or on leave)", k->id,
                          b->roles.id[role], who);
-    else if (n > 0 && from_s < end_s)
+    else if (n > 0 && from_s < end_s && is_wanted_from(b->m, k, role, from_s))
         findings_warning(b->findings, b->root->file, "/staff/lines",
                          "unit '%s': no '%s' comes from %s on: %s away until the run ends", k->id, b->roles.id[role],
                          times_date(date, b->m->start_day + (int32_t)fmax(0, floor(from_s / 86400))), who);

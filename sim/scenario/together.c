@@ -117,12 +117,20 @@ static void check_line(struct together *c, struct value *v)
 
 static bool has_word(const struct value *v, const char *word)
 {
+    bool is_empty = (v->kind == VALUE_ARRAY || v->kind == VALUE_OBJECT) && v->n == 0;
     if (!word)
-        return !value_is_never(v) && !is_string(v, "none") && (v->kind != VALUE_ARRAY || v->n > 0);
+        return !value_is_never(v) && !is_string(v, "none") && !is_empty && (v->kind != VALUE_NUMBER || v->number != 0);
     bool has = is_string(v, word);
     VALUE_EACH(child, v)
         has |= is_string(child, word);
     return has;
+}
+
+/* The other key comes from a file that changes what stands in the file of the object: then it is meant to silence this one. */
+static bool is_changed(const struct value *member, const struct value *other)
+{
+    const char *file = value_file(other);
+    return other->file != value_default && strcmp(file, value_file(member)) != 0 && strcmp(file, value_file(other->parent)) != 0;
 }
 
 /* Told of keys that the scenario gives; what is a default says nothing by itself. */
@@ -135,10 +143,12 @@ static void look_at_others(struct findings *f, const struct keys_table *table, c
             continue;
         const struct value *other = value_member(v, row->with);
         const char *is = "is not given";
-        if (other && has_word(other, row->with_word))
+        if (other && (has_word(other, row->with_word) || is_changed(member, other)))
             continue;
         if (other && other->kind == VALUE_STRING)
             is = text_format(f->arena, "is \"%s\"", other->string);
+        else if (other && other->kind == VALUE_NUMBER)
+            is = "is 0";
         else if (other)
             is = row->with_word ? text_format(f->arena, "does not name \"%s\"", row->with_word) : "is empty";
         findings_warning(f, value_file(member), value_pointer(f->arena, member), "says nothing as long as '%s' %s",

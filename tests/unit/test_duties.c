@@ -155,14 +155,17 @@ static void test_rest(void **state)
                        " roster\n");
 }
 
-/* Duties that touch are one stretch, so there is no rest between them that could be too short. */
+/* Duties that touch are one stretch, so there is no rest between them that could be too short: but 24 h less rest_h at most. */
 static void test_touching(void **state)
 {
     (void)state;
-    modelcase_warnings("{'units': {'ward': {'shifts': {'evening': {'start': '15:00', 'end': '22:00'}}}}, 'staff': {'lines':"
-                       " {'bo': null, 'eva': {'role': 'nurse', 'fte': 0.5}}, 'duties': ['eva," MON ",day', 'eva," MON
-                       ",evening']},"
-                       " 'policy': {'rules': {'everyone': {'patience_min': 0}}}}", "");
+#define TWO_DUTIES(rest_h) \
+    "{'units': {'ward': {'shifts': {'evening': {'start': '15:00', 'end': '22:00'}}}}, 'staff': {'rest_h': " rest_h ", 'lines':" \
+    " {'bo': null, 'eva': {'role': 'nurse', 'fte': 0.5}}, 'duties': ['eva," MON ",day', 'eva," MON ",evening']}," \
+    " 'policy': {'rules': {'everyone': {'patience_min': 0}}}}"
+    modelcase_warnings(TWO_DUTIES("9"), "");
+    modelcase_warnings(TWO_DUTIES("9.5"), "/staff/duties/0: 'eva' has duty for 15.0 h on end from this one on; expected 14.5 h at"
+                       " most, as rest_h is 9.5\n");
 }
 
 /* Half a shift a week: 17.75 h by contract, 8 h a shift, so from 13.75 to 21.75 h. In a round of two weeks it is twice that. */

@@ -196,6 +196,20 @@ static void test_without_the_other(void **state)
     expect_errors(x, COVER("'same_role','lower_role'"), COVER_AT("temp_probability", "temp"));
     expect_good(x, COVER("'same_role','lower_role','temp'"));
     expect_good(x, "{'staff':{'cover':{'nurse':{'order':['nobody']}}}}");
+#define UNIT(more) "{'units':{'ward':{'max_away':2,'break_guard_min':30,'wind_down_urgency':1" more "}}}"
+    expect_errors(x, UNIT(""), "/units/ward/max_away: says nothing as long as 'breaks' is empty\n"
+                  "/units/ward/break_guard_min: says nothing as long as 'breaks' is empty\n"
+                  "/units/ward/wind_down_urgency: says nothing as long as 'wind_down_min' is 0\n");
+    expect_good(x, UNIT(",'wind_down_min':20,'breaks':{'lunch':{'shift':'day','from':'11:00','until':'13:00'}}"));
+    /* the file that says the other key anew is not at fault; of its own keys it is told */
+    x->findings = (struct findings){.arena = &x->arena};
+    struct value *root = fixture_parse(x, "ward.json", "{\"policy\":{\"delegation\":{\"bell\":{\"consult\":\"each_time\","
+                                                       "\"consult_min\":2}}}}");
+    merge_patch(root, fixture_parse(x, "mine.json", "{\"policy\":{\"delegation\":{\"bell\":{\"consult\":\"none\","
+                                                    "\"hold_after_min\":2}}}}"));
+    check_document(&x->findings, root);
+    assert_string_equal(x->findings.first->pointer, "/policy/delegation/bell/hold_after_min");
+    assert_null(x->findings.first->next);
 }
 
 int main(void)

@@ -56,8 +56,9 @@ static void test_talks(void **state)
                      "/policy/delegation/medicine/plan_task: expected a task of one person, who consults somebody in it: task"
                      " 'bell' needs a second person already\n");
     modelcase_warnings("{" PLAN ", " HELD("bell") ", 'policy': {" FIRST("bell", ", 'plan_task': 'plan'") "}}",
-                       "/policy/delegation/bell/consult: \"at_planning\" is of what waits when a duty begins, and of nothing to"
-                       " come: no task that is delegated by sign-off arises at set times\n");
+                       "/policy/delegation/bell/consult: \"at_planning\": they can talk of tasks that wait already when a duty"
+                       " begins, and of none to come: no task that it is said of, and that somebody does by sign-off, arises"
+                       " at set times\n");
     modelcase_warnings("{" PLAN ", 'staff': {'lines': {'bo': {'signed': ['medicine']}}}, 'policy': {"
                        FIRST("medicine", ", 'plan_task': 'plan'") "}}",
                        "/policy/delegation/medicine/consult: \"at_planning\" is as good as \"each_time\": all who might do it by"
@@ -68,7 +69,7 @@ static void test_talks(void **state)
     /* of a category of which nothing is done by sign-off */
     modelcase_warnings("{" HELD("medicine") ", 'policy': {'rights': {'medicine': {'assistant': 'signed'}}, 'delegation': {'care':"
                        " {'consult': 'each_time'}, 'clinical': {'consult': 'each_time'}}}}",
-                       "/policy/delegation/care: says nothing: no task that it is said of is delegated by sign-off\n");
+                       "/policy/delegation/care: says nothing: no task that it is said of is done by sign-off by anybody there\n");
 }
 
 static void test_programme(void **state)

@@ -24,7 +24,8 @@ static void test_shifts(void **state)
     modelcase_warnings("{'units': {'ward': {'shifts': {'day': {'window': false}, 'evening': {'window': false}}}}}", "");
     modelcase_warnings("{'units': {'ward': {'shifts': {'day': {'window': false}, 'evening': {'window': false}, 'night':"
                        " {'window': false}}}}}",
-                       "/units/ward/shifts: none of them is a window (their key 'window'): results have whole days for shifts\n");
+                       "/units/ward/shifts: none of them is a window (their key 'window'): rules cannot name them, nothing"
+                       " arises when they begin or end, and results do not tell them apart\n");
 }
 
 static void test_breaks(void **state)

@@ -29,6 +29,7 @@ static void test_away(void **state)
     expect("'away': {'a': {'from': '2026-01-05'}}", "", NOBODY, false); /* she is there when the run begins */
     expect("'away': {'a': {'from': '2026-01-04', 'until': '2026-01-10'}}", "", NOBODY, false);
     expect("'away': {'a': {'from': '2026-01-04', 'until': '2026-01-11'}}", "", ONE, true);
+    expect("'away': {'a': {'from': '2026-01-04', 'until': '2026-01-11'}, 'b': {'from': '2026-03-01'}}", "", ONE, true);
     expect("'away': {'a': {'until': '2026-01-07'}, 'b': {'from': '2026-01-08'}}", "", ONE, true);
     expect("'away': {'a': {'until': '2026-01-06'}, 'b': {'from': '2026-01-08'}}", "", NOBODY, false);
 #define FROM(date) "/staff/lines: unit 'ward': no 'nurse' comes from " date " on: "
@@ -37,6 +38,8 @@ static void test_away(void **state)
     expect("'count': 2, 'away': {'a': {'from': '2026-01-07', 'until': '2026-01-09'}, 'b': {'from': '2026-01-10'}}", "",
            FROM("2026-01-07") "all 2 are away until the run ends", true);
     expect("'away': {'a': {'from': '2026-01-07', 'until': '2026-01-10'}}", "", "comes from", false);
+    expect("'away': {'a': {'from': '2026-01-07', 'until': '2026-01-11'}, 'b': {'from': '2026-02-01'}}", "",
+           FROM("2026-01-07"), true);
     expect("'away': {'a': {'from': '2026-01-07'}}}, 'tea': {'role': 'nurse', 'unit': 'ward', 'duty': 'temp'",
            ", 'cover': {'nurse': {'order': ['temp']}}", "comes from", false);
     expect("'away': {'a': {'from': '2026-01-07'}}", ", 'cover': {'nurse': {'order': ['nobody']}}", FROM("2026-01-07"), true);
