@@ -32,8 +32,8 @@ static void test_warnings(void **state)
                        " 'signed' or 'trained'\n");
     /* all to whom it is offered hold it, for good; or it fades */
     modelcase_warnings("{'policy': {" SIGNED ", " COURSE("") "}, 'staff': {'lines': {'bo': {'signed': ['bell']}}}}",
-                       "/policy/training/course: nobody can earn the right to 'bell': all to whom it could be offered hold it from"
-                       " the start, and it does not fade\n");
+                       "/policy/training/course: nobody can earn the right to 'bell': all to whom it could be offered hold it"
+                       " from the start, and it does not fade\n");
     modelcase_warnings("{'policy': {" SIGNED ", " COURSE(", 'fades_after_days': 3") "}, 'staff': {'lines': {'bo': {'signed':"
                        " ['bell']}}}}", "");
     /* those who may supervise have it by sign-off, and nobody is there to let it go */
@@ -87,7 +87,8 @@ static void test_nothing_gained(void **state)
                                  " {'reason': 'leave', 'from': '2026-01-09', 'until': '2026-01-11'}}}") "'policy': {" SIGNED ", "
                        COURSE("") "}}", gone);
     modelcase_warnings("{" STAFF("'bo': {'duty': 'roster', 'away': {'a': {'from': '2026-01-05', 'until': '2026-01-08'}, 'b':"
-                                 " {'reason': 'leave', 'from': '2026-01-10'}}}") "'policy': {" SIGNED ", " COURSE("") "}}", ""); /* a Saturday, and the plan is of weekdays */
+                                 " {'reason': 'leave', 'from': '2026-01-10'}}}") "'policy': {" SIGNED ", " COURSE("") "}}",
+                       ""); /* from a Saturday on, and the plan is of weekdays */
     modelcase_warnings("{" STAFF("'bo': {'duty': 'roster', 'away': {'a': {'from': '2026-01-06'}}}") "'policy': {" SIGNED ", "
                        COURSE("") "}}", GONE_FROM("06"));
     /* temps are offered nothing */
