@@ -62,8 +62,8 @@ struct keys_row {
     uint32_t known;      /* NAME: what it must be one of; in a member of a map: what its key must be one of; 0 = any name */
     bool one_line;       /* STRING: without control characters, as it goes into tables */
     const char *when_empty; /* LIST: what an empty array comes to, which is hardly meant; NULL = it is fine */
-    const char *with;      /* another key of the object: while that is not given, empty, 0, "never" or "none" this one says nothing */
-    const char *with_word; /* ... and while that is not this word, or an array without it; NULL = any word will do */
+    const char *with;      /* a key beside it; while that is not given, empty, 0, "never" or "none" this one says nothing */
+    const char *with_word; /* ... or while that is not this word, or an array without it; NULL = any word will do */
     enum keys_named_by named_by;   /* MAP */
     const struct keys_row *member; /* LIST, MAP */
     const struct keys_table *table; /* OBJECT, LAW */

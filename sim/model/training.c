@@ -279,13 +279,13 @@ static void warn_of_talks(struct build *b, const struct names *all, const struct
         }
     const struct value *consult = value_member(v, "consult");
     if (!begins)
-        BUILD_WARNING(b, consult, "\"at_planning\" is as good as \"each_time\": all who might do it by sign-off are on duty all the "
-                      "time, and none of their duties begins");
+        BUILD_WARNING(b, consult, "\"at_planning\" is as good as \"each_time\": all who might do it by sign-off are on duty all "
+                      "the time, and none of their duties begins");
     else if (!arises(b, names_find(&b->tasks, task->string), HOW_PER_PERSON, false))
         BUILD_WARNING(b, task, "nobody ever talks in task '%s': it does not arise for each person on duty", task->string);
     else if (!planned)
-        BUILD_WARNING(b, consult, "\"at_planning\": they can talk of tasks that wait already when a duty begins, and of none to come: "
-                      "no task that it is said of, and that somebody does by sign-off, arises at set times");
+        BUILD_WARNING(b, consult, "\"at_planning\": they can talk of tasks that wait already when a duty begins, and of none to "
+                      "come: no task that it is said of, and that somebody does by sign-off, arises at set times");
 }
 
 void training_warn(struct build *b)

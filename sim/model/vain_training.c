@@ -61,7 +61,8 @@ static bool may_supervise(const struct kind *k, const struct programme *p, const
     return p->supervises ? p->supervises[person->class] && (formal || ad_hoc || held) : formal;
 }
 
-static bool has_prior(const struct model *m, const struct kind *k, int programme, const struct person *person, const bool *possible)
+static bool has_prior(const struct model *m, const struct kind *k, int programme, const struct person *person,
+                      const bool *possible)
 {
     for (int t = 0; t < m->n_tasks; t++) {
         enum regime regime = model_regime(m, &k->unit, t, person->role);
@@ -75,7 +76,8 @@ static bool has_prior(const struct model *m, const struct kind *k, int programme
 
 /* Whether he has, or can earn in other programmes, what must be held before this one is offered. One may lead to another, so all
  * are asked until none is added; those that wait for each other never are. `possible`: room for as many as there are. */
-static bool can_have_prior(const struct model *m, const struct kind *k, int programme, const struct person *person, bool *possible)
+static bool can_have_prior(const struct model *m, const struct kind *k, int programme, const struct person *person,
+                           bool *possible)
 {
     memset(possible, 0, (size_t)m->n_programmes * sizeof *possible);
     for (bool more = true; more;) {

@@ -69,7 +69,8 @@ static void test_talks(void **state)
     /* of a category of which nothing is done by sign-off */
     modelcase_warnings("{" HELD("medicine") ", 'policy': {'rights': {'medicine': {'assistant': 'signed'}}, 'delegation': {'care':"
                        " {'consult': 'each_time'}, 'clinical': {'consult': 'each_time'}}}}",
-                       "/policy/delegation/care: says nothing: no task that it is said of is done by sign-off by anybody there\n");
+                       "/policy/delegation/care: says nothing: no task that it is said of is done by sign-off by anybody"
+                       " there\n");
 }
 
 static void test_programme(void **state)
