@@ -116,7 +116,7 @@ static void print_hours(FILE *out, const struct staffing *s, const struct staffi
 static void print_unmoved(FILE *out, const struct staffing *s, const struct staffing_unit *u)
 {
     static const char *const why[] = {
-        [STAFFING_NO_WORK] = "of the work in the map nothing is left that they may do",
+        [STAFFING_NO_WORK] = "the map leaves no work for them",
         [STAFFING_LEAST] = "no shift has more of them than the least that it keeps",
         [STAFFING_SAME] = "the rule puts them where they are",
     };
@@ -126,6 +126,19 @@ static void print_unmoved(FILE *out, const struct staffing *s, const struct staf
         if (u->week_h[STAFFING_OLD][role] > 0 && u->outcome[role] != STAFFING_MOVED)
             fprintf(out, "No hours of %s are moved: %s.\n",
                     words_small((char *)words_plural(words, &s->map->m->roles[role].label)), why[u->outcome[role]]);
+    }
+}
+
+/* Hours that are in no shift any more, but for those of rounding. */
+static void print_no_room(FILE *out, const struct staffing *s, const struct staffing_unit *u)
+{
+    char words[WORDS_BYTES];
+    for (int place = 0; place < s->map->m->n_roles; place++) {
+        int role = role_at(s->map->m, place);
+        if (u->no_room_h[role] > 0)
+            fprintf(out, "Of the hours of %s %.1f find no room: "
+                         "nobody is needed twice a day, and a night counts on both its days.\n",
+                    words_small((char *)words_plural(words, &s->map->m->roles[role].label)), u->no_room_h[role]);
     }
 }
 
@@ -268,6 +281,7 @@ static void print_unit(FILE *out, const struct staffing *s, const struct staffin
         print_wanted(out, s, u);
         print_hours(out, s, u);
         print_unmoved(out, s, u);
+        print_no_room(out, s, u);
     } else
         fputs("No staffing plan, so no hours to move.\n", out);
     print_day(out, s, u);

@@ -74,7 +74,7 @@ static void test_unmoved(void **state)
          "No hours of nurses are moved: the rule puts them where they are.\n\nHour by hour"},
         {"'day': {'all': {'assistant': 2, 'nurse': 2}}", "'none'",
          "No hours of nurses are moved: the rule puts them where they are.\n"
-         "No hours of assistants are moved: of the work in the map nothing is left that they may do.\n\nHour by hour"},
+         "No hours of assistants are moved: the map leaves no work for them.\n\nHour by hour"},
         {"'day': {'all': {'assistant': 1}, 'sun': {'assistant': 3}}", "'formal'", "assistants 72.0 and 72.0.\n\nHour by hour"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -88,6 +88,21 @@ static void test_unmoved(void **state)
             fail_msg("expected:\n%s\nfound:\n%s", cases[i].expected, printed);
         staffingcase_free(&c);
     }
+}
+
+/* One assistant, seven shifts of 8 h by day, all work at night: nights from Monday, Wednesday and Friday, of 9.5 h each, take six
+ * days, and a Sunday by day is 36.5 of 56 h. Of the nurse, who stays, nothing is told. */
+static void test_no_room(void **state)
+{
+    (void)state;
+    staffingcase_make(&c, "{'units': {'ward': {'beds': 0}}, 'staff': {'lines': {'anna': {'duty': null}, 'bo': {'duty': null}},"
+                          " 'plan': {'ward': {'day': {'all': {'assistant': 1, 'nurse': 1}}}}}, 'tasks': {'bell': null,"
+                          " 'medicine': null, " STAFFINGCASE_TASK("turn", "30", "'23:00'", STAFFINGCASE_EVERY_DAY, "") "}}",
+                      false);
+    assert_non_null(strstr(print(), "assistants 56.0 and 36.5.\n"
+                                    "No hours of nurses are moved: no shift has more of them than the least that it keeps.\n"
+                                    "Of the hours of assistants 19.5 find no room: nobody is needed twice a day, "
+                                    "and a night counts on both its days.\n\n"));
 }
 
 /* The night ends at 07:30 and has nobody; work in the morning for three people instead of two. */
@@ -194,8 +209,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_teardown(name, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_plan), TEST(test_unmoved), TEST(test_hours), TEST(test_below), TEST(test_nobody_on_duty), TEST(test_units),
-        TEST(test_many_for_nobody),
+        TEST(test_plan), TEST(test_unmoved), TEST(test_no_room), TEST(test_hours), TEST(test_below),
+        TEST(test_nobody_on_duty), TEST(test_units), TEST(test_many_for_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
