@@ -142,6 +142,37 @@ static void print_no_room(FILE *out, const struct staffing *s, const struct staf
     }
 }
 
+/* ---- The least hour ------------------------------------------------------------------------------------------------------- */
+
+/* Of all roles in an hour of the week, in hundredths: what differs by less is the same. */
+static double people_at(const struct staffing *s, const struct staffing_unit *u, int plan, int hour)
+{
+    int day = hour / TASK_MAP_HOURS;
+    double n = staffing_people(s, u, (enum staffing_plan)plan, -1, hour % TASK_MAP_HOURS, day, day + 1);
+    return round(100 * n) / 100;
+}
+
+/* The first hour of the week, which begins on Monday at 00, with the fewest people. */
+static int least_hour(const struct staffing *s, const struct staffing_unit *u, int plan)
+{
+    int least = 0;
+    for (int hour = 1; hour < TASK_MAP_WEEK_HOURS; hour++)
+        if (people_at(s, u, plan, hour) < people_at(s, u, plan, least))
+            least = hour;
+    return least;
+}
+
+/* The rule keeps a least of each role; of all together there may be fewer than ever now. */
+static void print_fewest(FILE *out, const struct staffing *s, const struct staffing_unit *u)
+{
+    static const char *const days[N_WEEKDAYS] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+    int at = least_hour(s, u, STAFFING_NEW), hour = at % TASK_MAP_HOURS;
+    double was = people_at(s, u, STAFFING_OLD, least_hour(s, u, STAFFING_OLD)), is = people_at(s, u, STAFFING_NEW, at);
+    if (is < was)
+        fprintf(out, "Fewest people on duty in an hour of the week: %g by the old plan, %g by the new one, first %s %02d-%02d. "
+                     "Look at it before you use this plan.\n", was, is, days[at / TASK_MAP_HOURS], hour, hour + 1);
+}
+
 /* ---- Hours of the day ----------------------------------------------------------------------------------------------------- */
 
 static double work_per_hour(const struct staffing *s, const struct staffing_unit *u, int plan, int hour, int from, int to)
@@ -282,6 +313,7 @@ static void print_unit(FILE *out, const struct staffing *s, const struct staffin
         print_hours(out, s, u);
         print_unmoved(out, s, u);
         print_no_room(out, s, u);
+        print_fewest(out, s, u);
     } else
         fputs("No staffing plan, so no hours to move.\n", out);
     print_day(out, s, u);
