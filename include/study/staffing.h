@@ -16,9 +16,10 @@
  * roster only is placed on the weekdays on which the present plan has somebody in it.
  *
  * So the role of the highest level gets the work that nobody else may do, and what is too much for the others. Hours of the
- * week stay equal within half a shift. Nobody is wanted twice a day or without a day's rest after a night: no more people of a
- * role than there are. A role that may do nothing of what is left keeps its plan. Where several shifts are equal, first the one
- * with fewest people so far; then the day, then the shift, with fewest of the role; then the earliest.
+ * week stay equal within half a shift, unless there is no room: nobody is wanted twice a day, and a night counts on both its
+ * days, so no more people of a role than there are, or than the present plan needs (staffing_room.h). Hours that find none are
+ * in no shift. A role that may do nothing of what is left keeps its plan. Where several shifts are equal, first the one with
+ * fewest people so far; then the day, then the shift, with fewest of the role; then the earliest.
  * Spread evenly (`evenly`), a role has the same work in every hour, nights too, and no shift keeps anybody: the plan to hold a
  * needs-led one against.
  *
@@ -36,7 +37,7 @@ extern const char *const staffing_plan_ids[N_STAFFING_PLANS]; /* "old", "new" */
 /* What came of the hours of a role. */
 enum staffing_outcome {
     STAFFING_MOVED,
-    STAFFING_NO_WORK, /* kept its plan: nothing of the map is left that it may do */
+    STAFFING_NO_WORK, /* kept its plan: the map leaves nothing that it may do, or never had anything */
     STAFFING_LEAST,   /* kept its plan: no shift has more people than the least it keeps */
     STAFFING_SAME     /* placed where they were */
 };
@@ -47,6 +48,7 @@ struct staffing_unit {
     const int *wanted[N_STAFFING_PLANS]; /* people of [(weekday * n_shifts + shift) * n_roles + role] */
     double *week_h[N_STAFFING_PLANS];    /* per role: hours of the week */
     enum staffing_outcome *outcome;      /* per role; of one without hours of no meaning */
+    double *no_room_h;                   /* per role: hours of the week that find no room; less than half a shift is rounding */
     int *always;                         /* per role: people who are on duty all the time, in no plan */
     double *people[N_STAFFING_PLANS];    /* [(weekday * 24 + hour) * n_roles + role]: mean number on duty in that hour */
 };

@@ -116,7 +116,7 @@ static void print_hours(FILE *out, const struct staffing *s, const struct staffi
 static void print_unmoved(FILE *out, const struct staffing *s, const struct staffing_unit *u)
 {
     static const char *const why[] = {
-        [STAFFING_NO_WORK] = "of the work in the map nothing is left that they may do",
+        [STAFFING_NO_WORK] = "the map leaves no work for them",
         [STAFFING_LEAST] = "no shift has more of them than the least that it keeps",
         [STAFFING_SAME] = "the rule puts them where they are",
     };
@@ -127,6 +127,50 @@ static void print_unmoved(FILE *out, const struct staffing *s, const struct staf
             fprintf(out, "No hours of %s are moved: %s.\n",
                     words_small((char *)words_plural(words, &s->map->m->roles[role].label)), why[u->outcome[role]]);
     }
+}
+
+/* Hours that are in no shift any more, but for those of rounding. */
+static void print_no_room(FILE *out, const struct staffing *s, const struct staffing_unit *u)
+{
+    char words[WORDS_BYTES];
+    for (int place = 0; place < s->map->m->n_roles; place++) {
+        int role = role_at(s->map->m, place);
+        if (u->no_room_h[role] > 0)
+            fprintf(out, "Of the hours of %s %.1f find no room: "
+                         "nobody is needed twice a day, and a night counts on both its days.\n",
+                    words_small((char *)words_plural(words, &s->map->m->roles[role].label)), u->no_room_h[role]);
+    }
+}
+
+/* ---- The least hour ------------------------------------------------------------------------------------------------------- */
+
+/* Of all roles in an hour of the week, in hundredths: what differs by less is the same. */
+static double people_at(const struct staffing *s, const struct staffing_unit *u, int plan, int hour)
+{
+    int day = hour / TASK_MAP_HOURS;
+    double n = staffing_people(s, u, (enum staffing_plan)plan, -1, hour % TASK_MAP_HOURS, day, day + 1);
+    return round(100 * n) / 100;
+}
+
+/* The first hour of the week, which begins on Monday at 00, with the fewest people. */
+static int least_hour(const struct staffing *s, const struct staffing_unit *u, int plan)
+{
+    int least = 0;
+    for (int hour = 1; hour < TASK_MAP_WEEK_HOURS; hour++)
+        if (people_at(s, u, plan, hour) < people_at(s, u, plan, least))
+            least = hour;
+    return least;
+}
+
+/* The rule keeps a least of each role; of all together there may be fewer than ever now. */
+static void print_fewest(FILE *out, const struct staffing *s, const struct staffing_unit *u)
+{
+    static const char *const days[N_WEEKDAYS] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+    int at = least_hour(s, u, STAFFING_NEW), hour = at % TASK_MAP_HOURS;
+    double was = people_at(s, u, STAFFING_OLD, least_hour(s, u, STAFFING_OLD)), is = people_at(s, u, STAFFING_NEW, at);
+    if (is < was)
+        fprintf(out, "Fewest people on duty in an hour of the week: %g by the old plan, %g by the new one, first %s %02d-%02d. "
+                     "Look at it before you use this plan.\n", was, is, days[at / TASK_MAP_HOURS], hour, hour + 1);
 }
 
 /* ---- Hours of the day ----------------------------------------------------------------------------------------------------- */
@@ -268,6 +312,8 @@ static void print_unit(FILE *out, const struct staffing *s, const struct staffin
         print_wanted(out, s, u);
         print_hours(out, s, u);
         print_unmoved(out, s, u);
+        print_no_room(out, s, u);
+        print_fewest(out, s, u);
     } else
         fputs("No staffing plan, so no hours to move.\n", out);
     print_day(out, s, u);

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/staffing.h"
 
+#include "study/staffing_room.h"
 #include "study/window_hours.h"
 
 const char *const staffing_plan_ids[N_STAFFING_PLANS] = {"old", "new"};
@@ -35,44 +36,6 @@ static int *people(const struct moving *v, int cell, int role)
 static double people_in(const struct moving *v, enum staffing_plan plan, int window, int role)
 {
     return window_hours_people(&v->windows, v->to->wanted[plan], v->m->n_roles, role, window);
-}
-
-/* ---- Room: nobody twice a day, nobody by day after his night -------------------------------------------------------------- */
-
-static bool is_night(const struct moving *v, int shift)
-{
-    return v->u->shifts[shift].end_tick > v->m->ticks_per_day;
-}
-
-/* People of the role whom the shifts of a day, and the nights that end in it, need. */
-static int needed(const struct moving *v, const int *wanted, int weekday, int role)
-{
-    int n = 0, before = (weekday + N_WEEKDAYS - 1) % N_WEEKDAYS;
-    for (int s = 0; s < v->u->n_shifts; s++) {
-        n += wanted[(weekday * v->u->n_shifts + s) * v->m->n_roles + role];
-        n += is_night(v, s) ? wanted[(before * v->u->n_shifts + s) * v->m->n_roles + role] : 0;
-    }
-    return n;
-}
-
-/* As many as there are; or as the present plan needs, if that is more. */
-static int most_needed(const struct moving *v, int role)
-{
-    int most = 0;
-    for (int p = v->u->first_person; p < v->u->first_person + v->u->n_persons; p++)
-        most += v->m->persons[p].role == role && !v->m->persons[p].always;
-    for (int day = 0; day < N_WEEKDAYS; day++) {
-        int n = needed(v, v->to->wanted[STAFFING_OLD], day, role);
-        most = n > most ? n : most;
-    }
-    return most;
-}
-
-static bool has_room(const struct moving *v, int cell, int role, int most)
-{
-    int weekday = cell / v->u->n_shifts;
-    return needed(v, v->wanted, weekday, role) < most &&
-           (!is_night(v, cell % v->u->n_shifts) || needed(v, v->wanted, (weekday + 1) % N_WEEKDAYS, role) < most);
 }
 
 /* ---- Who comes next? ------------------------------------------------------------------------------------------------------ */
@@ -183,10 +146,25 @@ static bool is_as_now(const struct moving *v, int role)
     return true;
 }
 
+/* Whether the shift brings the hours nearer to those of the present plan, and is there on that day. */
+static bool fits(const struct moving *v, int cell, double hours_left)
+{
+    return hours_of(v, cell) < 2 * hours_left && is_worked(v, cell);
+}
+
+/* Hours that find no room: what is left, if some shift would take more of it but for room. Less is rounding. */
+static double hours_without_room(const struct moving *v, double hours_left)
+{
+    for (int cell = 0; cell < v->n_cells; cell++)
+        if (fits(v, cell, hours_left))
+            return hours_left;
+    return 0;
+}
+
 static enum staffing_outcome place_people(struct moving *v, int role)
 {
     double hours_left = v->to->week_h[STAFFING_OLD][role];
-    int most = most_needed(v, role);
+    struct staffing_room room = staffing_room_of(v->m, v->u, role);
     if (!v->s->evenly)
         place_least(v, role);
     if (is_as_now(v, role))
@@ -196,7 +174,7 @@ static enum staffing_outcome place_people(struct moving *v, int role)
     for (;;) {
         int best = -1;
         for (int cell = 0; cell < v->n_cells; cell++)
-            if (hours_of(v, cell) < 2 * hours_left && is_worked(v, cell) && has_room(v, cell, role, most) &&
+            if (fits(v, cell, hours_left) && staffing_room_has(&room, v->wanted, cell) &&
                 (best < 0 || comes_before(v, cell, best, role)))
                 best = cell;
         if (best < 0)
@@ -204,6 +182,7 @@ static enum staffing_outcome place_people(struct moving *v, int role)
         ++*people(v, best, role);
         hours_left -= hours_of(v, best);
     }
+    v->to->no_room_h[role] = hours_without_room(v, hours_left);
     return is_as_now(v, role) ? STAFFING_SAME : STAFFING_MOVED;
 }
 
@@ -312,6 +291,7 @@ static void make_unit(struct staffing *s, int i, struct arena *arena)
     v.wanted = ARENA_ARRAY(arena, v.n_cells * m->n_roles, int);
     *to = (struct staffing_unit){.map = &s->map->units[i], .always = ARENA_ARRAY(arena, m->n_roles, int),
                                  .wanted = {u->wanted, v.wanted},
+                                 .no_room_h = ARENA_ARRAY(arena, m->n_roles, double),
                                  .outcome = ARENA_ARRAY(arena, m->n_roles, enum staffing_outcome)};
     for (int p = u->first_person; p < u->first_person + u->n_persons; p++)
         to->always[m->persons[p].role] += m->persons[p].always;

@@ -74,7 +74,7 @@ static void test_unmoved(void **state)
          "No hours of nurses are moved: the rule puts them where they are.\n\nHour by hour"},
         {"'day': {'all': {'assistant': 2, 'nurse': 2}}", "'none'",
          "No hours of nurses are moved: the rule puts them where they are.\n"
-         "No hours of assistants are moved: of the work in the map nothing is left that they may do.\n\nHour by hour"},
+         "No hours of assistants are moved: the map leaves no work for them.\n\nHour by hour"},
         {"'day': {'all': {'assistant': 1}, 'sun': {'assistant': 3}}", "'formal'", "assistants 72.0 and 72.0.\n\nHour by hour"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -86,6 +86,54 @@ static void test_unmoved(void **state)
         staffingcase_make(&c, patch, false);
         if (!strstr(print(), cases[i].expected))
             fail_msg("expected:\n%s\nfound:\n%s", cases[i].expected, printed);
+        staffingcase_free(&c);
+    }
+}
+
+/* One assistant, seven shifts of 8 h by day, all work at night: nights from Monday, Wednesday and Friday, of 9.5 h each, take six
+ * days, and a Sunday by day is 36.5 of 56 h. Of the nurse, who stays, nothing is told. */
+static void test_no_room(void **state)
+{
+    (void)state;
+    staffingcase_make(&c, "{'units': {'ward': {'beds': 0}}, 'staff': {'lines': {'anna': {'duty': null}, 'bo': {'duty': null}},"
+                          " 'plan': {'ward': {'day': {'all': {'assistant': 1, 'nurse': 1}}}}}, 'tasks': {'bell': null,"
+                          " 'medicine': null, " STAFFINGCASE_TASK("turn", "30", "'23:00'", STAFFINGCASE_EVERY_DAY, "") "}}",
+                      false);
+    assert_non_null(strstr(print(), "assistants 56.0 and 36.5.\n"
+                                    "No hours of nurses are moved: no shift has more of them than the least that it keeps.\n"
+                                    "Of the hours of assistants 19.5 find no room: nobody is needed twice a day, "
+                                    "and a night counts on both its days.\n\n"));
+}
+
+/* An assistant every night, of 9.5 h from 22 or of 8 h from 23:30. All work is at 23:45 but on Wednesday by day: Wednesday's
+ * assistant comes by day, and the night has nobody. The evening is a nurse's, until 22:30; so in the second case the fewest were
+ * half a person before, from 22 and from 23, and where a nurse is always there, one more. With work on Wednesday night as well
+ * every night keeps its assistant, and nothing is told. */
+static void test_fewest(void **state)
+{
+    (void)state;
+    static const struct {const char *night, *work_at, *more, *expected;} cases[] = {
+        {"22:00", "08:00", "", "1 by the old plan, 0 by the new one"},
+        {"23:30", "08:00", "", "0.5 by the old plan, 0 by the new one"},
+        {"23:30", "08:00", ", 'cia': {'role': 'nurse', 'duty': 'always'}", "1.5 by the old plan, 1 by the new one"},
+        {"22:00", "23:45", "", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char patch[2000], expected[200];
+        snprintf(patch, sizeof patch, "{'units': {'ward': {'beds': 0, 'shifts': {'night': {'start': '%s'}}}}, 'staff': {'lines':"
+                 " {'anna': {'duty': null}, 'bo': {'duty': null, 'count': 5}%s}, 'plan': {'ward': {'day': {'all': {'nurse': 1}},"
+                 " 'evening': {'all': {'nurse': 1}}, 'night': {'all': {'assistant': 1}}}}}, 'tasks': {'bell': null, 'medicine':"
+                 " null, " STAFFINGCASE_TASK("turn", "30", "'23:45'", "'mon', 'tue', 'thu', 'fri', 'sat', 'sun'", "") ", "
+                 STAFFINGCASE_TASK("wash", "60", "'%s'", "'wed'", "") "}}", cases[i].night, cases[i].more,
+                 cases[i].work_at);
+        staffingcase_make(&c, patch, false);
+        print();
+        if (cases[i].expected) {
+            snprintf(expected, sizeof expected, "Fewest people on duty in an hour of the week: %s, first Wednesday 23-24. "
+                     "Look at it before you use this plan.", cases[i].expected);
+            assert_string_equal(line("Fewest people"), expected);
+        } else
+            assert_null(strstr(printed, "Fewest people"));
         staffingcase_free(&c);
     }
 }
@@ -194,8 +242,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_teardown(name, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_plan), TEST(test_unmoved), TEST(test_hours), TEST(test_below), TEST(test_nobody_on_duty), TEST(test_units),
-        TEST(test_many_for_nobody),
+        TEST(test_plan), TEST(test_unmoved), TEST(test_no_room), TEST(test_fewest), TEST(test_hours), TEST(test_below),
+        TEST(test_nobody_on_duty), TEST(test_units), TEST(test_many_for_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
