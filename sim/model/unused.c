@@ -128,6 +128,7 @@ static void look_at_held(struct build *b, const struct kind *k, const struct val
     }
 }
 
+/* Of a will that is 1, which is what holds where none is given, a resolved scenario says nothing new. */
 static void look_at_line(struct build *b, const struct value *line)
 {
     int unit = names_find(&b->units, value_string(line, "unit")), role = names_find(&b->roles, value_string(line, "role"));
@@ -137,9 +138,9 @@ static void look_at_line(struct build *b, const struct value *line)
     const struct kind *k = &b->kinds[unit];
     look_at_held(b, k, line, role, REGIME_TRAINED);
     look_at_held(b, k, line, role, REGIME_SIGNED);
-    if (initiative->file != value_default && !claims(b, k, role) && !asks_for_initiative(b))
+    if (initiative->number < 1 && !claims(b, k, role) && !asks_for_initiative(b))
         BUILD_WARNING(b, initiative, "says nothing: '%s' does nothing by sign-off in unit '%s'", b->roles.id[role], k->id);
-    if (delegates->file != value_default && !lets_go(b, k, role))
+    if (delegates->number < 1 && !lets_go(b, k, role))
         BUILD_WARNING(b, delegates, "says nothing: nothing that '%s' has the formal right to is done by sign-off in unit '%s'",
                       b->roles.id[role], k->id);
 }

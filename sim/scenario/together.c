@@ -133,13 +133,29 @@ static bool is_changed(const struct value *member, const struct value *other)
     return other->file != value_default && strcmp(file, value_file(member)) != 0 && strcmp(file, value_file(other->parent)) != 0;
 }
 
+/* Whether the value is the default of its row, written out or not: a resolved scenario has them all. */
+static bool is_default(const struct keys_row *row, const struct value *v)
+{
+    const char *text = row->fallback ? row->fallback : "";
+    switch (v->kind) {
+    case VALUE_NUMBER:
+        return row->fallback && v->number == strtod(text, NULL);
+    case VALUE_BOOL:
+        return strcmp(text, v->number != 0 ? "true" : "false") == 0;
+    case VALUE_STRING:
+        return *text == '"' && strlen(text) == strlen(v->string) + 2 && strncmp(text + 1, v->string, strlen(v->string)) == 0;
+    default:
+        return false;
+    }
+}
+
 /* Told of keys that the scenario gives; what is a default says nothing by itself. */
 static void look_at_others(struct findings *f, const struct keys_table *table, const struct value *v)
 {
     VALUE_EACH(member, v) {
         int i = keys_find(table, member->name);
         const struct keys_row *row = i >= 0 ? &table->rows[i] : NULL;
-        if (member->file == value_default || !row || !row->with)
+        if (!row || !row->with || is_default(row, member))
             continue;
         const struct value *other = value_member(v, row->with);
         const char *is = "is not given";

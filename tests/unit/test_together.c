@@ -195,7 +195,10 @@ static void test_without_the_other(void **state)
                   COVER_AT("lower_role_probability", "lower_role") COVER_AT("lower_roles", "lower_role"));
     expect_errors(x, COVER("'same_role','lower_role'"), COVER_AT("temp_probability", "temp"));
     expect_good(x, COVER("'same_role','lower_role','temp'"));
+    /* defaults, written out or not */
     expect_good(x, "{'staff':{'cover':{'nurse':{'order':['nobody']}}}}");
+    expect_good(x, "{'units':{'w':{'max_away':1,'wind_down_urgency':0}},'policy':{'delegation':{'bell':{'consult':'none',"
+                   "'consult_min':0,'consult_interrupts':false,'hold_after_min':'never'}}}}");
 #define UNIT(more) "{'units':{'ward':{'max_away':2,'break_guard_min':30,'wind_down_urgency':1" more "}}}"
     expect_errors(x, UNIT(""), "/units/ward/max_away: says nothing as long as 'breaks' is empty\n"
                   "/units/ward/break_guard_min: says nothing as long as 'breaks' is empty\n"

@@ -79,10 +79,11 @@ static void test_rights(void **state)
     modelcase_warnings("{" LINE("'bo': {'signed': ['bell']}") "}",
                        "/staff/lines/bo/signed/0: says nothing: the right of 'assistant' to 'bell' in unit 'ward' is 'formal',"
                        " not 'signed'\n");
-    modelcase_warnings("{" LINE("'bo': {'initiative': 0.5}, 'anna': {'delegates': 1}") "}",
+    modelcase_warnings("{" LINE("'bo': {'initiative': 0.5}, 'anna': {'delegates': 0.9}") "}",
                        "/staff/lines/anna/delegates: says nothing: nothing that 'nurse' has the formal right to is done by"
                        " sign-off in unit 'ward'\n"
                        "/staff/lines/bo/initiative: says nothing: 'assistant' does nothing by sign-off in unit 'ward'\n");
+    modelcase_warnings("{" LINE("'bo': {'initiative': 1}, 'anna': {'delegates': 1}") "}", "");
     modelcase_warnings("{" LINE("'bo': {'initiative': 0.5, 'signed': ['bell']}, 'anna': {'delegates': 1}")
                        ", 'policy': {'rights': {'bell': {'assistant': 'signed'}}}}", "");
     modelcase_warnings(POLICY("'rights': {'bell': {'assistant': 'ad_hoc', 'nurse': 'none'}}"),
