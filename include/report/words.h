@@ -19,6 +19,8 @@ const char *words_plural(char out[WORDS_BYTES], const struct label *label);
 char *words_small(char *text);
 char *words_capital(char *text);
 
+extern const char *const words_weekday[N_WEEKDAYS]; /* "Monday", ... */
+
 /* What people do, as in "minutes an hour on ...": "service work". */
 extern const char *const words_work[N_CATEGORIES];
 /* What they are called in tables, and in the pictures (plots/read.awk): "Documentation, planning". */

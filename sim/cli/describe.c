@@ -13,6 +13,7 @@
 #include "cli/describe_turns.h"
 #include "demand/demand.h"
 #include "report/summary.h"
+#include "report/words.h"
 
 enum { MOST_BED_DAYS = 50000, MOST_DAYS = 14 };
 
@@ -243,15 +244,14 @@ static bool is_first_copy(const struct model *m, int unit)
 
 void describe_print(FILE *out, const struct model *m, const struct describe_demand *d)
 {
-    static const char *const days[N_WEEKDAYS] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
     time_t start = (time_t)m->start_day * 86400;
     struct tm date;
     char text[32];
     gmtime_r(&start, &date);
     strftime(text, sizeof text, "%Y-%m-%d", &date);
     fprintf(out, "%s: from %s (%s), days of warm-up %d, days measured %d, ticks of %d seconds\n", m->scenario, text,
-            days[m->start_weekday], m->warmup_ticks / m->ticks_per_day, (m->end_ticks - m->warmup_ticks) / m->ticks_per_day,
-            m->tick_s);
+            words_weekday[m->start_weekday], m->warmup_ticks / m->ticks_per_day,
+            (m->end_ticks - m->warmup_ticks) / m->ticks_per_day, m->tick_s);
     for (int u = 0; u < m->n_units; u++) {
         if (!is_first_copy(m, u))
             continue;

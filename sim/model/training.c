@@ -193,21 +193,30 @@ static bool is_earned(enum regime regime)
     return regime == REGIME_TRAINED || regime == REGIME_SIGNED;
 }
 
-static bool fits(const struct value *v, const int8_t *who, const struct person *p)
+int training_meets(const struct build *b, const struct kind *k, int task, const struct value *programme, const int8_t *who,
+                   const struct person *p)
 {
-    return who[p->class] != RULES_NO_FIT && p->fte >= value_number(v, "min_fte") &&
-           p->experience_years >= value_number(v, "min_experience_years") && p->initiative >= value_number(v, "min_initiative");
+    bool meets[N_TRAINING_DEMANDS] = {
+        [TRAINING_EARNED] = !p->temp && k->has_task[task] && is_earned(model_regime(b->m, &k->unit, task, p->role)),
+        [TRAINING_WHO] = who[p->class] != RULES_NO_FIT,
+        [TRAINING_POSITION] = p->fte >= value_number(programme, "min_fte"),
+        [TRAINING_YEARS] = p->experience_years >= value_number(programme, "min_experience_years"),
+        [TRAINING_INITIATIVE] = p->initiative >= value_number(programme, "min_initiative"),
+    };
+    int n = 0;
+    while (n < N_TRAINING_DEMANDS && meets[n])
+        n++;
+    return n;
 }
 
 static void offer_to(struct build *b, const struct kind *k, struct person *p)
 {
     bool *may_learn = ARENA_ARRAY(b->keep, b->tasks.n, bool);
     for (int t = 0; t < b->tasks.n; t++) {
-        int programme = b->m->programme_of[t];
-        if (programme < 0 || p->temp || !k->has_task[t] || !is_earned(model_regime(b->m, &k->unit, t, p->role)))
+        if (b->m->programme_of[t] < 0)
             continue;
-        const struct value *v = b->programmes.value[programme];
-        may_learn[t] = fits(v, rules_who(b, value_member(v, "who")), p);
+        const struct value *v = b->programmes.value[b->m->programme_of[t]];
+        may_learn[t] = training_meets(b, k, t, v, rules_who(b, value_member(v, "who")), p) == N_TRAINING_DEMANDS;
     }
     p->may_learn = may_learn;
 }

@@ -10,22 +10,24 @@
 #include "model/expected_tasks.h"
 #include "model/names.h"
 #include "model/rules.h"
+#include "model/training.h"
 #include "model/who_comes.h"
 #include "model/windows.h"
 
 /* What must be so for somebody, in some unit, before he can earn the right, and for it to be of use: one after the other, each
- * asked for those only of whom all before it is so. ARISES and OFTEN are asked of the task, between MET and CLAIMED. */
-enum hope { EARNED, NAMED, LARGE_POSITION, EXPERIENCED, EAGER, LACKED, THERE, PRIOR, SUPERVISED, MET, CLAIMED, LET_GO,
-            N_OF_PERSONS, ARISES = N_OF_PERSONS, OFTEN, N_HOPES };
+ * asked for those only of whom all before it is so. First comes what the programme asks (training.h). ARISES and OFTEN are
+ * asked of the task, between MET and CLAIMED. */
+enum hope { LACKED = N_TRAINING_DEMANDS, THERE, PRIOR, SUPERVISED, MET, CLAIMED, LET_GO, N_OF_PERSONS, ARISES = N_OF_PERSONS,
+            OFTEN, N_HOPES };
 
 static const struct {
     const char *key, *why; /* the key of the programme to look at, NULL = all of it */
 } wanting[N_HOPES] = {
-    [EARNED] = {"tasks", "for nobody on the roster the right to it is 'signed' or 'trained'"},
-    [NAMED] = {"who", "this names nobody whose right to it is 'signed' or 'trained'"},
-    [LARGE_POSITION] = {"min_fte", "nobody who might has so large a position"},
-    [EXPERIENCED] = {"min_experience_years", "nobody who might has so many years in the occupation"},
-    [EAGER] = {"min_initiative", "nobody who might has so much initiative"},
+    [TRAINING_EARNED] = {"tasks", "for nobody on the roster the right to it is 'signed' or 'trained'"},
+    [TRAINING_WHO] = {"who", "this names nobody whose right to it is 'signed' or 'trained'"},
+    [TRAINING_POSITION] = {"min_fte", "nobody who might has so large a position"},
+    [TRAINING_YEARS] = {"min_experience_years", "nobody who might has so many years in the occupation"},
+    [TRAINING_INITIATIVE] = {"min_initiative", "nobody who might has so much initiative"},
     [LACKED] = {NULL, "all to whom it could be offered hold it from the start, and it does not fade"},
     [THERE] = {NULL, "all to whom it could be offered are away for the whole run"},
     [PRIOR] = {"prior", "nobody has, or can learn in another programme, what must be held before"},
@@ -155,12 +157,7 @@ static void look_for_hopes(struct build *b, const struct kind *k, int programme,
     for (int i = 0; i < k->n_persons; i++) {
         const struct person *person = &k->persons[i];
         enum regime regime = model_regime(m, &k->unit, task, person->role);
-        bool is[N_OF_PERSONS] = {
-            [EARNED] = !person->temp && (regime == REGIME_TRAINED || regime == REGIME_SIGNED),
-            [NAMED] = named[person->class] != RULES_NO_FIT,
-            [LARGE_POSITION] = person->fte >= value_number(v, "min_fte"),
-            [EXPERIENCED] = person->experience_years >= value_number(v, "min_experience_years"),
-            [EAGER] = person->initiative >= value_number(v, "min_initiative"),
+        bool is[N_OF_PERSONS] = { /* what the programme asks stays false here: it is known from training_meets */
             [LACKED] = !held_at_start(k, person, task) || p->fades_ticks != MODEL_NEVER,
             [THERE] = who_comes_at_all(k, i),
             [PRIOR] = prior[i],
@@ -169,7 +166,7 @@ static void look_for_hopes(struct build *b, const struct kind *k, int programme,
             [CLAIMED] = regime != REGIME_SIGNED || person->initiative > 0,
             [LET_GO] = regime != REGIME_SIGNED || lets_go,
         };
-        int n = 0;
+        int n = training_meets(b, k, task, v, named, person);
         while (n < N_OF_PERSONS && is[n])
             n++;
         hopes->n = n > hopes->n ? n : hopes->n;

@@ -154,7 +154,7 @@ static void look_at_role(struct build *b, const struct kind *k, int role)
     else if (n > 0 && from_s < end_s && is_wanted_from(b->m, k, role, from_s))
         findings_warning(b->findings, b->root->file, "/staff/lines",
                          "unit '%s': no '%s' comes from %s on: %s away until the run ends", k->id, b->roles.id[role],
-                         times_date(date, b->m->start_day + (int32_t)fmax(0, floor(from_s / 86400))), who);
+                         times_date(date, b->m->start_day + (int32_t)fmax(0, floor(from_s / BUILD_DAY_S))), who);
 }
 
 void who_comes_warn(struct build *b)

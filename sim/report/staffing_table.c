@@ -94,6 +94,13 @@ static void print_wanted(FILE *out, const struct staffing *s, const struct staff
     }
 }
 
+/* "nurses" */
+static const char *role_words(char out[WORDS_BYTES], const struct model *m, int role)
+{
+    words_plural(out, &m->roles[role].label);
+    return words_small(out);
+}
+
 /* "Hours of the week, old and new: nurses 265.0 and 263.2; ..." */
 static void print_hours(FILE *out, const struct staffing *s, const struct staffing_unit *u)
 {
@@ -105,7 +112,7 @@ static void print_hours(FILE *out, const struct staffing *s, const struct staffi
         int role = role_at(m, place);
         if (u->week_h[STAFFING_OLD][role] <= 0)
             continue;
-        fprintf(out, "%s%s %.1f and %.1f", before, words_small((char *)words_plural(words, &m->roles[role].label)),
+        fprintf(out, "%s%s %.1f and %.1f", before, role_words(words, m, role),
                 u->week_h[STAFFING_OLD][role], u->week_h[STAFFING_NEW][role]);
         before = "; ";
     }
@@ -124,8 +131,7 @@ static void print_unmoved(FILE *out, const struct staffing *s, const struct staf
     for (int place = 0; place < s->map->m->n_roles; place++) {
         int role = role_at(s->map->m, place);
         if (u->week_h[STAFFING_OLD][role] > 0 && u->outcome[role] != STAFFING_MOVED)
-            fprintf(out, "No hours of %s are moved: %s.\n",
-                    words_small((char *)words_plural(words, &s->map->m->roles[role].label)), why[u->outcome[role]]);
+            fprintf(out, "No hours of %s are moved: %s.\n", role_words(words, s->map->m, role), why[u->outcome[role]]);
     }
 }
 
@@ -138,7 +144,7 @@ static void print_no_room(FILE *out, const struct staffing *s, const struct staf
         if (u->no_room_h[role] > 0)
             fprintf(out, "Of the hours of %s %.1f find no room: "
                          "nobody is needed twice a day, and a night counts on both its days.\n",
-                    words_small((char *)words_plural(words, &s->map->m->roles[role].label)), u->no_room_h[role]);
+                    role_words(words, s->map->m, role), u->no_room_h[role]);
     }
 }
 
@@ -165,12 +171,11 @@ static int least_hour(const struct staffing *s, const struct staffing_unit *u, i
 /* The rule keeps a least of each role; of all together there may be fewer than ever now. */
 static void print_fewest(FILE *out, const struct staffing *s, const struct staffing_unit *u)
 {
-    static const char *const days[N_WEEKDAYS] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
     int at = least_hour(s, u, STAFFING_NEW), hour = at % TASK_MAP_HOURS;
     double was = people_at(s, u, STAFFING_OLD, least_hour(s, u, STAFFING_OLD)), is = people_at(s, u, STAFFING_NEW, at);
     if (is < was)
         fprintf(out, "Fewest people on duty in an hour of the week: %g by the old plan, %g by the new one, first %s %02d-%02d. "
-                     "Look at it before you use this plan.\n", was, is, days[at / TASK_MAP_HOURS], hour, hour + 1);
+                     "Look at it before you use this plan.\n", was, is, words_weekday[at / TASK_MAP_HOURS], hour, hour + 1);
 }
 
 /* ---- Hours of the day ----------------------------------------------------------------------------------------------------- */

@@ -8,6 +8,8 @@
 
 #include "base/text.h"
 
+const char *const words_weekday[N_WEEKDAYS] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+
 const char *const words_work[N_CATEGORIES] = {
     [CATEGORY_CLINICAL] = "clinical work",
     [CATEGORY_CARE] = "patient care",
